@@ -1,0 +1,230 @@
+"""The types that every step shares.
+
+All are frozen: a step returns a new `Document`, it never edits one. Offsets are code points of
+`Document.original`. `None` means unknown; no field holds a guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from cleaning.spans import Span, view
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as an input gave it, before anything is known of its text. Holds `body` or `text`, never both."""
+
+    page_id: str
+    """The input's own id, else the url, else the file's name. Unique within a build."""
+    url: str | None = None
+    fetched_at: datetime | None = None
+    """When the bytes were fetched, UTC."""
+    status: int | None = None
+    """The HTTP status, where the input kept it."""
+    content_type: str | None = None
+    """The Content-Type header as the server sent it. It may lie."""
+    body: bytes | None = None
+    """The page's bytes, after content and transfer decoding. HTML, or text if `is_html` is False."""
+    text: str | None = None
+    """The page's text, where the input has no bytes: a text dump, a WET record, a JSONL row."""
+    is_html: bool = False
+    """Whether `body` or `text` is markup."""
+    file_path: str = ""
+    """The file it came from, relative to the input that was named, with forward slashes."""
+    record: int = 0
+    """Its place in that file: byte offset of a WARC record, row number of a table, 0 for a file of one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element of the page that contains lines: what a line's place in the page is told by."""
+
+    parent: int
+    """Index of the enclosing box, -1 for the root."""
+    tag: str
+    names: str
+    """Its id and class names, lower case, blanks between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text that the page shows as one line or block, and what is known of its place."""
+
+    start: int
+    end: int
+    block: int
+    """Lines of one block element (cut by <br>) share a number. In text, lines without a blank line between them do."""
+    box: int = -1
+    """Index into `Rendered.boxes`; -1 where the page is plain text."""
+    link_share: float = 0.0
+    """Share of its characters that stand inside links, 0 to 1."""
+    hidden: bool = False
+    """Whether the page's own markup hides all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's text range in the original, and where it leads as the page wrote it."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page turned to text: the text, its lines, and what the markup said that the text does not show."""
+
+    original: str
+    lines: tuple[Line, ...]
+    boxes: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
+    """Ranges of `original` that the page hides from its reader, inside lines too."""
+    title: str | None = None
+    """The text of <title>."""
+    meta: tuple[tuple[str, str], ...] = ()
+    """Named <meta> elements and link rel=canonical, in page order, names lower case."""
+    html: str | None = None
+    """The decoded markup, for engines that want it; None for text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a page states, with where it says so."""
+
+    name: str
+    """The column of the corpus that it fills."""
+    value: str | int | float | bool | datetime | tuple[str, ...]
+    raw: str
+    """The words of the page."""
+    start: int = -1
+    """Where in the original, in code points; -1 where it stands outside of it (url, head, headers)."""
+    end: int = -1
+    source: str = ""
+    """Which rule or layout read it."""
+
+
+class Order(StrEnum):
+    """How sure we are of the order of a document's parts."""
+
+    AS_SHOWN = "as_shown"
+    RESTORED = "restored"
+    SUSPECT = "suspect"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A page that is no row of the corpus, and why. Nothing disappears without one."""
+
+    page_id: str
+    url: str | None
+    step: str
+    """The step that rejected it, as the pipeline names it."""
+    reason: str
+    """A short constant in snake case, one of `REASONS`."""
+    detail: str = ""
+    """What was seen, for people."""
+    kept_instead: str | None = None
+    """The id of what stands in the corpus in its place, if anything does."""
+    file_path: str = ""
+
+
+REASONS = {
+    "unreadable": "the file or record could not be read to its end",
+    "not_text": "the bytes are neither HTML nor text",
+    "empty": "there is no text at all",
+    "undecodable": "the bytes are text in no encoding that we know",
+    "http_status": "the server answered with something else than the page",
+    "robots_txt": "a robots.txt, kept in the archive as evidence and no page",
+    "no_body": "no running text was found between the site's own lines",
+    "too_short": "what is left is shorter than a speech can be",
+    "list_page": "a page of links to documents, no document",
+    "duplicate_record": "the same page was read earlier in this build, with the same text",
+    "superseded": "a later fetch of the same page was read in this build",
+}
+"""Every reason for which a page is rejected, with its meaning."""
+
+QUALITY_FLAGS = {
+    "paragraphs_inferred": "the page had lost its paragraphs; they were set where it is sure",
+    "placeholders": "names, places or dates are masked (X市, XX, ***, 20xx年)",
+    "silent_gaps": "words are missing without a mark (书记 月 日)",
+    "stray_characters": "characters of another origin stand inside words",
+}
+"""Every quality flag with its meaning."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page under work. `text` is computed from `original`, `parts` and `spans`, so every cut has its answer."""
+
+    page: Page
+    rendered: Rendered
+    layout: str = ""
+    """Name of the layout that claimed the page; empty where none did."""
+    layout_version: int = 0
+    site: str = ""
+    """Name of the site as people know it (金锄头文库), else its domain, else empty."""
+    body: tuple[int, int] | None = None
+    """The range of the original in which the speech lies, once a step has found it."""
+    spans: tuple[Span, ...] = ()
+    """In the order in which the rules marked them; they may overlap (see `cleaning.spans.resolve`)."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """Ranges of the original in their true order; empty where that is the order of the page."""
+    order: Order = Order.AS_SHOWN
+    order_method: str | None = None
+    facts: tuple[Fact, ...] = ()
+    flags: tuple[str, ...] = ()
+    """Quality flags, sorted, each of `QUALITY_FLAGS`."""
+
+    @property
+    def original(self) -> str:
+        """The page's text as it was shown, hidden lines included. Never edited."""
+        return self.rendered.original
+
+    @property
+    def id(self) -> str:
+        """A stable id of the page: 16 hexadecimal digits."""
+        return document_id(self.page.page_id)
+
+    @cached_property
+    def text(self) -> str:
+        """The speech: the original without its spans, parts in order, one paragraph a line."""
+        return view(self).text
+
+    def fact(self, name: str) -> Fact | None:
+        """The first fact of that name, the one that counts."""
+        return next((f for f in self.facts if f.name == name), None)
+
+    def mark(self, *spans: Span) -> Document:
+        """A copy with more spans."""
+        return replace(self, spans=self.spans + spans) if spans else self
+
+    def state(self, *facts: Fact) -> Document:
+        """A copy with more facts; those already there come first."""
+        return replace(self, facts=self.facts + facts) if facts else self
+
+    def flag(self, *flags: str) -> Document:
+        """A copy with more quality flags."""
+        return replace(self, flags=tuple(sorted({*self.flags, *flags}))) if flags else self
+
+
+Step = Callable[[Document], Document | Rejection]
+"""A step of the pipeline."""
+
+
+def document_id(page_id: str) -> str:
+    """The id of a page's document: the first 16 hexadecimal digits of the SHA-256 of its page id."""
+    return hashlib.sha256(page_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def reject(doc: Document, step: str, reason: str, detail: str = "") -> Rejection:
+    """A rejection of this document. Raises KeyError for a reason that `REASONS` does not explain."""
+    REASONS[reason]
+    return Rejection(doc.page.page_id, doc.page.url, step, reason, detail, file_path=doc.page.file_path)

@@ -1,0 +1,1 @@
+"""The Scrapy project: fetches pages politely and keeps their bytes. It parses links and nothing else."""
