@@ -20,7 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -73,10 +73,11 @@ def install(group: str) -> None:
     say(f"Installing {n_packages} packages from {lock} into .venv (the first time takes a minute or a few)")
     prepare_venv(state)
     write_state({"root": str(ROOT), "installing": group})
-    uv = find_uv()
     environment = uv_environment()
-    run([uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock], environment)
-    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", "--editable", "."], environment)
+    command = [find_uv(), "pip", "install", "--python", PYTHON]
+    command += [] if sys.stderr.isatty() else ["--quiet"]  # uv's bar is for a terminal; its list is for nobody
+    run([*command, "--require-hashes", "-r", lock], environment)
+    run([*command, "--no-deps", "--editable", "."], environment)
     kept = {name: value for name, value in state.items() if name in LOCKS and value == fingerprint(name)}
     done = {name: fingerprint(name) for name in LOCKS if set(LOCKS[name]) <= set(LOCKS[group])}
     write_state({"root": str(ROOT), **kept, **done})
@@ -207,7 +208,7 @@ def runs(python: Path, code: str = "import sys; assert sys.version_info >= (3, 1
         return False
 
 
-def run(command: list[str | Path], environment: dict[str, str], *, quiet: bool = False) -> None:
+def run(command: Sequence[str | Path], environment: dict[str, str], *, quiet: bool = False) -> None:
     """Run a command in the project's folder. Raises InstallError if it fails."""
     output = subprocess.DEVNULL if quiet else None
     if code := subprocess.run(command, env=environment, cwd=ROOT, check=False, stdout=output).returncode:
