@@ -74,7 +74,7 @@ def install(group: str) -> None:
     prepare_venv(state)
     write_state({"root": str(ROOT), "installing": group})
     environment = uv_environment()
-    command = [find_uv(), "pip", "install", "--python", PYTHON]
+    command: list[str | Path] = [find_uv(), "pip", "install", "--python", PYTHON]
     command += [] if sys.stderr.isatty() else ["--quiet"]  # uv's bar is for a terminal; its list is for nobody
     run([*command, "--require-hashes", "-r", lock], environment)
     run([*command, "--no-deps", "--editable", "."], environment)
