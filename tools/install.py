@@ -69,8 +69,7 @@ def install(group: str) -> None:
     if state.get("root") == str(ROOT) and state.get(group) == fingerprint(group) and runs(PYTHON):
         return
     lock = LOCKS[group][-1]
-    n_packages = sum(line[:1].isalnum() for line in (ROOT / lock).read_text(encoding="utf-8").splitlines())
-    say(f"Installing {n_packages} packages from {lock} into .venv (the first time takes a minute or a few)")
+    say(f"Installing the packages of {lock} into .venv (the first time takes a minute or a few)")
     prepare_venv(state)
     write_state({"root": str(ROOT), "installing": group})
     environment = uv_environment()
