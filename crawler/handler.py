@@ -1,0 +1,87 @@
+"""The download handler: Scrapy's own, which also keeps what came over the wire before anyone else sees it.
+
+Scrapy hands on the status as a number and the headers in one letter case. An archive wants the lines as they came, so
+the parser below notes them, and carries them through Scrapy's layers as one header that is taken off here again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IAddress
+from twisted.web._newclient import STATUS, HTTP11ClientProtocol
+from twisted.web._newclient import Request as WireRequest
+from twisted.web.iweb import IResponse
+
+from crawler.archive import ArchiveError
+from crawler.keeping import keeper_of
+from crawler.spiders.base import spider_of
+
+_HEAD = b"X-Jianghua-Head"
+
+
+class NotKeptError(Exception):
+    """An answer came and could not be archived, so the crawl ends: what isn't kept would be asked for twice."""
+
+
+class KeepingHandler(HTTP11DownloadHandler):
+    """Archives every answer, robots.txt, redirects and errors included, before it returns it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _NotingFactory
+        self._ending: asyncio.Task[None] | None = None
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch, keep, return. Raises Scrapy's download errors, or NotKeptError."""
+        asked_at = datetime.now(UTC)
+        response = await super().download_request(request)
+        head = b64decode(response.headers.pop(_HEAD)[0])
+        try:
+            keeper_of(self._crawler).keep(request, response, head, asked_at)
+        except ArchiveError as error:
+            spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
+            if self._ending is None:
+                self._ending = asyncio.create_task(self._crawler.engine.close_spider_async(reason="archive_failed"))
+            raise NotKeptError(str(error)) from error
+        return response
+
+
+class _NotingProtocol(_LenientHTTP11ClientProtocol):
+    """Notes status line and header lines of each answer, as they came."""
+
+    def request(self, request: WireRequest) -> Deferred[IResponse]:
+        answer = super().request(request)
+        parser: Any = self._parser
+        parse = parser.lineReceived
+        lines: list[bytes] = []
+
+        def note(line: bytes) -> None:
+            if parser.state == STATUS:  # again after each 1xx answer, which is none
+                lines.clear()
+            lines.append(line)
+            parse(line)
+
+        def attach(response: IResponse) -> IResponse:
+            response.headers.setRawHeaders(_HEAD, [b64encode(b"\n".join(lines) + b"\n")])
+            return response
+
+        parser.lineReceived = note
+        return answer.addCallback(attach)
+
+
+class _NotingFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: ARG002, N802 # Twisted's
+        return _NotingProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -1,0 +1,103 @@
+"""Settings of the crawl. Every default is the polite one, with its reason.
+
+Override one for a run with `-s NAME=value` (scrapy) or by the arguments of `crawler.run.crawl`.
+"""
+
+from __future__ import annotations
+
+import os
+
+BOT_NAME = "jianghua"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"  # `scrapy crawl` with honest exit codes: Scrapy's own ends with 0 on most failures
+
+# --- who we are -------------------------------------------------------------------------------------------------
+# A mail address or web page where a site's owner can reach the people behind the crawl. A real site is not asked
+# while this is empty.
+CONTACT = os.environ.get("JIANGHUA_CONTACT", "")
+# The spider puts the contact behind it: `jianghua (+CONTACT)`.
+USER_AGENT = "jianghua"
+# The name that robots.txt can address us by.
+ROBOTSTXT_USER_AGENT = "jianghua"
+# Only codings that every WARC reader undoes: the archive keeps the bytes as they came.
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip",
+}
+# Other sites need not learn what we read; within a site a referrer is what a browser sends.
+REFERRER_POLICY = "same-origin"
+
+# --- what we may ask for ----------------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True  # by crawler.politeness.robots; Scrapy's own fails open and is off below
+HTTPPROXY_ENABLED = True  # HTTP_PROXY and HTTPS_PROXY are how the replica is reached
+COOKIES_ENABLED = False  # no session, no login, nothing that could tie our requests together
+METAREFRESH_ENABLED = False  # links are followed by their shape; a refresh leads to walls and other hosts
+REDIRECT_MAX_TIMES = 5  # RFC 9309 asks for five with robots.txt; a document needs one or two
+DEPTH_LIMIT = 200  # ends endless calendars and "related" chains; lists of these sites have some hundred pages
+# Pages of one list that are followed, from the newest on; 0 for all. A night needs the first few.
+MAX_LIST_PAGES = 100
+# Requests a run and site, robots.txt not counted; 0 for no ceiling.
+MAX_PAGES = 0
+# Documents that an earlier run fetched are not asked for again. Lists always are.
+SKIP_FETCHED = True
+URLLENGTH_LIMIT = 1000  # addresses of these sites have under 100 characters; long ones are traps
+
+# --- how fast ---------------------------------------------------------------------------------------------------
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one connection a host
+CONCURRENT_REQUESTS = 16  # over all hosts of a site, most of them waiting
+DOWNLOAD_DELAY = 3.0  # seconds between two requests to a host, never less ...
+DOWNLOAD_DELAY_JITTER = 0  # ... so no jitter: Scrapy's would halve the delay now and then
+AUTOTHROTTLE_ENABLED = True  # a slow server is a loaded one: ask it less
+AUTOTHROTTLE_START_DELAY = 3.0
+AUTOTHROTTLE_MAX_DELAY = 120.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 0.5  # leave the server idle for as long as it worked for us
+DOWNLOAD_TIMEOUT = 30  # a page that takes longer is a fault on one side; the slot is needed
+RETRY_TIMES = 2  # faults pass; a third failure in a row does not
+
+# --- what we accept ---------------------------------------------------------------------------------------------
+DOWNLOAD_MAXSIZE = 8 << 20  # before and after decompression; the largest pages seen have some hundred kB
+DOWNLOAD_WARNSIZE = 2 << 20
+DOWNLOAD_FAIL_ON_DATALOSS = True  # a torn answer is no page: ask again
+DOWNLOAD_VERIFY_CERTIFICATES = True  # else the page may be anyone's; SSL_CERT_FILE names other roots
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.handler.KeepingHandler",
+    "https": "crawler.handler.KeepingHandler",
+    "data": None,  # a link to file:///etc/passwd is read by Scrapy's defaults
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+TWISTED_DNS_RESOLVER = "crawler.politeness.resolver.PublicResolver"  # no private addresses
+
+# --- where it goes ----------------------------------------------------------------------------------------------
+RAW_DIR = "data/raw"  # from the folder in which the crawl is started
+WARC_MAX_BYTES = 1 << 30
+DUPEFILTER_CLASS = "crawler.dupefilter.OncePerPage"  # a page has one identity, whatever address it is linked by
+EXTENSIONS = {
+    "crawler.keeping.Keeper": 0,
+    "scrapy.extensions.telnet.TelnetConsole": None,  # no doors into a running crawl
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,  # the archive is the only output
+    "scrapy.extensions.spiderstate.SpiderState": None,
+}
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours fails closed
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we have no accounts
+    "crawler.politeness.hosts.OwnHostsOnly": 50,  # first of all: not even the robots.txt of a foreign host
+    "crawler.politeness.robots.Robots": 100,
+    "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
+    "crawler.keeping.Outcomes": 950,
+}
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+
+# --- how it runs ------------------------------------------------------------------------------------------------
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"  # robots waits on asyncio tasks
+LOG_LEVEL = "INFO"
+LOGSTATS_INTERVAL = 10.0

@@ -1,0 +1,1 @@
+"""One short file a site, on one base class."""

@@ -1,0 +1,143 @@
+"""The base of all spiders: follows links by their shape, asks nobody but the site, reads no text.
+
+A site is a subclass in a file of its own that says `name`, `hosts`, `home` and `shapes`. Nothing else needs to
+be touched to add one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
+from crawler.politeness import Refused
+from crawler.politeness.permission import check_permission
+
+PRIORITY = {Kind.LIST: 0, Kind.DETAIL: 10, Kind.PART: 20}
+"""Documents before further lists, so that a small budget brings documents; a document's pages together."""
+GONE = {404, 410}
+VIA = "jianghua_via"
+"""Key of `Request.meta`: the page on which the link stood."""
+
+
+class SiteSpider(Spider):
+    """A site. Arguments (`-a`): `urls`, addresses to start from instead, blanks between; `seeds`, a file of them."""
+
+    hosts: ClassVar[tuple[str, ...]]
+    """All hosts of the site. The first is its main one; lists are followed on that one only."""
+    home: ClassVar[str]
+    """Where a crawl starts if it is not told otherwise."""
+    shapes: ClassVar[tuple[Shape, ...]]
+    """How lists, documents and further pages are told; the first that matches counts."""
+
+    def __init__(self, *, urls: str = "", seeds: str = "", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._shapes = Shapes(self.hosts, urlsplit(self.home).scheme, self.shapes)
+        given = [*urls.split(), *(_read_seeds(Path(seeds)) if seeds else [])]
+        self.start_urls = given or [self.home]
+        self.troubles: list[str] = []
+        self._skipped: set[str] = set()
+        self.known: Callable[[str], bool] = lambda _: False
+        """Whether an earlier run fetched the page of this key. The keeper puts its own here."""
+        self.other_address: Callable[[str, str], str | None] = lambda _key, _tried: None
+        """Another address of the document of this key than the one tried. The duplicate filter puts its own here."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider: Self = super().from_crawler(crawler, *args, **kwargs)
+        cls.check_permission(crawler.settings)
+        return spider
+
+    @classmethod
+    def check_permission(cls, settings: BaseSettings) -> None:
+        """Raise NotPermittedError where these settings are not fit for this site."""
+        addresses = [f"{scheme}://{host}/" for host in cls.hosts for scheme in ("http", "https")]
+        check_permission(addresses, settings["CONTACT"], settings.getfloat("DOWNLOAD_DELAY"))
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Put the contact into the user agent, from wherever it was set."""
+        super().update_settings(settings)
+        if settings["CONTACT"]:
+            agent = f"{settings['ROBOTSTXT_USER_AGENT']} (+{settings['CONTACT']})"
+            settings.set("USER_AGENT", agent, priority="spider")
+
+    def classify(self, url: str) -> Link | None:
+        """What an address leads to; None where the spider would not follow it."""
+        return self._shapes.classify(url)
+
+    def trouble(self, message: str) -> None:
+        """Something a person should look at after the run."""
+        self.troubles.append(message)
+        self.logger.warning(message)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The start addresses, known or not."""
+        for url in self.start_urls:
+            yield Request(url, callback=self.parse, errback=self.fail)
+
+    def parse(self, response: Response, **_: Any) -> Iterator[Request]:
+        """The links of a page that are worth following."""
+        links = [link for url in hrefs(response.body, response.url) if (link := self.classify(url))]
+        for link in follow(links, self.classify(response.url)):
+            if not self._too_deep(link) and not self._known(link):
+                yield self._request(link.url, link.kind, response.url)
+
+    def fail(self, failure: Failure) -> Iterator[Request]:
+        """A request that brought no page: count it, and try another address of the same document if one was seen."""
+        request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
+        link = self.classify(request.url)
+        error = failure.value
+        if not isinstance(error, Refused):
+            gone = isinstance(error, HttpError) and error.response.status in GONE
+            self.crawler.stats.inc_value("jianghua/missing" if gone else "jianghua/failed")
+            if not gone:
+                self.trouble(f"{request.url}: {type(error).__name__}: {error}")
+        spent = isinstance(error, Refused) and error.reason == "budget"
+        if spent or link is None or link.kind is not Kind.DETAIL:
+            return
+        other = self.other_address(link.key, request.url)
+        if other is not None:
+            yield self._request(other, link.kind, request.meta.get(VIA, "")).replace(dont_filter=True)
+
+    def _request(self, url: str, kind: Kind, via: str) -> Request:
+        return Request(url, callback=self.parse, errback=self.fail, priority=PRIORITY[kind], meta={VIA: via})
+
+    def _too_deep(self, link: Link) -> bool:
+        """Whether it is a page of a list beyond those that are wanted."""
+        ceiling = self.settings.getint("MAX_LIST_PAGES")
+        return link.kind is Kind.LIST and 0 < ceiling < link.number
+
+    def _known(self, link: Link) -> bool:
+        """Whether it is a document that an earlier run fetched. Lists are always fetched again: they bring the news."""
+        if link.kind is Kind.LIST or not self.settings.getbool("SKIP_FETCHED"):
+            return False
+        if link.key in self._skipped:
+            return True
+        if self.known(link.key):
+            self._skipped.add(link.key)
+            self.crawler.stats.inc_value("jianghua/skipped")
+            return True
+        return False
+
+
+def spider_of(crawler: Crawler) -> SiteSpider:
+    """The spider of a crawl. Raises TypeError where it is none of a site."""
+    if not isinstance(crawler.spider, SiteSpider):
+        raise TypeError(f"{crawler.spider!r} is no SiteSpider: the parts of this project work for those only")
+    return crawler.spider
+
+
+def _read_seeds(path: Path) -> list[str]:
+    """The addresses of a file, one a line; `#` begins a comment."""
+    lines = (line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines())
+    return [line for line in lines if line]
