@@ -2,11 +2,107 @@
 
 from __future__ import annotations
 
-from cleaning.model import Document, Page, Rejection, Step
+from dataclasses import replace
+from functools import cache, partial
+from urllib.parse import urlsplit
 
-PIPELINE: tuple[Step, ...] = ()
+import re2
+
+from cleaning import rules
+from cleaning.body import find_body
+from cleaning.decode import DecodeError, decode
+from cleaning.facts import read_facts
+from cleaning.fold import fold
+from cleaning.lines import render_html, render_text
+from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
+from cleaning.order import judge_order
+from cleaning.sites import recognise
+
+_SHORTEST = 40
+"""Characters of text below which nothing is a speech. The shortest greetings (致辞) have about twice as many."""
+_BRANDS = (
+    re2.compile(r"请在\s*(?:[a-z0-9.-]+\s*)?([^\s,。|:搜索]{2,16}?(?:文库|文档|文秘|范文|网|库|阁|资料))(?:网)?\s*(?:\||上?搜索|上)"),
+    re2.compile(r"([^\s,。|:©0-9a-z]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公))\s*版权所有"),
+    re2.compile(r"\d\.\s*([^\s,。|:]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公)网?)(?:的|所有)?(?:全部)?资料(?:均)?来自"),
+)
+
+
+def render(page: Page) -> Rendered | Rejection:
+    """Turn a page's bytes or text into lines."""
+    text = page.text
+    if text is None:
+        try:
+            text = decode(page.body or b"", page.content_type).text
+        except DecodeError as error:
+            return Rejection(page.page_id, page.url, "decode", error.reason, str(error), file_path=page.file_path)
+    if not text.strip():
+        return Rejection(page.page_id, page.url, "decode", "empty", "no characters but blanks", file_path=page.file_path)
+    return render_html(text) if page.is_html else render_text(text)
+
+
+def name_layout(doc: Document) -> Document:
+    """Recognise the layout by the page's shape, and the site by its own words or its host."""
+    folded = fold(doc.original)
+    fetched = doc.page.fetched_at
+    layout = recognise(folded, fetched.date() if fetched else None)
+    host = (urlsplit(doc.page.url).hostname or "") if doc.page.url else ""
+    named = replace(doc, layout=layout.name, layout_version=layout.version) if layout else doc
+    return replace(named, site=_site(named, folded, host))
+
+
+def _site(doc: Document, folded: str, host: str) -> str:
+    from cleaning.sites import layouts
+
+    known = [brand for layout in layouts() for brand in layout.sites]
+    for word, name in known:
+        if word.isascii() and host and (host == word or host.endswith("." + word) or f".{word}." in f".{host}."):
+            return name
+    if not host:
+        counts = [(folded.count(word), name) for word, name in known if word in folded]
+        if counts:
+            return max(counts)[1]
+        for pattern in _BRANDS:
+            if match := pattern.search(folded):
+                return doc.original[match.start(1) : match.end(1)]
+    return host.removeprefix("www.").removeprefix("m.")
+
+
+def is_long_enough(doc: Document) -> Document | Rejection:
+    """Reject what is left of pages that hold no speech: lists, empty previews, walls."""
+    length = len(doc.text.replace("\n", "").replace(" ", ""))
+    linked = sum(link.end - link.start for link in doc.rendered.links)
+    if length < 200 and linked > 3 * length:
+        return reject(doc, "is_long_enough", "list_page", f"{linked} characters of links, {length} of text")
+    if length < _SHORTEST:
+        return reject(doc, "is_long_enough", "too_short", f"{length} characters of text are left")
+    return doc
+
+
+@cache
+def pipeline() -> tuple[Step, ...]:
+    """Every step in order. Order is judged while the page's own cuts are still to be seen, before lines are joined."""
+    before = rules.STAGES[: rules.STAGES.index("lines")]
+    return (
+        name_layout,
+        find_body,
+        partial(read_facts, stage="page"),
+        *(partial(rules.apply, rule) for rule in rules.rules() if rule.stage in before),
+        judge_order,
+        *(partial(rules.apply, rule) for rule in rules.rules() if rule.stage not in before),
+        is_long_enough,
+        partial(read_facts, stage="text"),
+    )
 
 
 def clean(page: Page) -> Document | Rejection:
     """Everything that happens to one page, without memory of any other."""
-    raise NotImplementedError
+    rendered = render(page)
+    if isinstance(rendered, Rejection):
+        return rendered
+    doc = Document(page, rendered)
+    for step in pipeline():
+        result = step(doc)
+        if isinstance(result, Rejection):
+            return result
+        doc = result
+    return doc

@@ -1,0 +1,188 @@
+"""Where on the page the speech lies.
+
+Each line is judged (`cleaning.cues`); the speech is the run of lines with the most text and the least of the site in
+it. Markup narrows the search to the element that holds the text. Works on any page; a layout adds what it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import re2
+
+from cleaning.cues import Cue, Kind, cue, is_surely_notice
+from cleaning.fold import fold
+from cleaning.model import Document, Rejection, reject
+from cleaning.sites import layout_named
+from cleaning.spans import Span
+
+_SITE_TAGS = frozenset("nav footer aside form select button dialog menu".split())
+_SITE_NAMES = re2.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|topbar|top-?bar|header|head|foot|footer|side|sidebar|side-?bar|aside|right|related|relate|recommend|rec|hot|rank|comments?|reply|pinglun|crumbs?|"
+    r"breadcrumbs?|location|position|share|ads?|advert|banner|copyright|friend-?links?|links?|flink|tool-?bar|tools?|login|register|download|down|vip|tips?|notice|statement|declare|disclaimer|toc|pager|page-?nav|pagination|"
+    r"tags?|author|user-?info|guess|like|xiangguan|tuijian|popup|modal|mask|dialog|qrcode|weixin)(?:$|[\s_-])"
+)
+_PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt blockquote".split())
+_BODY_SHARE = 0.8
+OUTLINE = re2.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])")
+SALUTATION = re2.compile(r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)")
+_DATE = re2.compile(r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0]|[x×*]{2,4}|20[x×]{2})[^,。]{0,24}[年.\-/][^,。]{0,24}[)\]]?$")
+_CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line with its folded text and what it is."""
+
+    index: int
+    folded: str
+    cue: Cue
+
+
+def judge(doc: Document) -> tuple[Judged, ...]:
+    """Judge every line of the page, with the layout's own anchors first."""
+    folded = fold(doc.original)
+    layout = layout_named(doc.layout)
+    boxes = _site_boxes(doc)
+    judged = []
+    for index, line in enumerate(doc.rendered.lines):
+        text = folded[line.start : line.end].strip()
+        found = layout.cue(text) if layout else None
+        found = found or cue(text, line.link_share)
+        if line.box in boxes and found.kind in (Kind.TEXT, Kind.SHORT):
+            found = Cue(Kind.SHORT, 0.0) if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
+        if line.hidden:
+            found = Cue(Kind.SHORT, 0.0)
+        judged.append(Judged(index, text, found))
+    return tuple(judged)
+
+
+def _site_boxes(doc: Document) -> frozenset[int]:
+    """Elements that the page names as its own: navigation, side bars, comments, and all that is in them."""
+    inside: set[int] = set()
+    for index, box in enumerate(doc.rendered.boxes):
+        if box.parent in inside or box.tag in _SITE_TAGS or (box.names and _SITE_NAMES.search(box.names)):
+            inside.add(index)
+    return frozenset(inside)
+
+
+def _main_box(doc: Document, judged: Sequence[Judged]) -> frozenset[int]:
+    """The element that holds nearly all the text, with everything in it. Empty for plain text."""
+    boxes = doc.rendered.boxes
+    if not boxes:
+        return frozenset()
+    mass = [0.0] * len(boxes)
+    for line in judged:
+        if line.cue.kind is Kind.TEXT:
+            mass[doc.rendered.lines[line.index].box] += line.cue.weight
+    children: list[list[int]] = [[] for _ in boxes]
+    for index in range(len(boxes) - 1, 0, -1):
+        mass[boxes[index].parent] += mass[index]
+        children[boxes[index].parent].append(index)
+    main = 0
+    while True:
+        heavy = [c for c in children[main] if mass[c] >= _BODY_SHARE * mass[0] and boxes[c].tag not in _PARAGRAPHS]
+        if not heavy or mass[0] == 0:
+            break
+        siblings = [c for c in children[main] if c != heavy[0] and mass[c] > 0]
+        if any((boxes[c].tag, boxes[c].names) == (boxes[heavy[0]].tag, boxes[heavy[0]].names) for c in siblings):
+            break
+        main = heavy[0]
+    inside = {main}
+    for index in range(main + 1, len(boxes)):
+        if boxes[index].parent in inside:
+            inside.add(index)
+    return frozenset(inside)
+
+
+def _best_run(judged: Sequence[Judged], inside: Sequence[bool]) -> tuple[int, int] | None:
+    """The run of lines (first, last) with the greatest sum: text counts for it, the site's lines against it."""
+    total = sum(line.cue.weight for line in judged if line.cue.kind is Kind.TEXT)
+    best, best_run = 0.0, None
+    current, start = 0.0, 0
+    for line in judged:
+        worth = _worth(line.cue, total)
+        if not inside[line.index]:
+            worth = min(worth, -200.0) if line.cue.kind is Kind.TEXT else worth
+        if current <= 0:
+            current, start = 0.0, line.index
+        current += worth
+        if current > best:
+            best, best_run = current, (start, line.index)
+    return best_run
+
+
+def _worth(found: Cue, total: float) -> float:
+    if found.kind is Kind.TEXT:
+        return found.weight
+    if found.kind is Kind.SHORT:
+        return -0.5
+    if found.kind is Kind.SECTION:
+        return -max(found.weight, 0.25 * total)
+    return -found.weight
+
+
+def _grow(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
+    while first > 0 and _opens(judged[first - 1]):
+        first -= 1
+    while last + 1 < len(judged) and _closes(judged[last + 1]):
+        last += 1
+    while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
+        first += 1
+    return first, last
+
+
+def _opens(line: Judged) -> bool:
+    text = line.folded
+    if line.cue.kind is not Kind.SHORT or not text:
+        return False
+    return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _closes(line: Judged) -> bool:
+    return line.cue.kind is Kind.SHORT and bool(_DATE.match(line.folded) or _CLOSING.search(line.folded))
+
+
+def find_body(doc: Document) -> Document | Rejection:
+    """Find the speech and cut what stands around it and between its lines."""
+    judged = judge(doc)
+    main = _main_box(doc, judged)
+    lines = doc.rendered.lines
+    run = _best_run(judged, [not main or line.box in main for line in lines])
+    if run is None:
+        return reject(doc, "find_body", "no_body", f"{len(lines)} lines, none of them running text")
+    first, last = _grow(judged, *run)
+    start, end = lines[first].start, lines[last].end
+    spans = [*_outside(doc, judged, first, last), *_between(doc, judged[first : last + 1])]
+    return replace(doc, body=(start, end)).mark(*spans)
+
+
+_SPAN_KIND = {Kind.NOTICE: "notice", Kind.SPAM: "spam"}
+
+
+def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> list[Span]:
+    """A span a line outside of the body, so that each can be read with its kind; the gaps go with them."""
+    spans = []
+    lines = doc.rendered.lines
+    for line in (*judged[:first], *judged[last + 1 :]):
+        start = 0 if line.index == 0 else lines[line.index].start
+        end = lines[line.index + 1].start if line.index + 1 < len(lines) else len(doc.original)
+        kind = "hidden" if lines[line.index].hidden else _SPAN_KIND.get(line.cue.kind, "chrome")
+        spans.append(Span(start, end, "around_body", kind))
+    return spans
+
+
+def _between(doc: Document, judged: Sequence[Judged]) -> list[Span]:
+    """The site's lines between lines of the body."""
+    spans = []
+    for line in judged:
+        kind = line.cue.kind
+        if kind in (Kind.TEXT, Kind.SHORT) or (kind is Kind.NOTICE and not is_surely_notice(line.folded)):
+            continue
+        place = doc.rendered.lines[line.index]
+        if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1:
+            continue
+        spans.append(Span(place.start, place.end, "between_lines", _SPAN_KIND.get(kind, "chrome")))
+    return spans

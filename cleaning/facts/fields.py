@@ -1,0 +1,137 @@
+"""Fields that a page states about its document: `上传人:…`, `时间:…`, `本文档共7页`, `当前位置: … > …`.
+
+Read from lines outside of the speech only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import re2
+
+from cleaning.cues import FIELD, Kind, cue
+from cleaning.facts import Reader
+from cleaning.fold import fold
+from cleaning.model import Document, Fact
+from cleaning.rules.script import is_traditional, to_simplified
+
+_COLUMNS = {
+    "uploader": ("上传人", "上传者", "上传用户", "上传会员", "发布人", "发布者", "贡献者", "分享者", "分享人", "投稿人"),
+    "doc_number": ("文档编号", "文件编号", "资源编号", "编号"),
+    "uploaded_at": ("上传时间", "上传日期", "发布时间", "发布日期", "发表时间", "更新时间", "更新日期", "录入时间", "添加时间", "投稿时间", "时间", "日期"),
+    "file_format": ("文档格式", "文件格式", "资源格式", "文件类型", "文档类型", "格式"),
+    "page_count": ("文档页数", "总页数", "页数"),
+    "file_size": ("文档大小", "文件大小", "资源大小", "大小"),
+    "category": ("所属分类", "所属栏目", "分类", "栏目"),
+    "tags": ("推荐访问", "相关热词", "热门标签", "文章标签", "文档标签", "相关标签", "本文标签", "关键词", "关键字", "标签", "tags", "tag"),
+    "url": ("链接地址", "本文链接", "本文地址", "本文网址", "原文链接", "原文地址", "文章链接", "永久链接", "网址", "url"),
+}
+_COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names}
+_DATE = re2.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_PAGES = re2.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$")
+_SIZE = re2.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$")
+_FORMAT = re2.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$")
+_ENDING = re2.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)")
+_MASKED = re2.compile(r"^\s*([^\s*:]{1,8}\*{2,8}[^\s*:]{0,8})(?:\s|$|\+)")
+_CRUMB = re2.compile(r"(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*(.+)$")
+_NUMBER = re2.compile(r"^[a-z]{0,4}-?\d{3,20}$")
+_URL = re2.compile(r"https?://[^\s<>\"]{4,300}")
+_COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
+
+
+def _date(raw: str) -> datetime | None:
+    """The wall-clock time as stated. Pages name no zone: the digits are kept, and typed as UTC."""
+    match = _DATE.search(fold(raw))
+    if not match:
+        return None
+    year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups())
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | None:
+    """The typed value of a field, None where the words are no value of its kind."""
+    folded = fold(raw).strip()
+    plain = raw.strip(" \u3000、,，;；")
+    if column == "uploaded_at":
+        return _date(raw)
+    if column == "page_count":
+        match = _PAGES.search(folded)
+        return int(next(group for group in match.groups() if group)) if match else None
+    if column == "tags":
+        words = [to_simplified(word) if is_traditional(word) else word for word in re2.split(r"[\s,，、;；|]+", plain)]
+        return tuple(dict.fromkeys(word for word in words if word)) or None
+    shapes = {"file_size": _SIZE, "file_format": _FORMAT, "doc_number": _NUMBER, "url": _URL}
+    if column in shapes:
+        match = shapes[column].match(folded)
+        return plain[: match.end()] if match else None
+    if column == "category":
+        return to_simplified(plain) if is_traditional(plain) else plain or None
+    return plain if 0 < len(plain) <= 40 else None
+
+
+def _line_fields(doc: Document, start: int, end: int) -> Iterator[Fact]:
+    """Fields of one line; the value reaches to the next field, or for names and figures to the next blank."""
+    raw, folded = doc.original[start:end], fold(doc.original[start:end])
+    found = list(FIELD.finditer(folded))
+    for index, match in enumerate(found):
+        column = _COLUMN_OF.get(match.group(1))
+        if column is None:
+            continue
+        value_start = match.start(2)
+        value_end = found[index + 1].start(1) if index + 1 < len(found) else len(folded)
+        if column not in ("tags", "uploaded_at", "category"):
+            value_end = min(value_end, match.end(2))
+        words = raw[value_start:value_end].strip()
+        value = _value(column, words)
+        if value is not None:
+            yield Fact(column, value, words, start + value_start, start + value_end, source=f"field {match.group(1)}")
+    if found and "uploaded_at" in (_COLUMN_OF.get(m.group(1)) for m in found):
+        yield from _category_before(doc, start, found[0].start(1))
+
+
+def _category_before(doc: Document, start: int, until: int) -> Iterator[Fact]:
+    """`領導講話 時間:…`: the category stands before the first field of the line of the time."""
+    raw = doc.original[start : start + until].strip(" \u3000|·")
+    if 2 <= len(raw) <= 12 and not any(char.isascii() for char in raw) and " " not in raw:
+        yield Fact("category", to_simplified(raw) if is_traditional(raw) else raw, raw, start, start + until, source="before the time")
+
+
+def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
+    """What a line states without a field's name: a path, a number of pages, a masked name, a file's ending."""
+    raw, folded = doc.original[start:end], fold(doc.original[start:end])
+    if match := _CRUMB.search(folded):
+        raw_path = raw[match.start(1) :]
+        steps = [step.strip() for step in re2.split(r"[>»›/]\s|\s*[>»›]\s*", raw_path) if step.strip()]
+        steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
+        steps = [step for step in steps if fold(step) not in _COUNT_HIDDEN and len(step) <= 16]
+        if steps:
+            yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
+    if match := re2.search(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", folded):
+        pages = next(group for group in match.groups() if group)
+        yield Fact("page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count")
+    if match := _MASKED.match(folded):
+        name = raw[match.start(1) : match.end(1)]
+        yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
+    if end - start <= 120 and (match := _ENDING.search(folded)):
+        ending = raw[match.start(1) : match.end(1)]
+        yield Fact("file_format", ending, ending, start + match.start(1), start + match.end(1), source="file name")
+
+
+def _read(doc: Document) -> Iterator[Fact]:
+    body = doc.body or (0, 0)
+    shapes: list[Fact] = []
+    for line in doc.rendered.lines:
+        if line.hidden or (line.start >= body[0] and line.end <= body[1]) or line.end - line.start > 400:
+            continue
+        if line.link_share > 0.9 and cue(fold(doc.original[line.start : line.end])).kind is not Kind.CHROME:
+            continue
+        yield from _line_fields(doc, line.start, line.end)
+        shapes.extend(_line_shapes(doc, line.start, line.end))
+    yield from shapes
+
+
+READER = Reader("fields", "page", _read)

@@ -1,0 +1,53 @@
+"""Sentences of the site between sentences of the speech: `……此处隐藏461字，请下载后查看`, `更多内容请关注本站`.
+
+Only sentences that are thick with a site's words. A sentence that says how many characters or pages are hidden is one
+by that alone.
+"""
+
+from collections.abc import Iterator
+
+import re2
+
+from cleaning.cues import is_surely_notice
+from cleaning.model import Document
+from cleaning.rules import Mark, Rule, Text
+
+HIDDEN = re2.compile(
+    r"(?:此处|以下|下文|后面|后文|中间|其余|其它|其他|剩余|余下|还有|还剩|尚有|另有|省略|部分|内容|全文|文档)?[^。!?\n]{0,8}?"
+    r"(?:隐藏|未读|未显示|未展示|不予显示|省略|略去|未完|隐去|还剩|剩余|余下)[^。!?\n\d]{0,8}(\d{1,6})\s*(个?字|页|%|个字符)"
+)
+"""A statement of how much is hidden; group 1 the number, group 2 its unit."""
+_SENTENCE = re2.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
+
+
+def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    for match in _SENTENCE.finditer(text.folded):
+        sentence = match.group(0)
+        if len(sentence) <= 300 and (is_surely_notice(sentence) or _says_hidden(sentence)):
+            start, end = match.start(), match.end()
+            while start > 0 and text.folded[start - 1] in "…. ":
+                start -= 1
+            while end < len(text.folded) and text.folded[end] in "…. ":
+                end += 1
+            yield Mark(start, end)
+
+
+def _says_hidden(sentence: str) -> bool:
+    return bool(HIDDEN.search(sentence)) and any(word in sentence for word in ("隐藏", "下载", "阅读", "查看", "未读", "全文", "会员"))
+
+
+RULE = Rule(
+    "site_sentences",
+    "notice",
+    "notices",
+    _mark,
+    cuts=(
+        "大家要抓好落实。⟦…… 此处隐藏461字，全部文档请下载后查看。……⟧",
+        "大家要抓好落实。⟦本文档由网友上传，仅供参考，下载后请及时删除。⟧下面我讲三点。",
+    ),
+    leaves=(
+        "要依法保护版权，严厉打击侵权盗版，方便群众举报。",
+        "要推广“一网通办”，让群众下载一个客户端就能办成事。",
+        "隐患排查中发现3处隐藏的风险点，要逐一销号。",
+    ),
+)

@@ -1,0 +1,98 @@
+"""Layouts: what the pages of a site, or of a family of sites with one CMS, look like.
+
+A layout is one file of this package that declares `LAYOUT`; adding one touches nothing else. It is recognised by the
+page's shape, not by its address or brand, so that an unseen brand of a known family is read like the known one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import re2
+
+from cleaning.cues import Cue, Kind
+from cleaning.model import Document, Fact
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A shape that speaks for a layout: a pattern on folded lines, and how often it must match."""
+
+    pattern: str
+    at_least: int = 1
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page form that a site or a family of sites uses, for as long as its dates say."""
+
+    name: str
+    version: int
+    signals: tuple[Signal, ...]
+    """The layout claims a page when the weights of the signals found reach 2."""
+    sites: tuple[tuple[str, str], ...] = ()
+    """(word of the page or of its host, name of the site) of brands that are known."""
+    head: tuple[str, ...] = ()
+    """Patterns on folded lines that stand before the speech, over those that `cleaning.cues` knows."""
+    tail: tuple[str, ...] = ()
+    """The same for lines that stand after it."""
+    facts: tuple[Callable[[Document], tuple[Fact, ...]], ...] = ()
+    """Readers of what only this layout states."""
+    segments: bool = False
+    """Whether its pages cut the text into numbered segments of one length."""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """The last day on which a page of this form was seen; a form that ended keeps standing."""
+
+    def claims(self, folded: str) -> float:
+        """How strongly a page, folded, is of this layout; 2 and more is a claim."""
+        return sum(signal.weight for signal in self.signals if _count(signal.pattern, folded) >= signal.at_least)
+
+    def cue(self, folded: str) -> Cue | None:
+        """What a line is by the layout's own anchors, None where they say nothing."""
+        if any(_compiled(pattern).search(folded) for pattern in (*self.head, *self.tail)):
+            return Cue(Kind.CHROME, 80.0)
+        return None
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)
+
+
+def _count(pattern: str, folded: str) -> int:
+    return sum(1 for _ in _compiled(f"(?m){pattern}").finditer(folded))
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Every layout of this package, by name."""
+    modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    return tuple(sorted((module.LAYOUT for module in modules), key=lambda layout: layout.name))
+
+
+def layout_named(name: str) -> Layout | None:
+    """The layout of that name; None for the empty name. Raises KeyError with the known names for another."""
+    if not name:
+        return None
+    for layout in layouts():
+        if layout.name == name:
+            return layout
+    raise KeyError(f"unknown layout {name!r}; known are {', '.join(layout.name for layout in layouts())}")
+
+
+def recognise(folded: str, day: date | None = None) -> Layout | None:
+    """The layout that claims a page most strongly, None if none does. Pages of unknown date fit any dates."""
+    claims = []
+    for layout in layouts():
+        if day and ((layout.valid_from and day < layout.valid_from) or (layout.valid_until and day > layout.valid_until)):
+            continue
+        claims.append((layout.claims(folded), layout))
+    strongest = max(claims, key=lambda claim: claim[0], default=None)
+    return strongest[1] if strongest and strongest[0] >= 2 else None

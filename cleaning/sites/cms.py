@@ -1,0 +1,25 @@
+"""The CMS that 金锄头文库, 淘文阁, 三一办公, 冰豆网 and many other brands run.
+
+A line of fields, a picture and a caption for each page, a sentence that names the site, then the text in numbered
+segments of equal length, then `展开阅读全文`.
+"""
+
+from cleaning.sites import Layout, Signal
+
+LAYOUT = Layout(
+    name="cms",
+    version=1,
+    signals=(
+        Signal(r"上传(?:人|者|用户|会员)\s*:"),
+        Signal(r"(?:文档|文件|资源)?编号\s*:\s*\d+"),
+        Signal(r"(?:页数|大小|格式)\s*:", at_least=2, weight=0.5),
+        Signal(r"[_-]第\s*\d+\s*页\s*$", weight=0.7),
+        Signal(r"^\s*第\s*\d+\s*页\s*/\s*共\s*\d+\s*页", weight=0.7),
+        Signal(r"由.{0,6}(?:会员|用户|网友).{0,4}(?:分享|上传).{0,12}(?:在线阅读|搜索)"),
+        Signal(r"请在.{1,120}上?搜索"),
+        Signal(r"^\s*1、.{250,400}$", weight=0.5),
+    ),
+    sites=(("金锄头", "金锄头文库"), ("jinchutou", "金锄头文库"), ("淘文阁", "淘文阁"), ("taowenge", "淘文阁"), ("31ppt", "三一办公"), ("bdocx", "冰豆网")),
+    head=(r"由.{0,6}(?:会员|用户|网友).{0,4}(?:分享|上传).{0,200}(?:在线阅读|搜索)",),
+    segments=True,
+)

@@ -1,0 +1,20 @@
+"""好笔杆子 (b6857.cn) and its like: a line of category and time, a template of a summary, the text, a download box, fields."""
+
+from cleaning.sites import Layout, Signal
+
+LAYOUT = Layout(
+    name="download_box",
+    version=1,
+    signals=(
+        Signal(r"将本文的?.{0,10}下载到.{0,4}电脑|方便收藏和打印"),
+        Signal(r"此处隐藏\s*\d+\s*字"),
+        Signal(r"^\s*(?:本文标题|文章标题)\s*:", weight=0.8),
+        Signal(r"^\s*(?:本文)?(?:链接|网址|地址)(?:地址)?\s*:\s*http", weight=0.8),
+        Signal(r"^\s*推荐度\s*:", weight=0.5),
+        Signal(r"^\s*摘要\s*:.{0,80}小编", weight=0.8),
+        Signal(r"^《.{2,80}\.(?:docx?|pdf)》", weight=0.5),
+        Signal(r"主站蜘蛛池|好笔杆", weight=0.7),
+    ),
+    sites=(("好笔杆", "好笔杆子网"), ("b6857.cn", "好笔杆子网")),
+    head=(r"^摘要\s*:",),
+)

@@ -1,0 +1,77 @@
+"""What a page's own styles hide from its reader: attributes, inline styles and the rules of its <style> elements.
+
+Only what can be told without laying out the page: a class that hides, a size of zero, a place far off the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_HIDING = re.compile(
+    r"display:none"
+    r"|visibility:(?:hidden|collapse)"
+    r"|font-size:0(?:\.0+)?(?:px|pt|em|rem|%)?(?![\d.])"
+    r"|opacity:0(?:\.0+)?(?![\d.])"
+    r"|color:transparent"
+    r"|text-indent:-\d{3,}"
+    r"|(?:left|right|top|margin-left|margin-top):-\d{3,}"
+    r"|clip:rect\(0"
+    r"|(?:max-)?(?:height|width):0(?:px)?(?![\d.])[^}]*overflow:hidden"
+    r"|overflow:hidden[^}]*?(?<![\w-])(?:max-)?(?:height|width):0(?:px)?(?![\d.])"
+)
+_COLOUR = re.compile(r"(?<![\w-])color:([#\w(),.]+)")
+_BACKGROUND = re.compile(r"background(?:-color)?:([#\w(),.]+)")
+_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "#fefefe", "#fdfdfd"})
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]*)?([.#][\w-]+)$|^([a-z][a-z0-9]*)$")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenBy:
+    """The simple selectors that hide: `.class`, `#id` and element names."""
+
+    names: frozenset[str]
+
+
+def _is_hiding(declarations: str) -> bool:
+    compact = _BLANK.sub("", declarations.lower())
+    if _HIDING.search(compact):
+        return True
+    colour, background = _COLOUR.search(compact), _BACKGROUND.search(compact)
+    if colour is None:
+        return False
+    same = background is not None and colour.group(1) == background.group(1)
+    return same or (colour.group(1) in _WHITE and (background is None or background.group(1) in _WHITE))
+
+
+def hidden_by(styles: Iterable[str]) -> HiddenBy:
+    """Read <style> elements. Selectors that need the page's structure (`.a .b`, `:hover`) are not judged."""
+    names = set()
+    for style in styles:
+        for selectors, declarations in _RULE.findall(_COMMENT.sub("", style)):
+            # White text is common in headers and buttons; a class is not called hidden for it without its background.
+            compact = _BLANK.sub("", declarations.lower())
+            if not _HIDING.search(compact) and not (_BACKGROUND.search(compact) and _is_hiding(declarations)):
+                continue
+            for selector in selectors.split(","):
+                if match := _SIMPLE.match(selector.strip().lower()):
+                    names.add(match.group(1) or match.group(2))
+    return HiddenBy(frozenset(names) - {"body", "html", "div", "p", "span", "a"})
+
+
+def hides(tag: str, attributes: Mapping[str, str | None], rules: HiddenBy) -> bool:
+    """Whether an element hides what is in it."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    if style and _is_hiding(style):
+        return True
+    if not rules.names:
+        return False
+    if tag in rules.names or f"#{(attributes.get('id') or '').lower()}" in rules.names:
+        return True
+    return any(f".{name.lower()}" in rules.names for name in (attributes.get("class") or "").split())
