@@ -1,0 +1,1 @@
+"""The readers behind `cleaning.pages`: one kind of input a file."""

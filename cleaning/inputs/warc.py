@@ -1,0 +1,173 @@
+"""WARC and WET archives, gzipped or not: every whole record, and a word about every torn one.
+
+Responses and resources become pages of bytes, conversions (WET) pages of text. What is no page of a site has a
+rejection (an error page, a robots.txt, an image) or is passed over (requests, metadata).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from cleaning.decode import DecodeError, decode
+from cleaning.inputs.content import moment, refuse, too_large, with_body, with_text
+from cleaning.inputs.http import parse
+from cleaning.inputs.source import MAX_PAGE_BYTES, Note, Source, printable
+from cleaning.inputs.stream import GzipStream, PlainStream, TornError, open_stream
+from cleaning.model import Page, Rejection
+
+_OPENING = b"WARC/"
+_HEAD_LIMIT = 2**16
+_PAGES = {"response", "resource", "conversion"}
+_SILENT = {"warcinfo", "request", "metadata"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record of an archive. `block` is None where it is larger than a page may be."""
+
+    at: int
+    headers: dict[str, str]
+    block: bytes | None
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("warc-type", "").lower()
+
+    @property
+    def url(self) -> str | None:
+        return printable(self.headers.get("warc-target-uri", "").strip("<> ")) or None
+
+
+def read_warc(source: Source, note: Note) -> Iterator[Page | Rejection]:
+    """The pages of an archive in its order. Raises OSError where the file can't be opened."""
+    passed_over: Counter[str] = Counter()
+    with source.path.open("rb") as file:
+        for record in _records(open_stream(file)):
+            if isinstance(record, TornError):
+                yield source.reject("unreadable", f"byte {record.at}: {record.detail}", at=record.at)
+            elif record.type in _PAGES:
+                if not _is_inner(record):
+                    yield _page(source, record)
+            elif record.type not in _SILENT:
+                passed_over[record.type or "untyped"] += 1
+    for kind, count in sorted(passed_over.items()):
+        note(f"{source.name}: passed over {count} {kind} record{'s' if count > 1 else ''}")
+
+
+def _is_inner(record: _Record) -> bool:
+    """Whether it is a crawler's own record (`dns:`, `metadata:`), no page of a site."""
+    return (record.url or "").partition(":")[0].lower() in ("dns", "metadata", "whois", "urn")
+
+
+def _records(stream: PlainStream) -> Iterator[_Record | TornError]:
+    """Whole records, and an error for each place where there is none; reading goes on behind it."""
+    while True:
+        try:
+            record = _next(stream)
+        except TornError as torn:
+            yield torn
+            if not stream.recover(torn.at, _OPENING):
+                return
+            continue
+        if record is None:
+            return
+        yield record
+
+
+def _next(stream: PlainStream) -> _Record | None:
+    """The next record, None at the end. Raises TornError."""
+    while (blank := stream.peek(1)) in (b"\r", b"\n"):
+        stream.read(1)
+    if not blank:
+        return None
+    at = stream.at()
+    if not stream.line(_HEAD_LIMIT).startswith(_OPENING):
+        raise TornError(at, "no WARC record begins here")
+    headers = _headers(stream, at)
+    length = headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        raise TornError(at, "the record has no Content-Length")
+    size, wanted = int(length), headers.get("warc-type", "").lower() in _PAGES
+    block = None
+    if wanted and size <= MAX_PAGE_BYTES:
+        block = stream.read(size)
+        whole = len(block) == size
+    else:
+        whole = stream.skip(size) == size
+    if not whole:
+        raise TornError(at, "the record is cut off")
+    _end(stream, at)
+    return _Record(at, headers, block)
+
+
+def _end(stream: PlainStream, at: int) -> None:
+    """Goes beyond the end of a record. Raises TornError where it has none, or where its checksum is wrong."""
+    behind = stream.peek(4)
+    if behind == b"\r\n\r\n":
+        stream.read(4)
+    if isinstance(stream, GzipStream):
+        stream.finish()
+    elif behind.strip() and not behind.lstrip().startswith(b"WA"):
+        raise TornError(at, "the record is cut off, and another one was appended to it")
+
+
+def _headers(stream: PlainStream, at: int) -> dict[str, str]:
+    """A record's named fields, names in lower case. Raises TornError."""
+    headers: dict[str, str] = {}
+    left = _HEAD_LIMIT
+    while line := stream.line(left):
+        if not line.strip():
+            return headers
+        if line.startswith(_OPENING):
+            raise TornError(at, "the record's head is cut off, and another record was appended to it")
+        left -= len(line)
+        name, _, value = line.decode("utf-8", "replace").partition(":")
+        headers.setdefault(name.strip().lower(), value.strip())
+        if left <= 0:
+            break
+    raise TornError(at, "the record's head is cut off" if left > 0 else "the record's head is too long")
+
+
+def _page(source: Source, record: _Record) -> Page | Rejection:
+    """A record as a page, or why it is none."""
+    page = Page(
+        page_id=record.url or f"{source.name}#{record.at}",
+        url=record.url,
+        fetched_at=moment(record.headers.get("warc-date")),
+        content_type=record.headers.get("content-type"),
+        file_path=source.name,
+        record=record.at,
+    )
+    if record.block is None:
+        return too_large(page)
+    if record.type == "response":
+        return _answered(page, record.block)
+    if record.type == "resource":
+        return with_body(page, record.block)
+    try:
+        return with_text(page, decode(record.block).text)
+    except DecodeError as error:
+        return refuse(page, error.reason, error.detail)
+
+
+def _answered(page: Page, block: bytes) -> Page | Rejection:
+    """The page as a server's answer."""
+    response = parse(block, MAX_PAGE_BYTES)
+    if response is None:
+        return refuse(page, "unreadable", "the record holds no HTTP response")
+    if _path(page.url) == "/robots.txt":
+        return refuse(page, "robots_txt", f"HTTP status {response.status}")
+    if response.status != 200:
+        moved = f", moved to {response.location}" if response.location else ""
+        return refuse(page, "http_status", f"HTTP status {response.status}{moved}")
+    return with_body(replace(page, status=response.status, content_type=response.content_type), response.body)
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").path
+    except ValueError:  # an address with brackets that are no IPv6 host
+        return ""

@@ -1,0 +1,45 @@
+"""The door through which pages come in: archives, tables, files and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cleaning.inputs.folder import walk
+from cleaning.inputs.kinds import read_file
+from cleaning.inputs.source import Note
+from cleaning.inputs.unique import Index
+from cleaning.model import Page, Rejection
+
+
+def _ignore(note: str) -> None:
+    """Drops a note."""
+
+
+def read(inputs: Sequence[Path], note: Note = _ignore) -> Iterator[Page | Rejection]:
+    """Every page of the inputs, and a rejection for everything in them that should have been one and is none.
+
+    What a file is, is told by its first bytes. A page's id is the input's own, else its url, else the file's name
+    relative to the input that was named (where two inputs hold different files of one name, these get the first digits
+    of their SHA-256 behind it). Of several pages with one id the latest fetch stays; the others are rejected as
+    `superseded`, or as `duplicate_record` where their content is the same. The order of the inputs does not matter, as
+    long as their files have different names.
+
+    A damaged file gives all its whole records and one rejection for each damaged place. `note` gets a sentence
+    about what was passed over because it is no page by its nature.
+    """
+    index = Index.of(_read(inputs, _ignore))
+    yield from index.apply(_read(inputs, note))
+
+
+def _read(inputs: Sequence[Path], note: Note) -> Iterator[Page | Rejection]:
+    """Everything in the order of the inputs, repeated ids included."""
+    for found in walk(inputs, note):
+        if isinstance(found, Rejection):
+            yield found
+            continue
+        source, named = found
+        try:
+            yield from read_file(source, note, named=named)
+        except OSError as error:
+            yield source.reject("unreadable", f"the file can't be read: {error.strerror or error}")
