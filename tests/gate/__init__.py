@@ -1,0 +1,1 @@
+"""Generated pages with known texts, and floors for what the cleaning makes of them. See README.md."""

@@ -1,0 +1,57 @@
+"""One case: a page of a family in one form, with its knobs and its truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from cleaning.model import Page
+from tests.gate.draw import Draw
+from tests.gate.families import FAMILIES
+from tests.gate.page import Draft, Truth, text_dump
+from tests.gate.skin import html_page
+from tests.gate.speeches import write
+
+FORMS = ("html", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    """family/form/seed/index: makes the same case again."""
+    family: str
+    form: str
+    page: Page = field(repr=False)
+    draft: Draft = field(repr=False)
+    truth: Truth = field(repr=False)
+    knobs: dict[str, str] = field(repr=False, hash=False)
+
+
+def case(family: str, form: str, seed: int, index: int) -> Case:
+    """The case of that name; always the same one."""
+    name = f"{family}/{form}/{seed}/{index}"
+    draw = Draw("gate", family, form, seed, index)
+    size = {"short": (500, 1500), "medium": (1500, 4500), "long": (4500, 9000)}[
+        draw.knob("length", {"short": 3, "medium": 5, "long": 2})
+    ]
+    speech = write(draw, *size)
+    draft, truth = import_module(f"tests.gate.families.{family}").draft(draw, speech)
+    url = draft.url if draw.knob("url", {"given": 2, "none": 1}) == "given" else None
+    if form == "html":
+        body, content_type = html_page(draft, draw)
+        page = Page(name, url=url, status=200, content_type=content_type, body=body, is_html=True)
+    else:
+        page = Page(name, url=url, text=text_dump(draft, draw))
+    return Case(name, family, form, page, draft, truth, draw.knobs)
+
+
+def cases(
+    seeds: Sequence[int], pages: int, families: Sequence[str] = FAMILIES, forms: Sequence[str] = FORMS
+) -> Iterator[Case]:
+    """All cases of a run, in a fixed order."""
+    for family in families:
+        for form in forms:
+            for seed in seeds:
+                for index in range(pages):
+                    yield case(family, form, seed, index)

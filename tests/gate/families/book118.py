@@ -1,0 +1,203 @@
+"""Paid document stores in the manner of 原创力文档: numbered notices, hard wraps, watermark sentences, OCR slips."""
+
+from __future__ import annotations
+
+from tests.gate.draw import Draw
+from tests.gate.families import common as c
+from tests.gate.page import Draft, FactValue, Part, Truth
+from tests.gate.speeches import Speech
+from tests.gate.stream import BODY, NOISE, Stream, Token, inner_places, insert, stream_of, wrap
+
+KNOWN = c.Brand("原创力文档", "max.book118.com")
+NOTICES = [
+    [
+        "本文档共{p}页，可阅读全部内容。",
+        "本文档共{p}页，其中可免费阅读{s}页，需付费后方可阅读剩余内容。",
+        "该文档共{p}页，全文可在线预览。",
+    ],
+    [
+        "{b}网站文档一经付费（服务费），不意味着购买了该文档的版权，仅供个人/单位学习、研究之用，不得用于商业用途，侵权必究。",
+        "您在{b}支付的是整理与下载的服务费用，文档版权归作者所有，严禁复制、发行或者网络传播。",
+    ],
+    [
+        "本站所有内容均由合作方或网友上传，本站不对文档的完整性、权威性做任何保证或承诺！付费前请自行鉴别。",
+        "文档由用户自行上传，{b}仅提供存储空间，内容是否完整请下载前自行判断，一经付费概不退款。",
+    ],
+    [
+        "如文档侵犯商业秘密、侵犯著作权、侵犯人身权等，请点击“版权申诉”（推荐），也可以打举报电话：{tel}（电话支持时间：9:00-18:30）。",
+        "认为本文侵犯了您的合法权益的，请发送材料至客服邮箱或拨打{tel}，我们会在三个工作日内处理。",
+    ],
+    [
+        "该文档为VIP文档，如果想要下载，成为VIP会员后，下载免费。",
+        "开通会员即可免费下载本篇文档，普通用户需支付相应积分。",
+    ],
+    [
+        "成为VIP后，下载本文档将扣除1次下载权益。下载后，不支持退款、换文档。如有疑问请联系我们",
+        "每次下载消耗1个下载额度，重复下载同一文档不再扣除。",
+    ],
+    [
+        "成为VIP后，您将拥有{n}大权益，权益包括：VIP文档下载权益、阅读免打扰、文档格式转换、专属身份标志、多端互通。",
+        "会员特权包括：免广告阅读、批量下载、在线转换格式、优先客服。",
+    ],
+    [
+        "VIP文档为合作方或网友上传，每下载1次，网站将根据用户上传文档的质量评分、类型等，对文档贡献者给予高额补贴、流量扶持。如果你也想贡献VIP文档。上传文档",
+        "上传您的文档，每被下载一次即可获得收益，立即成为本站的文档贡献者。",
+    ],
+]
+WATERMARKS = [
+    "该文档为文档投稿赚钱网作品，版权所有，违责必纠",
+    "本文由{b}用户上传，未经许可不得转载",
+    "{b}倾情奉献，盗版必究",
+    "文档来源于网络共享平台，仅供学习交流使用",
+    "内部资料请勿外传",
+    "更多精品范文尽在{b}",
+    "此文为{b}独家收录，翻印必究",
+]
+SLIPS = {"量": "虽", "又": "乂", "软": "硕", "未": "末", "已": "己", "日": "曰", "人": "入", "土": "士"}
+
+
+def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
+    """A page of this family."""
+    brand = c.brand(draw, KNOWN)
+    facts: dict[str, FactValue] = {
+        "title": speech.title,
+        "source_script": "Hans",
+        "doc_number": None,
+        "uploaded_at": None,
+        "file_size": None,
+        "category": None,
+    }
+    preview = draw.knob("shown", {"preview": 3, "whole": 2}) == "preview"
+    ends_clean = draw.chance(0.15)
+    paragraphs = (
+        c.cut(list(speech.paragraphs), draw.between(15, 85) / 100, at_end=ends_clean)
+        if preview
+        else list(speech.paragraphs)
+    )
+    total = sum(map(len, speech.paragraphs))
+    facts |= {
+        "is_truncated": preview,
+        "hidden_chars": None if preview else 0,
+        "page_count": max(2, total // draw.between(350, 620) + 1),
+    }
+    if preview and paragraphs == list(speech.paragraphs):
+        facts |= {"is_truncated": False, "hidden_chars": 0}
+    stream = _slips(draw, stream_of(paragraphs))
+    watermark = draw.pick(WATERMARKS).format(b=brand.name)
+    stream = _watermarked(draw, stream, watermark)
+    keep = draw.knob("paragraphs", {"lost": 3, "kept": 2})
+    stream = _wrapped(draw, stream)
+    glued = draw.knob("title_echo", {"glued_blank": 3, "own_line": 1, "none": 1, "glued": 1})
+    prefix = {"glued_blank": f"{speech.title} ", "glued": speech.title}.get(glued, "")
+    widths = c.punctuation(draw)
+    display = (
+        [Token(NOISE, prefix), *c.disguise(stream, "hans", widths)] if prefix else c.disguise(stream, "hans", widths)
+    )
+    parts = _parts(draw, brand, speech, facts, display, echo=glued == "own_line", must_say=ends_clean)
+    between = draw.pick(["blanks", "blank_one", "blank_one"]) if keep == "lost" else draw.pick(["lines", "blank"])
+    suffix = draw.pick([".docx", ".doc", ".pdf"])
+    facts["file_format"] = suffix[1:]
+    url = f"https://{brand.domain}/html/{draw.between(2015, 2024)}/{draw.between(1, 12):02d}{draw.between(1, 28):02d}/{draw.digits(16)}.shtm"
+    title = speech.title + suffix + draw.pick(["VIP", "", "VIP"])
+    parts = [*parts[:1], Part("title", (title,)), *parts[1:]]
+    page = Draft(title, brand.name, url, tuple(parts), between)
+    return page, c.truth(page, [Token(NOISE, prefix), *stream] if prefix else stream, facts, markers=[watermark])
+
+
+def _slips(draw: Draw, stream: Stream) -> Stream:
+    """Slips of optical reading, which stay in the text: they are what the page has."""
+    share = {"none": 0.0, "some": 0.05}[draw.knob("ocr_slips", {"none": 1, "some": 1})]
+    return [Token(BODY, SLIPS[t.text]) if t.text in SLIPS and draw.chance(share) else t for t in stream]
+
+
+def _watermarked(draw: Draw, stream: Stream, sentence: str) -> Stream:
+    n = {"none": 0, "once": 1, "thrice": 3, "often": draw.between(4, 9)}[
+        draw.knob("watermarks", {"none": 1, "once": 1, "thrice": 3, "often": 2})
+    ]
+    if not n or len(stream) < 300:
+        draw.knobs["watermarks"] = "none"
+        return stream
+    where = draw.knob("watermark_place", {"mixed": 3, "inside_words": 1, "line_ends": 1})
+    places = inner_places(stream, draw, n)
+    if where == "line_ends":
+        ends = [i + 1 for i, t in enumerate(stream) if t.text == "。" and 40 < i < len(stream) - 40]
+        places = sorted(draw.sample(ends, n))
+    elif where == "mixed" and places:
+        places = [
+            next((i + 1 for i in range(p, len(stream) - 1) if stream[i].text == "。"), p) if k % 3 else p
+            for k, p in enumerate(places)
+        ]
+    return insert(stream, {p: [Token(NOISE, sentence)] for p in places})
+
+
+def _wrapped(draw: Draw, stream: Stream) -> Stream:
+    kind = draw.knob("wraps", {"blank": 5, "newline": 2, "paragraph": 1, "none": 2})
+    if kind == "none":
+        return stream
+    width = draw.between(22, 42)
+    mark = {"blank": " ", "newline": "\n", "paragraph": "¶"}[kind]
+    return wrap(stream, width, mark, swallow=draw.pick([0.0, 0.0, 0.03]), draw=draw)
+
+
+def _parts(
+    draw: Draw,
+    brand: c.Brand,
+    speech: Speech,
+    facts: dict[str, FactValue],
+    display: Stream,
+    *,
+    echo: bool,
+    must_say: bool,
+) -> list[Part]:
+    tel = f"400-{draw.digits(3)}-{draw.digits(4)}"
+    slots = {"p": facts["page_count"], "s": draw.between(2, 5), "b": brand.name, "tel": tel, "n": draw.pick("六七八九")}
+    rows = sorted(draw.sample(range(len(NOTICES)), draw.between(3, len(NOTICES))))
+    if 0 not in rows:
+        facts["page_count"] = None
+    style = draw.knob("notice_numbers", {"double": 2, "dun": 2, "dot": 1})
+    form = {"double": "  {i}. {i}、{t}", "dun": "{i}、{t}", "dot": "{i}. {t}"}[style]
+    notices = []
+    for i, row in enumerate(rows, 1):
+        sentence = draw.pick(NOTICES[row])
+        if row == 0 and not facts["is_truncated"]:
+            sentence = draw.pick([NOTICES[0][0], NOTICES[0][2]])
+        notices.append(form.format(i=i, t=sentence.format(**slots)))
+    uploader = draw.pick(
+        [f"{draw.digits(3)}****{draw.digits(4)}", f"{draw.pick('王李张晨雨')}***", f"user_{draw.digits(6)}"]
+    )
+    facts["uploader"] = uploader
+    who = [f"{uploader} + 关注", *draw.sample(["实名认证", "内容提供者", "文档贡献者"], 2)]
+    about = draw.pick(["该用户很懒，什么也没介绍", "这个人很神秘，还没有填写简介", "专注文档分享二十年"])
+    parts = [
+        *c.nav(draw, brand),
+        Part("notice", tuple(notices)),
+        *([Part("buttons", (draw.pick(["查看更多", "展开全部", "收起"]),))] if draw.chance(0.8) else []),
+        *([Part("title", (speech.title,))] if echo else []),
+        Part("body", stream=display),
+        *c.hidden(draw, brand),
+    ]
+    if facts["is_truncated"] and (must_say or draw.chance(0.5)):
+        parts.append(
+            Part(
+                "notice",
+                (
+                    draw.pick(
+                        [
+                            "您所在位置：网站首页 > 预览已结束，下载后可查看全文",
+                            "亲，该文档总共{p}页，到这里已超出免费预览范围，如果喜欢就下载吧！",
+                            "剩余{r}页未读，下载文档继续阅读",
+                        ]
+                    ).format(p=slots["p"], r=draw.between(2, 9)),
+                ),
+            )
+        )
+    parts += [*c.comments(draw), Part("info", tuple(who)), Part("info", (about,))]
+    if draw.chance(0.6):
+        parts.append(Part("info", (draw.pick(["1亿VIP精品文档", "千万级文档库，天天更新", "版权声明书"]),)))
+    return [
+        Part("brand", (brand.name,), html_only=True),
+        *parts,
+        *c.related(draw),
+        *c.sidebar(draw),
+        *c.footer(draw, brand),
+    ]

@@ -1,0 +1,94 @@
+"""The floors below which a run fails. They move up, never down."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+GENERATOR = (
+    "draw.py",
+    "phrases.py",
+    "speeches.py",
+    "stream.py",
+    "page.py",
+    "skin.py",
+    "case.py",
+    "score.py",
+    "families",
+)
+HIGHER_IS_BETTER = {"f1": True, "site_text_left": False, "order": True, "joins": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The floors and the test set that they were set on."""
+
+    test_set: str
+    floors: dict[str, dict[str, float]]
+
+
+def test_set_hash() -> str:
+    """A hash of everything that makes the test set and scores it."""
+    digest = hashlib.sha256()
+    for name in GENERATOR:
+        path = HERE / name
+        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.relative_to(HERE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def load(path: Path = FLOORS) -> Floors:
+    """The floors of a file. Raises ValueError with what to do where the file is not one."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return Floors(raw["test_set"], raw["floors"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ValueError(f"{path} holds no floors ({error}); restore it from the repository") from error
+
+
+def failures(floors: Floors, figures: dict[str, dict[str, float]]) -> list[str]:
+    """Every figure that is worse than its floor, in words. Groups that were not run are not judged."""
+    found = []
+    for group, row in figures.items():
+        for name, floor in floors.floors.get(group, {}).items():
+            if _worse(name, row[name], floor):
+                found.append(f"{group}: {name} is {row[name]:.4f}, its floor is {floor:.4f}")
+        if group not in floors.floors:
+            found.append(f"{group} has no floors; add them with --update-floors")
+    return found
+
+
+def raised(floors: Floors, figures: dict[str, dict[str, float]], test_set: str) -> Floors:
+    """Floors moved up to the figures, rounded so that they hold. Raises ValueError where one would have to go down."""
+    lower = failures(
+        Floors(floors.test_set, {k: v for k, v in floors.floors.items() if k in figures}),
+        {k: v for k, v in figures.items() if k in floors.floors},
+    )
+    if lower:
+        raise ValueError("floors only move up; mend the rules first:\n  " + "\n  ".join(lower))
+    new = {}
+    for group, row in figures.items():
+        new[group] = {name: _rounded(name, row[name]) for name in HIGHER_IS_BETTER}
+        for name, floor in floors.floors.get(group, {}).items():
+            if _worse(name, new[group][name], floor):
+                new[group][name] = floor
+    return Floors(test_set, {**floors.floors, **new})
+
+
+def save(floors: Floors, path: Path = FLOORS) -> None:
+    text = json.dumps({"test_set": floors.test_set, "floors": floors.floors}, indent=2, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def _worse(name: str, value: float, floor: float) -> bool:
+    return not (value >= floor if HIGHER_IS_BETTER[name] else value <= floor)
+
+
+def _rounded(name: str, value: float) -> float:
+    """Three digits, towards the worse side, so that the run that set a floor passes it."""
+    step = 1000
+    return int(value * step) / step if HIGHER_IS_BETTER[name] else -int(-value * step // 1) / step
