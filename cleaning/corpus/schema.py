@@ -72,7 +72,11 @@ _HEAD = (
     _must("source", TEXT, "The site's name as people know it, else the host of the url, else `unknown`."),
 )
 _COMMON = (
-    _may("source_domain", TEXT, "The host of the url without `www.` and `m.`; null where there is no url."),
+    _may(
+        "source_domain",
+        TEXT,
+        "The registered part of the url's host, such as `book118.com`; null where there is no url.",
+    ),
     _may("page_id", TEXT, "The input's own id of the page, else its url, else the file's name."),
     _may("file_path", TEXT, "The input file in which the page was read, relative to the input that was named."),
     _may("snapshot", TEXT, "The id of the snapshot to which this row belongs."),

@@ -1,0 +1,202 @@
+"""A build's output: collected page by page, written aside, sealed, and published in one atomic step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cleaning.corpus.assembly import Collected, write_tables
+from cleaning.corpus.card import card
+from cleaning.corpus.croissant import croissant
+from cleaning.corpus.errors import writing
+from cleaning.corpus.lock import Lock
+from cleaning.corpus.manifest import MANIFEST, File, damaged, manifest, sealed_file, sync_folder, write_json
+from cleaning.corpus.rows import CleanedPage
+from cleaning.corpus.versions import versions
+from cleaning.dedup.choice import in_utc
+from cleaning.dedup.groups import group
+from cleaning.dedup.member import Placement, Relation
+
+_ASIDE = ".tmp-"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build came to."""
+
+    snapshot: str
+    """The snapshot's id."""
+    path: Path
+    """The folder of the snapshot."""
+    current: Path
+    """The link that leads to it, for readers."""
+    pages: int
+    speeches: int
+    copies: dict[str, int]
+    """Pages that show a speech of which another page's text was kept, by relation."""
+    rejected: dict[str, int]
+    """Pages that are no row elsewhere, by reason."""
+    seconds: dict[str, float]
+    """How long each step took."""
+    reused: bool
+    """Whether a snapshot of the same content was there already."""
+
+
+class Snapshot:
+    """A snapshot under work. Use `with Snapshot.open(out) as snapshot:`, add every page, then publish once."""
+
+    def __init__(self, out: Path, aside: Path, rules: Mapping[str, int]) -> None:
+        """Not to be called: `open` takes the lock first."""
+        self._out = out
+        self._aside = aside
+        self._versions = versions(rules)
+        self._collected = Collected(aside)
+        self._reasons: Counter[str] = Counter()
+        self._digests: list[bytes] = []
+
+    @classmethod
+    @contextmanager
+    def open(cls, out: Path, *, rules: Mapping[str, int] | None = None) -> Iterator[Snapshot]:
+        """A snapshot to add pages to; whatever was not published is gone when the block ends.
+
+        `rules` gives the version of each rule by its name, for the manifest. Leftovers of killed builds are removed.
+        Raises `Locked` where another run holds the folder, `SnapshotError` where it can't be written.
+        """
+        with writing(out):
+            (out / "snapshots").mkdir(parents=True, exist_ok=True)
+            lock = Lock(out / ".lock")
+        try:
+            with writing(out):
+                _remove_leftovers(out)
+                aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out / "snapshots"))
+                snapshot = cls(out, aside, rules or {})
+            try:
+                yield snapshot
+            finally:
+                snapshot._collected.abandon()
+                shutil.rmtree(aside, ignore_errors=True)
+        finally:
+            lock.release()
+
+    def add(self, page: CleanedPage) -> None:
+        """Takes a page in. Raises ValueError for one accepted before, `SnapshotError` on a full disk."""
+        with writing(self._out):
+            self._collected.add(page)
+        self._digests.append(page.digest)
+        if page.rejected is not None:
+            self._reasons[page.rejected["reason"]] += 1
+
+    def publish(self) -> Published:
+        """Groups the copies, writes and seals the snapshot, and makes it the current one.
+
+        Where the same content was published before, its files are verified, mended if they are damaged, and reused.
+        Raises `SnapshotError` on a full or failing disk; then nothing has changed.
+        """
+        seconds: dict[str, float] = {}
+        with _timed(seconds, "group"):
+            placements = group(self._collected.members)
+        name = self._name(placements)
+        counts = self._counts(placements)
+        ready = self._aside / "snapshot"
+        with writing(self._out):
+            with _timed(seconds, "write"):
+                shards = write_tables(self._collected, placements, name, ready / "data")
+            with _timed(seconds, "seal"):
+                _seal(
+                    ready,
+                    [sealed_file(shard.path, ready, shard.rows) for shard in shards],
+                    name,
+                    counts,
+                    self._versions,
+                )
+            with _timed(seconds, "publish"):
+                reused = _place(ready, self._out / "snapshots" / name)
+                _switch(self._out, name)
+        path, current = self._out / "snapshots" / name, self._out / "current"
+        return Published(name, path, current, **counts, seconds=seconds, reused=reused)
+
+    def _counts(self, placements: Sequence[Placement]) -> dict[str, Any]:
+        copies = Counter(placement.relation for placement in placements)
+        return {
+            "pages": len(self._digests),
+            "speeches": copies.pop(Relation.KEPT, 0),
+            "copies": {relation.value: copies[relation] for relation in Relation if relation is not Relation.KEPT},
+            "rejected": dict(sorted(self._reasons.items())),
+        }
+
+    def _name(self, placements: Sequence[Placement]) -> str:
+        """The snapshot's id, from what is in it and what made it: the same content has the same id."""
+        digest = hashlib.sha256(json.dumps(self._versions, sort_keys=True).encode())
+        for page in sorted(self._digests):
+            digest.update(page)
+        for placement in placements:
+            digest.update(
+                f"{placement.id} {placement.speech_id} {placement.relation.value} {placement.share!r}\n".encode()
+            )
+        times = [in_utc(member.fetched_at) for member in self._collected.members if member.fetched_at is not None]
+        day = max(times).date().isoformat() if times else "undated"
+        return f"{day}-{digest.hexdigest()[:12]}"
+
+
+def _seal(ready: Path, files: list[File], name: str, counts: Mapping[str, Any], made_by: Mapping[str, Any]) -> None:
+    """Adds what describes the snapshot, the manifest last, and brings all of it to the disk."""
+    (ready / "README.md").write_text(card(name, counts, files, made_by), encoding="utf-8")
+    write_json(ready / "croissant.json", croissant(name, counts, files))
+    described = [*files, *(sealed_file(ready / extra, ready) for extra in ("README.md", "croissant.json"))]
+    write_json(ready / MANIFEST, manifest(name, described, counts, made_by))
+    sealed_file(ready / MANIFEST, ready)
+    for folder, _, _ in os.walk(ready):
+        sync_folder(Path(folder))
+
+
+def _place(ready: Path, target: Path) -> bool:
+    """Gives a sealed snapshot its name; True where one of the same content had it already.
+
+    That one is left as it is, unless its files are no longer what its manifest says or it was written by another
+    version of this code: then each file that differs is replaced, one atomic rename a file, the manifest last.
+    """
+    if not target.exists():
+        ready.rename(target)
+        sync_folder(target.parent)
+        return False
+    if damaged(target) or (target / MANIFEST).read_bytes() != (ready / MANIFEST).read_bytes():
+        files = sorted((path for path in ready.rglob("*") if path.is_file()), key=lambda path: path.name == MANIFEST)
+        for file in files:
+            place = target / file.relative_to(ready)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(place)
+            sync_folder(place.parent)
+    return True
+
+
+def _switch(out: Path, name: str) -> None:
+    """Points `current` to a snapshot, in one rename: a reader sees the old one or the new one."""
+    link = out / f"{_ASIDE}current"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("snapshots") / name, target_is_directory=True)
+    link.replace(out / "current")
+    sync_folder(out)
+
+
+def _remove_leftovers(out: Path) -> None:
+    """Removes what killed builds left. Only called under the lock, so none of it is in use."""
+    for leftover in (out / "snapshots").glob(f"{_ASIDE}*"):
+        shutil.rmtree(leftover)
+    (out / f"{_ASIDE}current").unlink(missing_ok=True)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[step] = time.perf_counter() - start

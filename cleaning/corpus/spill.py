@@ -1,0 +1,99 @@
+"""Rows set aside on disk as they come, and taken back in another order.
+
+Texts and originals of all pages don't fit in memory together; their order is known only when all have come.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+_BATCH_ROWS = 1024
+_BATCH_BYTES = 16 << 20
+_SLAB_BYTES = 64 << 20
+
+
+class Spill:
+    """An Arrow file that rows are added to, then read from."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        """Raises OSError where the file can't be made."""
+        self._path = path
+        self._schema = schema
+        self._sink = pa.OSFile(str(path), "wb")
+        self._writer = pa.ipc.new_file(self._sink, schema)
+        self._waiting: list[dict[str, Any]] = []
+        self._waiting_bytes = 0
+        self._sizes = array("Q")
+        self._ends = [0]
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    def add(self, row: dict[str, Any]) -> int:
+        """Sets a row aside and gives its index."""
+        size = sum(len(value) for value in row.values() if isinstance(value, str))
+        self._waiting.append(row)
+        self._waiting_bytes += size
+        self._sizes.append(size)
+        if len(self._waiting) >= _BATCH_ROWS or self._waiting_bytes >= _BATCH_BYTES:
+            self._flush()
+        return len(self._sizes) - 1
+
+    def slabs(self, order: NDArray[np.int64], rows: int) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
+        """The rows in that order, at most `rows` and about 64 MiB at a time, with their indices. Ends the adding."""
+        self.close()
+        with pa.memory_map(str(self._path)) as source:
+            reader = pa.ipc.open_file(source)
+            for indices in self._runs(order, rows):
+                yield indices, self._take(reader, indices)
+
+    def close(self) -> None:
+        """Writes what waits. More can't be added."""
+        if self._sink.closed:
+            return
+        self._flush()
+        self._writer.close()
+        self._sink.close()
+
+    def abandon(self) -> None:
+        """Lets go of the file without writing what waits, for a disk that takes no more."""
+        self._waiting.clear()
+        self._sink.close()
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        self._writer.write_batch(pa.RecordBatch.from_pylist(self._waiting, schema=self._schema))
+        self._ends.append(self._ends[-1] + len(self._waiting))
+        self._waiting.clear()
+        self._waiting_bytes = 0
+
+    def _runs(self, order: NDArray[np.int64], rows: int) -> Iterator[NDArray[np.int64]]:
+        """`order` cut where a run has enough rows or bytes; a row larger than that is a run of its own."""
+        start = size = 0
+        for at, index in enumerate(order.tolist()):
+            size += self._sizes[index]
+            if at > start and (at - start >= rows or size > _SLAB_BYTES):
+                yield order[start:at]
+                start, size = at, self._sizes[index]
+        if start < len(order):
+            yield order[start:]
+
+    def _take(self, reader: pa.RecordBatchFileReader, indices: NDArray[np.int64]) -> pa.Table:
+        """Batch by batch and not from one chunked table: a take from that joins whole columns first."""
+        by_index = np.sort(indices)
+        cuts = np.searchsorted(by_index, self._ends)
+        batches = [
+            reader.get_batch(number).take(by_index[cuts[number] : cuts[number + 1]] - self._ends[number])
+            for number in range(len(self._ends) - 1)
+            if cuts[number + 1] > cuts[number]
+        ]
+        gathered = pa.Table.from_batches(batches, schema=self._schema).combine_chunks()
+        return gathered.take(np.searchsorted(by_index, indices))

@@ -1,0 +1,25 @@
+"""The versions on which the bytes of a snapshot depend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+from cleaning import __version__
+from cleaning.corpus.schema import SCHEMA_VERSION
+from cleaning.dedup.groups import DEDUP_VERSION
+
+LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
+"""Those that read pages, rewrite text or write files."""
+
+
+def versions(rules: Mapping[str, int]) -> dict[str, Any]:
+    """Everything that shapes the corpus beside its input. `rules` gives the version of each rule by its name."""
+    return {
+        "jianghua": __version__,
+        "schema": SCHEMA_VERSION,
+        "dedup": DEDUP_VERSION,
+        "rules": dict(sorted(rules.items())),
+        "libraries": {name: version(name) for name in LIBRARIES},
+    }

@@ -1,0 +1,85 @@
+"""Which pairs of documents are worth comparing, found without comparing all of them.
+
+Documents stand in the order of their length. Each hash of a sketch lets its document vote for the next few longer
+documents that have it too, so the work grows with the number of hashes, however many documents share one. A vote
+weighs the less the more documents have its hash: a stock phrase of a thousand speeches says nothing about two of
+them, but a thousand copies of one speech still find each other, as all their hashes are common alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaning.dedup.shingles import Hashes
+
+REACH = 4
+"""For how many longer documents a hash votes."""
+CHOSEN = 4
+"""How many documents with the most votes are compared."""
+_RANK_BITS = np.uint64(26)
+
+
+def candidates(sketches: Sequence[Hashes]) -> dict[int, list[int]]:
+    """For each document, by its index in order of length, the longer ones it may be a copy of, best first.
+
+    Documents without a candidate are left out. Raises ValueError for more than 2**26 documents.
+    """
+    if len(sketches) >= 1 << int(_RANK_BITS):
+        raise ValueError(f"{len(sketches)} documents are more than one grouping takes ({1 << int(_RANK_BITS)})")
+    hashes, ranks = _postings(sketches)
+    if not len(hashes):
+        return {}
+    pairs, weights = _votes(hashes, ranks)
+    return _ballots(pairs, weights)
+
+
+def _postings(sketches: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
+    """(hash, document) sorted by both, without hashes of one document only. 38 bits of a hash are enough to vote by."""
+    lengths = np.fromiter((len(s) for s in sketches), dtype=np.int64, count=len(sketches))
+    if not lengths.sum():
+        empty = np.empty(0, dtype=np.uint64)
+        return empty, empty
+    packed = np.concatenate(list(sketches))
+    packed >>= _RANK_BITS
+    packed <<= _RANK_BITS
+    packed |= np.repeat(np.arange(len(sketches), dtype=np.uint64), lengths)
+    packed.sort()
+    hashes = packed >> _RANK_BITS
+    same = hashes[1:] == hashes[:-1]
+    shared = np.zeros(len(hashes), dtype=bool)
+    shared[1:] |= same
+    shared[:-1] |= same
+    return hashes[shared], packed[shared] & np.uint64((1 << int(_RANK_BITS)) - 1)
+
+
+def _votes(hashes: Hashes, ranks: Hashes) -> tuple[Hashes, NDArray[np.float64]]:
+    """Pairs (shorter << 32 | longer), sorted and distinct, with the weight of all votes for each."""
+    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    weight = 1.0 / counts[inverse]
+    pairs, weights = [], []
+    for step in range(1, REACH + 1):
+        together = np.flatnonzero(hashes[step:] == hashes[:-step])
+        pairs.append((ranks[together] << np.uint64(32)) | ranks[together + step])
+        weights.append(weight[together])
+    every, weighing = np.concatenate(pairs), np.concatenate(weights)
+    order = np.argsort(every, kind="stable")
+    every, weighing = every[order], weighing[order]
+    first = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    return every[first], np.add.reduceat(weighing, first)
+
+
+def _ballots(pairs: Hashes, weights: NDArray[np.float64]) -> dict[int, list[int]]:
+    """The pairs by their shorter document, the heaviest `CHOSEN`; of equal weight the longer document first."""
+    shorter = (pairs >> np.uint64(32)).astype(np.int64)
+    longer = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    # Rounded, so that the order in which floats were added up can't decide between equals.
+    order = np.lexsort((-longer, -np.round(weights, 9), shorter))
+    found: dict[int, list[int]] = {}
+    for index in order.tolist():
+        chosen = found.setdefault(int(shorter[index]), [])
+        if len(chosen) < CHOSEN:
+            chosen.append(int(longer[index]))
+    return found

@@ -1,0 +1,83 @@
+"""What grouping needs to know of a document, and what it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cleaning.dedup.normalise import comparable
+from cleaning.dedup.shingles import sketch
+from cleaning.model import Document, Order
+
+
+class Relation(StrEnum):
+    """What a page is to the page that stays."""
+
+    KEPT = "kept"
+    EXACT = "exact"
+    NEAR = "near"
+    CONTAINED = "contained"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document as grouping sees it. Small, as all members of a build are in memory at once."""
+
+    id: str
+    page_id: str
+    form: bytes
+    """The text in the form that `cleaning.dedup.normalise.comparable` gives."""
+    sketch: bytes
+    """`cleaning.dedup.shingles.sketch` of it, as bytes."""
+    n_chars: int
+    is_truncated: bool | None = None
+    order: Order = Order.AS_SHOWN
+    n_flags: int = 0
+    """How many quality flags it has."""
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a document ended up."""
+
+    id: str
+    speech_id: str
+    relation: Relation
+    share: float
+    """The share of the kept text that it shows, 0 to 1."""
+
+
+def member(doc: Document) -> Member:
+    """What grouping needs of a document."""
+    return member_of_text(
+        doc.text,
+        id=doc.id,
+        page_id=doc.page.page_id,
+        is_truncated=_truncated(doc),
+        order=doc.order,
+        flags=doc.flags,
+        fetched_at=doc.page.fetched_at,
+    )
+
+
+def member_of_text(
+    text: str,
+    *,
+    id: str,  # noqa: A002 - the field's name
+    page_id: str,
+    is_truncated: bool | None = None,
+    order: Order = Order.AS_SHOWN,
+    flags: Sequence[str] = (),
+    fetched_at: datetime | None = None,
+) -> Member:
+    """A member from a text and what is known of it."""
+    form = comparable(text)
+    return Member(id, page_id, form, sketch(form).tobytes(), len(text), is_truncated, order, len(flags), fetched_at)
+
+
+def _truncated(doc: Document) -> bool | None:
+    fact = doc.fact("is_truncated")
+    return None if fact is None else bool(fact.value)
