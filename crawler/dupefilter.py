@@ -31,14 +31,15 @@ class OncePerPage(BaseDupeFilter):
     def request_seen(self, request: Request) -> bool:
         """Whether this page was asked for already."""
         key = self._key(request.url)
-        mark = key
+        link = self._spider.classify(request.url)
         redirects: list[str] = request.meta.get("redirect_urls", [])
-        if any(self._key(url) == key for url in redirects):
-            mark = f"{key} {request.url}"
+        moved = any(self._key(url) == key for url in redirects)
+        mark = f"{key} {request.url}" if moved else key
+        if redirects and not moved and link is not None and self._spider.has(link):
+            return True
         if mark not in self._seen:
             self._seen.add(mark)
             return False
-        link = self._spider.classify(request.url)
         if link is not None and link.kind is Kind.DETAIL and not redirects:
             others = self._others.setdefault(key, [])
             if len(others) < MAX_OTHERS and request.url not in others:

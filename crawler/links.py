@@ -106,7 +106,7 @@ def hrefs(body: bytes, base: str) -> list[str]:
     The bytes are read as Latin-1: in UTF-8 and GB18030 alike no byte of a Chinese character is a quote or an angle
     bracket, so the tags come out whole whatever the page says its encoding is.
     """
-    parser = etree.HTMLParser(encoding="latin-1", no_network=True, remove_comments=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="iso-8859-1", no_network=True, remove_comments=True, huge_tree=False)
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError:

@@ -55,6 +55,7 @@ AUTOTHROTTLE_MAX_DELAY = 120.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 0.5  # leave the server idle for as long as it worked for us
 DOWNLOAD_TIMEOUT = 30  # a page that takes longer is a fault on one side; the slot is needed
 RETRY_TIMES = 2  # faults pass; a third failure in a row does not
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the report names every address that failed
 
 # --- what we accept ---------------------------------------------------------------------------------------------
 DOWNLOAD_MAXSIZE = 8 << 20  # before and after decompression; the largest pages seen have some hundred kB

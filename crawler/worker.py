@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from crawler.politeness.permission import NotPermittedError
 from crawler.run import CrawlUsageError
+from crawler.spiders.base import SiteSpider
 from crawler.summary import death, site_report
 
 PROGRESS_SECONDS = 1.0
@@ -38,7 +39,7 @@ def _crawl(job: dict[str, Any]) -> dict[str, Any]:
     crawlers: list[Crawler] = [process.create_crawler(site) for site in job["sites"]]
     starts = _share(crawlers, job["urls"])
     for crawler in crawlers:
-        crawler.spidercls.check_permission(crawler.settings)  # before any of them asks for anything
+        _site(crawler).check_permission(crawler.settings)  # before any of them asks for anything
     begun = time.monotonic()
     running = [process.crawl(crawler, urls=" ".join(starts[crawler.spidercls.name])) for crawler in crawlers]
     if job["progress"]:
@@ -48,14 +49,19 @@ def _crawl(job: dict[str, Any]) -> dict[str, Any]:
     return {"sites": reports, "seconds": round(time.monotonic() - begun, 3)}
 
 
+def _site(crawler: Crawler) -> type[SiteSpider]:
+    assert issubclass(crawler.spidercls, SiteSpider)
+    return crawler.spidercls
+
+
 def _share(crawlers: Sequence[Crawler], urls: Sequence[str]) -> dict[str, list[str]]:
     """Start addresses by site. Raises CrawlUsageError for an address of none, and for a site that is left without."""
     shared: dict[str, list[str]] = {crawler.spidercls.name: [] for crawler in crawlers}
     for url in urls:
         host = url.partition("://")[2].partition("/")[0].lower()
-        owner = next((crawler.spidercls.name for crawler in crawlers if host in crawler.spidercls.hosts), None)
+        owner = next((crawler.spidercls.name for crawler in crawlers if host in _site(crawler).hosts), None)
         if owner is None:
-            hosts = ", ".join(host for crawler in crawlers for host in crawler.spidercls.hosts)
+            hosts = ", ".join(host for crawler in crawlers for host in _site(crawler).hosts)
             raise CrawlUsageError(f"{url} belongs to none of the chosen sites; their hosts are {hosts}")
         shared[owner].append(url)
     left = [name for name, starts in shared.items() if urls and not starts]

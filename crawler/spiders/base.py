@@ -75,6 +75,18 @@ class SiteSpider(Spider):
         """What an address leads to; None where the spider would not follow it."""
         return self._shapes.classify(url)
 
+    def has(self, link: Link) -> bool:
+        """Whether it is a document that an earlier run fetched. Lists are always fetched again: they bring the news."""
+        if link.kind is Kind.LIST or not self.settings.getbool("SKIP_FETCHED"):
+            return False
+        if link.key in self._skipped:
+            return True
+        if self.known(link.key):
+            self._skipped.add(link.key)
+            self.crawler.stats.inc_value("jianghua/skipped")
+            return True
+        return False
+
     def trouble(self, message: str) -> None:
         """Something a person should look at after the run."""
         self.troubles.append(message)
@@ -89,7 +101,7 @@ class SiteSpider(Spider):
         """The links of a page that are worth following."""
         links = [link for url in hrefs(response.body, response.url) if (link := self.classify(url))]
         for link in follow(links, self.classify(response.url)):
-            if not self._too_deep(link) and not self._known(link):
+            if not self._too_deep(link) and not self.has(link):
                 yield self._request(link.url, link.kind, response.url)
 
     def fail(self, failure: Failure) -> Iterator[Request]:
@@ -101,7 +113,12 @@ class SiteSpider(Spider):
             gone = isinstance(error, HttpError) and error.response.status in GONE
             self.crawler.stats.inc_value("jianghua/missing" if gone else "jianghua/failed")
             if not gone:
-                self.trouble(f"{request.url}: {type(error).__name__}: {error}")
+                what = (
+                    f"answered {error.response.status}"
+                    if isinstance(error, HttpError)
+                    else f"{type(error).__name__}: {error}"
+                )
+                self.trouble(f"{request.url}: {what}")
         spent = isinstance(error, Refused) and error.reason == "budget"
         if spent or link is None or link.kind is not Kind.DETAIL:
             return
@@ -116,18 +133,6 @@ class SiteSpider(Spider):
         """Whether it is a page of a list beyond those that are wanted."""
         ceiling = self.settings.getint("MAX_LIST_PAGES")
         return link.kind is Kind.LIST and 0 < ceiling < link.number
-
-    def _known(self, link: Link) -> bool:
-        """Whether it is a document that an earlier run fetched. Lists are always fetched again: they bring the news."""
-        if link.kind is Kind.LIST or not self.settings.getbool("SKIP_FETCHED"):
-            return False
-        if link.key in self._skipped:
-            return True
-        if self.known(link.key):
-            self._skipped.add(link.key)
-            self.crawler.stats.inc_value("jianghua/skipped")
-            return True
-        return False
 
 
 def spider_of(crawler: Crawler) -> SiteSpider:
