@@ -1,0 +1,121 @@
+"""Sentence patterns and how they are filled.
+
+A pattern is text with choices `[a|b]`, which may nest, and slots `{name}`. Choices are taken first, so that a
+choice not taken uses nothing up. A slot gives a number, a name of the speech, or the next card of a shuffled
+list; what a slot gives is a pattern again.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from random import Random
+from typing import Any
+
+CHOICE = re.compile(r"\[([^\[\]]*)\]")
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns of the package, read once for a composer."""
+
+    topics: tuple[Mapping[str, Any], ...]
+    kinds: tuple[Mapping[str, Any], ...]
+    sentences: Mapping[str, Sequence[str]]
+    names: Mapping[str, Sequence[str]]
+
+
+def read_patterns() -> Patterns:
+    """The patterns as the package's TOML files hold them, topics in the order of their file names."""
+    folder = files("crawler.replica.texts")
+    topics = sorted((f for f in folder.joinpath("topics").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+
+    def table(name: str) -> Any:
+        return tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+
+    return Patterns(
+        topics=tuple(tomllib.loads(f.read_text(encoding="utf-8")) for f in topics),
+        kinds=tuple(table("kinds.toml")["kind"]),
+        sentences=table("sentences.toml"),
+        names=table("names.toml"),
+    )
+
+
+class Filler:
+    """Fills patterns for one speech. Each list is dealt like a deck of cards: no card returns before all were out."""
+
+    def __init__(self, rng: Random, lists: Mapping[str, Sequence[str]], fixed: Mapping[str, str]) -> None:
+        self.rng = rng
+        self.lists = dict(lists)
+        self.fixed = dict(fixed)
+        self._decks: dict[str, list[str]] = {}
+
+    def switch(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """Replace some lists (a long speech passes on to another topic)."""
+        self.lists.update(lists)
+        for name in lists:
+            self._decks.pop(name, None)
+
+    def deal(self, name: str) -> str:
+        """The next pattern of a list, unfilled. Raises KeyError for a list that no file has."""
+        deck = self._decks.get(name)
+        if not deck:
+            deck = list(self.lists[name])
+            self.rng.shuffle(deck)
+            self._decks[name] = deck
+        return deck.pop()
+
+    def sentence(self, name: str) -> str:
+        """The next pattern of a list, filled."""
+        return self.fill(self.deal(name))
+
+    def fill(self, pattern: str) -> str:
+        """The pattern with its choices taken and its slots filled."""
+        while CHOICE.search(pattern):
+            pattern = CHOICE.sub(lambda m: self.rng.choice(m[1].split("|")), pattern)
+        return SLOT.sub(lambda m: self._slot(m[1]), pattern)
+
+    def _slot(self, name: str) -> str:
+        if name in self.fixed:
+            return self.fixed[name]
+        rng = self.rng
+        match name:
+            case "n":
+                return str(rng.randint(11, 96))
+            case "nn":
+                return str(rng.randint(102, 9870))
+            case "d" | "d1":
+                return str(rng.randint(2, 9))
+            case "pct":
+                return f"{rng.uniform(2, 97):.1f}%"
+            case "money":
+                return rng.choice((f"{rng.randint(2, 60)}.{rng.randint(1, 9)}亿元", f"{rng.randint(120, 9900)}万元"))
+            case "month":
+                return str(rng.randint(1, 12))
+            case _:
+                return self.fill(self.deal(LIST_OF_SLOT[name]))
+
+
+LIST_OF_SLOT = {
+    "dept": "depts",
+    "dept2": "depts",
+    "object": "objects",
+    "task": "tasks",
+    "problem": "problems",
+    "result": "results",
+    "people": "people",
+    "scene": "scenes",
+    "quote": "quotes",
+    "heading": "headings",
+    "town": "towns",
+    "village": "villages",
+    "surname": "surnames",
+    "given": "given",
+    "leader": "leaders",
+    "place2": "cities",
+}
+"""Which list a slot deals from; `{person}` and the like are names of the speech."""
