@@ -18,13 +18,17 @@ HIDDEN = re2.compile(
 )
 """A statement of how much is hidden; group 1 the number, group 2 its unit."""
 _SENTENCE = re2.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
+_NEXT = re2.compile(r" +(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+)")
+"""Where a sentence without its full stop ended: what comes is a heading."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for match in _SENTENCE.finditer(text.folded):
         sentence = match.group(0)
+        if following := _NEXT.search(sentence):
+            sentence = sentence[: following.start()]
         if len(sentence) <= 300 and (is_surely_notice(sentence) or _says_hidden(sentence)):
-            start, end = match.start(), match.end()
+            start, end = match.start(), match.start() + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
                 start -= 1
             while end < len(text.folded) and text.folded[end] in "…. ":

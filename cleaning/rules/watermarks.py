@@ -16,13 +16,13 @@ _LONGEST = 120
 
 
 def _repeats(folded: str) -> Iterator[list[int]]:
-    """Places at which the same `_SEED` characters stand, without overlaps; each repeated string once, by its first seed."""
+    """Places at which the same `_SEED` characters stand, the most frequent first."""
     places: dict[str, list[int]] = defaultdict(list)
     for at in range(len(folded) - _SEED + 1):
         places[folded[at : at + _SEED]].append(at)
-    for seed, found in places.items():
-        if len(found) >= 2 and "\n" not in seed:
-            yield found
+    repeated = [found for seed, found in places.items() if len(found) >= 2 and "\n" not in seed]
+    # The most frequent first: neighbours that only some of the places share are no part of the sentence.
+    yield from sorted(repeated, key=lambda found: (-len(found), found[0]))
 
 
 def _extend(folded: str, found: list[int]) -> tuple[int, int]:
@@ -58,13 +58,15 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             continue
         for at in found:
             start, end = at - before + lead, at + behind - tail
-            yield Mark(start, end + (end < len(folded) and folded[end] == " "))
+            # A blank behind it, within a sentence, came with it.
+            within = start > 0 and folded[start - 1] not in "。!?\n"
+            yield Mark(start, end + (within and end < len(folded) and folded[end] == " "))
 
 
 RULE = Rule(
     "watermarks",
     "watermark",
-    "notices",
+    "watermarks",
     _mark,
     cuts=(
         "今年要抓好三件大事。⟦该资料来自好文档网，版权所有，违者必究⟧第一件是修路。这个问⟦该资料来自好文档网，版权所有，违者必究 ⟧题大家都很关心。",
