@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cleaning.inputs.folder import walk
@@ -16,7 +16,13 @@ def _ignore(note: str) -> None:
     """Drops a note."""
 
 
-def read(inputs: Sequence[Path], note: Note = _ignore) -> Iterator[Page | Rejection]:
+def _unseen(count: int) -> None:
+    """Shows no count."""
+
+
+def read(
+    inputs: Sequence[Path], note: Note = _ignore, looked: Callable[[int], None] = _unseen
+) -> Iterator[Page | Rejection]:
     """Every page of the inputs, and a rejection for everything in them that should have been one and is none.
 
     What a file is, is told by its first bytes. A page's id is the input's own, else its url, else the file's name
@@ -26,10 +32,17 @@ def read(inputs: Sequence[Path], note: Note = _ignore) -> Iterator[Page | Reject
     long as their files have different names.
 
     A damaged file gives all its whole records and one rejection for each damaged place. `note` gets a sentence
-    about what was passed over because it is no page by its nature.
+    about what was passed over because it is no page by its nature. The inputs are read twice, first to see which
+    pages repeat; `looked` gets the count of what was seen during this first look.
     """
-    index = Index.of(_read(inputs, _ignore))
+    index = Index.of(_counted(_read(inputs, _ignore), looked))
     yield from index.apply(_read(inputs, note))
+
+
+def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None]) -> Iterator[Page | Rejection]:
+    for count, result in enumerate(results, 1):
+        yield result
+        looked(count)
 
 
 def _read(inputs: Sequence[Path], note: Note) -> Iterator[Page | Rejection]:

@@ -58,7 +58,7 @@ def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]
 
 def _is_corpus(folder: Path) -> bool:
     """Whether a build wrote this folder."""
-    return (folder / "snapshots").is_dir() and (folder / "current").is_symlink()
+    return (folder / "snapshots").is_dir() and ((folder / "current").is_symlink() or (folder / ".lock").is_file())
 
 
 def _shown(name: str) -> str:

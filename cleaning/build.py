@@ -1,0 +1,164 @@
+"""Inputs to a published corpus: read, clean on all workers, group copies, write, publish."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cleaning.corpus.rows import CleanedPage, cleaned
+from cleaning.corpus.snapshot import Published, Snapshot
+from cleaning.engines import engine
+from cleaning.exits import Exit, UsageError
+from cleaning.model import Page, Rejection
+from cleaning.pages import read
+from cleaning.pipeline import clean
+from cleaning.progress import Progress, silent
+from cleaning.rules import rules
+
+_LISTED = 100
+"""Problems and notes of which a report gives the words; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build came to."""
+
+    out: str
+    """The corpus folder."""
+    current: str
+    """The link in it that leads to the snapshot: what readers open."""
+    snapshot: str
+    """The snapshot's id."""
+    reused: bool
+    """Whether the same content was published before; then nothing was written."""
+    pages: int
+    """Everything that was read: accepted and rejected."""
+    speeches: int
+    copies: int
+    """Accepted pages that show a speech of which another page was kept."""
+    copies_by_relation: dict[str, int]
+    rejected: dict[str, int]
+    """Pages by the reason why they are no row."""
+    problems: tuple[str, ...]
+    """What could not be read, or whose cleaning failed; the first hundred."""
+    n_problems: int
+    notes: tuple[str, ...]
+    """What was passed over because it is no page by its nature; the first hundred."""
+    seconds: dict[str, float]
+    """Wall time of each step."""
+
+    @property
+    def exit_code(self) -> Exit:
+        """Whether something needs a look."""
+        return Exit.LOOK if self.n_problems or not self.speeches else Exit.DONE
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {**asdict(self), "exit_code": int(self.exit_code)}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted while pages pass."""
+
+    read: int = 0
+    added: int = 0
+    n_problems: int = 0
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, sentence: str) -> None:
+        if len(self.notes) < _LISTED:
+            self.notes.append(sentence)
+
+    def pages(self, results: Iterator[Page | Rejection]) -> Iterator[Page | Rejection]:
+        """The same results; pages are counted."""
+        for result in results:
+            self.read += isinstance(result, Page)
+            yield result
+
+    def add(self, page: CleanedPage) -> None:
+        """Counts a result, and keeps in mind what a person should look at."""
+        self.added += 1
+        row = page.rejected
+        if row is None or not (row["step"] == "input" or row["reason"] == "unreadable"):
+            return
+        self.n_problems += 1
+        if len(self.problems) < _LISTED:
+            self.problems.append(f"{row['file_path'] or row['page_id']}: {row['detail']}")
+
+
+def build(
+    inputs: Sequence[Path], out: Path, *, workers: int | None = None, progress: Progress = silent, on: str = "local"
+) -> BuildReport:
+    """Builds the corpus of these inputs into the folder `out` and publishes it.
+
+    The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
+    engine. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to `out`,
+    `SnapshotError` where it can't be written: in each case the corpus that stands there is as it was.
+    """
+    tally = _Tally()
+    seconds: dict[str, float] = {}
+    started = time.perf_counter()
+    try:
+        runner = engine(on, workers)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+    def look(count: int) -> None:
+        progress("looking through the inputs", count)
+        seconds["look"] = time.perf_counter() - started
+
+    with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()}) as snapshot:
+        results = tally.pages(read(inputs, tally.note, look))
+        for page in runner.map(_rows, results, _failed):
+            snapshot.add(page)
+            tally.add(page)
+            progress("cleaning", tally.added)
+        if not tally.read:
+            raise UsageError(_nothing(inputs, tally))
+        seconds["clean"] = time.perf_counter() - started - seconds.setdefault("look", 0.0)
+        progress("grouping copies and writing", 0)
+        published = snapshot.publish()
+    return _report(out, published, tally, seconds)
+
+
+def _rows(result: Page | Rejection) -> CleanedPage:
+    """Runs on a worker: everything that happens to one page."""
+    return cleaned(clean(result) if isinstance(result, Page) else result)
+
+
+def _failed(item: Page | Rejection, why: str) -> CleanedPage:
+    """The rejection of a page that raised, hung or took its worker down."""
+    return cleaned(
+        Rejection(
+            item.page_id, item.url, "clean", "unreadable", f"cleaning the page failed: {why}", file_path=item.file_path
+        )
+    )
+
+
+def _nothing(inputs: Sequence[Path], tally: _Tally) -> str:
+    named = ", ".join(map(str, inputs))
+    seen = "; ".join(tally.problems[:5]) or "; ".join(tally.notes[:5]) or "everything in it was refused"
+    return f"no page could be read from {named} ({seen}). Nothing was published; name files or folders that hold pages"
+
+
+def _report(out: Path, published: Published, tally: _Tally, seconds: dict[str, float]) -> BuildReport:
+    return BuildReport(
+        out=str(out),
+        current=str(published.current),
+        snapshot=published.snapshot,
+        reused=published.reused,
+        pages=published.pages,
+        speeches=published.speeches,
+        copies=sum(published.copies.values()),
+        copies_by_relation=published.copies,
+        rejected=published.rejected,
+        problems=tuple(tally.problems),
+        n_problems=tally.n_problems,
+        notes=tuple(tally.notes),
+        seconds={step: round(value, 3) for step, value in (seconds | published.seconds).items()},
+    )

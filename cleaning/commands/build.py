@@ -1,0 +1,80 @@
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that `--help` is quick
+"""`jianghua build`: inputs to a corpus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaning.exits import Exit
+
+if TYPE_CHECKING:
+    from cleaning.build import BuildReport
+
+
+@click.command("build")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT…")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The corpus folder; made where it is not.")
+@click.option("--workers", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def command(inputs: tuple[Path, ...], out: Path, workers: int | None, as_json: bool) -> Exit:
+    """Build a corpus from pages on disk.
+
+    Reads .warc, .wet, .html, .txt, .jsonl (all of them also as .gz), .parquet, and folders of them: what a file is, is
+    told by its first bytes. A row of .jsonl or .parquet is {"id"?, "url"?, "fetched_at"?, "text"}, or has "html" or
+    "html_b64" in place of the text, and then perhaps a "content_type".
+
+    The corpus that stands in the folder stays readable until the new one is complete.
+    """
+    from cleaning.build import build
+    from cleaning.progress import shown
+
+    with shown() as progress:
+        report = build(inputs, out, workers=workers, progress=progress)
+    tell_problems(report)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        print_report(report)
+    return report.exit_code
+
+
+def tell_problems(report: BuildReport) -> None:
+    """What was passed over and what needs a look, on stderr."""
+    for note in report.notes[:10]:
+        click.echo(f"note: {note}", err=True)
+    if len(report.notes) > 10:
+        click.echo(f"note: {len(report.notes) - 10} more files or records were passed over", err=True)
+    for problem in report.problems[:10]:
+        click.echo(f"problem: {problem}", err=True)
+    if report.n_problems > 10:
+        click.echo(f"problem: {report.n_problems - 10} more; the table `rejected` has them all", err=True)
+
+
+def print_report(report: BuildReport) -> None:
+    """The report as a table on stdout, and how to open what it tells of."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("pages", f"{report.pages:,}")
+    table.add_row("speeches", f"{report.speeches:,}")
+    table.add_row("copies", f"{report.copies:,}")
+    for relation, count in report.copies_by_relation.items():
+        table.add_row(f"  {relation}", f"{count:,}")
+    table.add_row("rejected", f"{sum(report.rejected.values()):,}")
+    for reason, count in report.rejected.items():
+        table.add_row(f"  {reason}", f"{count:,}")
+    for step, seconds in report.seconds.items():
+        table.add_row(f"seconds, {step}", f"{seconds:.2f}")
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(table)
+    same = " (the same content was published before)" if report.reused else ""
+    console.print(f"\n{report.current} -> {report.snapshot}{same}\n", markup=False)
+    console.print("import pandas as pd", markup=False)
+    console.print(f'speeches = pd.read_parquet("{report.current}/data/speeches")', markup=False)

@@ -1,0 +1,92 @@
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that `--help` is quick
+"""`jianghua crawl`: sites to archives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaning.exits import Exit
+
+if TYPE_CHECKING:
+    from crawler.run import CrawlReport
+
+
+@click.command("crawl")
+@click.argument("sites", nargs=-1, required=True, metavar="SITE…")
+@click.option(
+    "--raw",
+    "raw_dir",
+    default="data/raw",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the archives (WARC).",
+)
+@click.option("--url", "urls", multiple=True, help="Start here and not at the home page; may be given several times.")
+@click.option("--max-pages", type=click.IntRange(min=1), help="The most requests to each site.")
+@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests to a host.")
+@click.option("--contact", help="An address or page at which a site's owner reaches you; real sites need it.")
+@click.option("--again", is_flag=True, help="Fetch documents again that an earlier crawl has fetched.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def command(  # noqa: PLR0917 - click calls it by name
+    sites: tuple[str, ...],
+    raw_dir: Path,
+    urls: tuple[str, ...],
+    max_pages: int | None,
+    delay: float | None,
+    contact: str | None,
+    again: bool,
+    as_json: bool,
+) -> Exit:
+    """Fetch sites, politely, and keep their pages as they came.
+
+    Nothing that robots.txt forbids is asked for, nor anything outside of the sites' own hosts. Build a corpus from the
+    archives with `jianghua build`.
+    """
+    from cleaning.progress import shown
+    from crawler.run import crawl
+
+    with shown() as progress:
+
+        def show(numbers: Mapping[str, Mapping[str, int]]) -> None:
+            progress("crawling", sum(site.get("pages", 0) for site in numbers.values()))
+
+        report = crawl(
+            sites,
+            raw_dir,
+            urls=urls or None,
+            max_pages=max_pages,
+            delay=delay,
+            contact=contact,
+            skip_fetched=not again,
+            progress=show,
+        )
+    for site in report.sites:
+        for error in site.errors:
+            click.echo(f"problem: {site.site}: {error}", err=True)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        print_report(report)
+        click.echo(
+            f"\n{len(report.warc_files)} archives in {raw_dir}; next: jianghua build {raw_dir} --out data/corpus"
+        )
+    return Exit(report.exit_code)
+
+
+def print_report(report: CrawlReport) -> None:
+    """A line a site on stdout."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("site", "requests", "pages", "skipped", "forbidden", "missing", "failed", "seconds", "outcome"):
+        table.add_column(name, justify="left" if name in ("site", "outcome") else "right")
+    for site in report.sites:
+        counts = (site.requested, site.pages, site.skipped, site.refused_by_robots, site.missing, site.failed)
+        table.add_row(site.site, *(f"{count:,}" for count in counts), f"{site.seconds:.1f}", site.outcome)
+    Console(highlight=False, soft_wrap=True).print(table)
