@@ -6,10 +6,10 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from cleaning.model import Document, Page, Rejection
+from cleaning.model import Document
+from cleaning.pipeline import clean
 from tests.gate import floors as fl
 from tests.gate import report
 from tests.gate.case import FORMS, case, cases
@@ -57,10 +57,8 @@ def main(argv: list[str] | None = None) -> int:
     chosen = tuple(args.family or FAMILIES), tuple(args.form or FORMS)
     if args.write:
         return _write(args, *chosen)
-    from cleaning.pipeline import clean
-
     if args.show and "/" in args.show:
-        print(_one(args.show, clean))
+        print(_one(args.show))
         return 0
     results = []
     seconds = 0.0
@@ -76,9 +74,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"\n{report.table(dict(sorted(report.by_knob(results).items(), key=lambda row: row[1]['f1'])))}")
     if args.show:
         print(f"\n{report.worst(results, int(args.show))}")
-    print(
-        f"\n{len(results)} pages, {seconds:.1f} CPU seconds of cleaning, {len(results) / max(seconds, 1e-9):.0f} pages a second"
-    )
+    rate = len(results) / max(seconds, 1e-9)
+    print(f"\n{len(results)} pages, {seconds:.1f} CPU seconds of cleaning, {rate:.0f} pages a second")
     return _judge(args, figures)
 
 
@@ -111,7 +108,7 @@ def _judge(args: argparse.Namespace, figures: dict[str, report.Row]) -> int:
     return 1 if found else 0
 
 
-def _one(name: str, clean: Callable[[Page], Document | Rejection]) -> str:
+def _one(name: str) -> str:
     """One case in full: its page, its truth and what came out."""
     family, form, seed, index = name.split("/")
     one = case(family, form, int(seed), int(index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Draw:
         """`n` digits, the first not 0."""
         return str(self._rng.randint(10 ** (n - 1), 10**n - 1))
 
-    def fill(self, pattern: str, slots: dict[str, Sequence[str]]) -> str:
+    def fill(self, pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
         """The pattern with each `{slot}` filled on its own; fillers may hold slots too."""
         while "{" in pattern:
             head, _, rest = pattern.partition("{")

@@ -53,6 +53,8 @@ class Truth:
     """The same in the order of the page."""
     joins: tuple[str, ...]
     """Characters around each place where noise cut a word or a sentence."""
+    breaks: tuple[str, ...]
+    """Characters around each paragraph's end, where the page shows it and has no line ends but these."""
     site_strings: tuple[str, ...]
     """Must not stand anywhere in the text."""
     site_lines: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -27,9 +28,10 @@ def _mean(values: Iterable[float]) -> float:
 
 
 def figures(results: Sequence[Result]) -> Row:
-    """Mean figures of some pages. `site_text_left` is a share of pages, `joins` of places, `order` of pages that stand in order."""
+    """Mean figures of some pages; `joins` and `paragraphs` are shares of places, `order` is of pages in order."""
     scores = [r.score for r in results]
     places = sum(s.joins for s in scores)
+    breaks = sum(s.breaks for s in scores)
     facts = [s.facts.get("is_truncated") for s in scores]
     return {
         "pages": len(scores),
@@ -41,6 +43,7 @@ def figures(results: Sequence[Result]) -> Row:
         "order_shuffled": _mean(s.order for s in scores if not s.in_order),
         "site_text_left": _mean(bool(s.left) for s in scores),
         "joins": sum(s.joined for s in scores) / places if places else 1.0,
+        "paragraphs": sum(s.kept_breaks for s in scores) / breaks if breaks else 1.0,
         "truncation": _mean(f == "right" for f in facts if f is not None),
         "rejected": _mean(bool(s.rejected) for s in scores),
     }
@@ -92,35 +95,24 @@ def table(rows: dict[str, Row]) -> str:
 
 
 def excerpt(case: Case, text: str, limit: int = 12) -> str:
-    """Where a text differs from the truth, paragraph by paragraph: what is missing (-) and what is too much (+)."""
-    want = [fold(p) for p in case.truth.body.split("\n")]
-    got = [fold(p) for p in text.split("\n")]
-    a, b = "\n".join(want), "\n".join(got)
+    """Where a text differs from the truth: what is missing (-) and what is too much (+), line ends aside."""
+    want, got = _sentences(case.truth.body), _sentences(text)
     lines = []
-    for tag, i, j, k, m in (
-        SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if len(a) * len(b) < 4e6 else _coarse(want, got)
-    ):
+    for tag, i, j, k, m in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        lost, extra = a[i:j], b[k:m]
-        if lost.strip("\n") or extra.strip("\n"):
-            around = a[max(0, i - 8) : i].replace("\n", "¶")
-            lines.append(f"    …{around} [-{_short(lost)}-] [+{_short(extra)}+]")
+        a, b = "".join(want[i:j]), "".join(got[k:m])
+        before = "".join(want[max(0, i - 1) : i])
+        inner = [("replace", 0, len(a), 0, len(b))]
+        if len(a) * len(b) < 1e6:
+            inner = [code for code in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if code[0] != "equal"]
+        for _, p, q, r, s in inner:
+            lines.append(f"    …{(before + a[:p])[-8:]} [-{_short(a[p:q])}-] [+{_short(b[r:s])}+]")
     return "\n".join(lines[:limit])
 
 
-def _coarse(want: list[str], got: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """The same by whole paragraphs, for long texts."""
-    ends_a, ends_b = _offsets(want), _offsets(got)
-    codes = SequenceMatcher(None, want, got, autojunk=False).get_opcodes()
-    return [(tag, ends_a[i], ends_a[j], ends_b[k], ends_b[m]) for tag, i, j, k, m in codes]
-
-
-def _offsets(lines: list[str]) -> list[int]:
-    out = [0]
-    for line in lines:
-        out.append(out[-1] + len(line) + 1)
-    return out
+def _sentences(text: str) -> list[str]:
+    return re.findall(r"[^。;]*[。;]|[^。;]+", fold(text))
 
 
 def _short(text: str) -> str:
@@ -144,7 +136,8 @@ def worst(results: Sequence[Result], n: int) -> str:
 def describe(result: Result) -> str:
     s = result.score
     knobs = " ".join(f"{k}={v}" for k, v in sorted(result.case.knobs.items()))
-    head = f"{result.case.name}  F1 {s.f1:.4f} (P {s.precision:.4f} R {s.recall:.4f})  order {s.order:.3f}  joins {s.joined}/{s.joins}"
+    figures = f"F1 {s.f1:.4f} (P {s.precision:.4f} R {s.recall:.4f})  order {s.order:.3f}"
+    head = f"{result.case.name}  {figures}  joins {s.joined}/{s.joins}  paragraphs {s.kept_breaks}/{s.breaks}"
     lines = [head, f"    knobs: {knobs}"]
     if s.rejected:
         lines.append(f"    rejected: {s.rejected}")

@@ -8,6 +8,7 @@ O(n log n), where an alignment would take O(n²) on texts of 9,000 characters.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -47,6 +48,8 @@ class Score:
     """Site strings that are still in the text."""
     joins: int
     joined: int
+    breaks: int
+    kept_breaks: int
     broken: tuple[str, ...]
     facts: dict[str, str] = field(hash=False)
     """right, wrong or null, by name. null: not given, though the page states it."""
@@ -98,15 +101,15 @@ def left_in(case: Case, output: str) -> tuple[str, ...]:
     folded = fold(output)
     lines = {fold(line) for line in output.split("\n")}
     found = [s for s in case.truth.site_strings if s in folded]
-    return tuple([*found, *(s for s in case.truth.site_lines if s in lines)])
+    return (*found, *(s for s in case.truth.site_lines if s in lines))
 
 
 def broken_joins(case: Case, output: str) -> tuple[str, ...]:
-    """Joins that are not restored: their characters do not stand together, blanks and line ends counted, as often as they should."""
+    """Joins that are not restored: their characters stand together, blanks and line ends counted, too seldom."""
     text = fold_widths(output)
     body = fold_widths(case.truth.body)
     wanted = Counter(fold_widths(window) for window in case.truth.joins)
-    return tuple(w for w in wanted if text.count(w) < min(body.count(w), text.count(w) + wanted[w]))
+    return tuple(w for w in wanted if text.count(w) < body.count(w))
 
 
 def compare(name: str, want: FactValue, fact: Fact | None) -> str:
@@ -133,7 +136,9 @@ def _same(name: str, want: object, got: object) -> bool:
 
 
 def _moment(value: object) -> str:
-    return value.isoformat(" ") if isinstance(value, (datetime, date)) else str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def score(case: Case, result: Document | Rejection) -> Score:
@@ -141,7 +146,21 @@ def score(case: Case, result: Document | Rejection) -> Score:
     truth = case.truth
     if isinstance(result, Rejection):
         facts = {name: "null" if want is not None else "right" for name, want in truth.facts.items()}
-        return Score(0.0, 0.0, 0.0, 0.0, truth.in_order, (), len(truth.joins), 0, (), facts, result.reason)
+        return Score(
+            0.0,
+            0.0,
+            0.0,
+            0.0,
+            truth.in_order,
+            (),
+            len(set(truth.joins)),
+            0,
+            len(truth.breaks),
+            0,
+            (),
+            facts,
+            result.reason,
+        )
     facts = {name: compare(name, want, result.fact(name)) for name, want in truth.facts.items()}
     return score_text(case, result.text, facts)
 
@@ -154,6 +173,7 @@ def score_text(case: Case, text: str, facts: dict[str, str] | None = None) -> Sc
     if not truth.in_order:
         best = max(best, content(fold(truth.body_as_shown), output), key=lambda c: c.f1)
     broken = broken_joins(case, text)
+    lines = re.sub(r"[ \t]*\n\s*", "\n", fold_widths(text))
     joins = len(set(map(fold_widths, truth.joins)))
     return Score(
         best.precision,
@@ -164,6 +184,8 @@ def score_text(case: Case, text: str, facts: dict[str, str] | None = None) -> Sc
         left_in(case, text),
         joins,
         joins - len(broken),
+        len(truth.breaks),
+        sum(fold_widths(window) in lines for window in truth.breaks),
         broken,
         facts or {},
     )

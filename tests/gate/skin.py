@@ -130,7 +130,7 @@ class Skin:
             "",
             "",
             "<script>var _hmt=_hmt||[];(function(){var h=document.createElement('script');})();</script>\n",
-            "<!-- 顶部广告 开始 -->\n<script>document.write('<div class=ad>广告位招租</div>');</script>\n<!-- 结束 -->\n",
+            "<!-- 顶部广告 开始 -->\n<script>document.write('<div class=ad>广告位</div>');</script>\n<!-- 结束 -->\n",
             "<noscript><img src='/t.gif'></noscript>\n",
         ]
         return self.draw.pick(options)
@@ -179,11 +179,12 @@ class Skin:
             if token.kind in ("block", "gap"):
                 blocks += [[Token("noise", token.text)], []]
                 kinds += ["block", "p"]
-            elif opens and (self.draft.paragraphs != "lost" or token.kind != "para"):
+            elif opens and (self.draft.paragraphs in ("lines", "blank", "indent") or token.kind != "para"):
                 blocks.append([token] if token.kind == "segment" else [])
                 kinds.append("wrapped" if token.kind == "wrap" else "p")
             else:
-                blocks[-1].append(token)
+                blank = {"blanks": "    ", "blank_one": " "}.get(self.draft.paragraphs, "")
+                blocks[-1].append(Token("wrap", blank) if token.kind == "para" else token)
         rendered = [self.block(b, kind) for b, kind in zip(blocks, kinds, strict=True) if b]
         return f"<div{self.attributes('body')}>\n" + "\n".join(rendered) + "\n</div>"
 

@@ -1,14 +1,15 @@
-"""Generated speeches: titles and paragraphs with what real speeches have, and much that looks like site text but isn't."""
+"""Generated speeches: titles and paragraphs as real ones have them, and much that only looks like site text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.gate import phrases
 from tests.gate.draw import Draw
 
 NUMERALS = "一二三四五六七八九十"
-OUTLINES = {
+OUTLINES: dict[str, Callable[[int], str]] = {
     "一、": lambda i: f"{NUMERALS[i]}、",
     "（一）": lambda i: f"（{NUMERALS[i]}）",
     "1．": lambda i: f"{i + 1}．",
@@ -77,6 +78,9 @@ class Writer:
     def items(self) -> list[str]:
         """A list of numbered paragraphs, as real speeches have them."""
         style = OUTLINES[self.draw.pick(["1、", "1．", "（一）", "(1)"])]
+        if self.draw.chance(0.15):
+            n = self.draw.between(3, 5)
+            return [style(i) + self.fill(phrases.POINTS) + ("。" if i == n - 1 else "；") for i in range(n)]
         return [
             style(i) + self.fill(phrases.POINTS) + "。" + (self.sentence() if self.draw.chance(0.6) else "")
             for i in range(self.draw.between(2, 6))

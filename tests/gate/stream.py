@@ -6,6 +6,7 @@ the text that must come out, and each place where noise cut it, can be read from
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ GAP = "gap"
 """A place where the page hides a part."""
 
 SENTENCE_END = "。！？!?”’"
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、．.是要]|第[一二三四五六七八九十]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ def joins(stream: Stream) -> list[str]:
         clean = token.kind in (BODY, PARA, JOINT, GAP)
     windows = ("".join(text[max(0, cut - 3) : cut + 3]) for cut in cuts if text[cut - 1] not in SENTENCE_END + ";；")
     return [w for w in windows if len(w) == 6 and not re.search(r"[\sA-Za-z]|^..\d\d", w)]
+
+
+def breaks(stream: Stream) -> list[str]:
+    """Three characters on either side of each paragraph's end, parted by a line end."""
+    lines = body_of(stream).split("\n")
+    pairs = ((a[-3:], b[:3]) for a, b in itertools.pairwise(lines))
+    return [f"{a}\n{b}" for a, b in pairs if len(a) == len(b) == 3]
 
 
 def insert(stream: Stream, at: dict[int, list[Token]]) -> Stream:
@@ -132,16 +141,18 @@ def stray(stream: Stream, words: list[str], share: float, draw: Draw) -> Stream:
 
 
 def semicolons(stream: Stream, share: float, draw: Draw) -> tuple[Stream, list[str]]:
-    """A line end behind `；`. Gives the characters around each."""
+    """A line end behind `；`. Gives the characters around each; a number that follows may as well begin a line."""
     out: Stream = []
     cut = []
     chars = [t.text if t.kind == BODY else "\n" for t in stream]
     for index, token in enumerate(stream):
         out.append(token)
         inside = 0 < index < len(stream) - 3 and "\n" not in chars[index - 2 : index + 4]
+        numbered = chars[index + 1 : index + 2] and NUMBERED.match("".join(chars[index + 1 : index + 6]))
         if token.text in ("；", ";") and token.kind == BODY and inside and draw.chance(share):
             out.append(Token(WRAP, "\n"))
-            cut.append("".join(chars[index - 2 : index + 4]))
+            if not numbered:
+                cut.append("".join(chars[index - 2 : index + 4]))
     return out, cut
 
 

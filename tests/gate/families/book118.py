@@ -16,36 +16,33 @@ NOTICES = [
         "该文档共{p}页，全文可在线预览。",
     ],
     [
-        "{b}网站文档一经付费（服务费），不意味着购买了该文档的版权，仅供个人/单位学习、研究之用，不得用于商业用途，侵权必究。",
+        "在{b}为文档付费所购买的只是服务，版权仍属作者，只限个人或单位学习研究，不可用于商业，违者追究侵权责任。",
         "您在{b}支付的是整理与下载的服务费用，文档版权归作者所有，严禁复制、发行或者网络传播。",
     ],
     [
-        "本站所有内容均由合作方或网友上传，本站不对文档的完整性、权威性做任何保证或承诺！付费前请自行鉴别。",
+        "本站的内容来自网友与合作机构上传，{b}不保证其完整、权威和正确！是否符合需要，请在付费之前自行判断。",
         "文档由用户自行上传，{b}仅提供存储空间，内容是否完整请下载前自行判断，一经付费概不退款。",
     ],
     [
-        "如文档侵犯商业秘密、侵犯著作权、侵犯人身权等，请点击“版权申诉”（推荐），也可以打举报电话：{tel}（电话支持时间：9:00-18:30）。",
+        "若发现文档侵犯您的著作权、商业秘密或人身权，可点击“版权申诉”提交材料，举报电话：{tel}（工作日9:00-18:30）。",
         "认为本文侵犯了您的合法权益的，请发送材料至客服邮箱或拨打{tel}，我们会在三个工作日内处理。",
     ],
+    ["本篇是VIP文档，成为VIP会员以后可以免费下载。", "开通会员即可免费下载本篇文档，普通用户需支付相应积分。"],
     [
-        "该文档为VIP文档，如果想要下载，成为VIP会员后，下载免费。",
-        "开通会员即可免费下载本篇文档，普通用户需支付相应积分。",
-    ],
-    [
-        "成为VIP后，下载本文档将扣除1次下载权益。下载后，不支持退款、换文档。如有疑问请联系我们",
+        "会员下载本篇会用掉1次下载权益，下载以后不能退换，有疑问请联系客服",
         "每次下载消耗1个下载额度，重复下载同一文档不再扣除。",
     ],
     [
-        "成为VIP后，您将拥有{n}大权益，权益包括：VIP文档下载权益、阅读免打扰、文档格式转换、专属身份标志、多端互通。",
+        "VIP会员享有{n}大权益：文档下载、免打扰阅读、格式转换、专属标志、专属客服、多设备登录等。",
         "会员特权包括：免广告阅读、批量下载、在线转换格式、优先客服。",
     ],
     [
-        "VIP文档为合作方或网友上传，每下载1次，网站将根据用户上传文档的质量评分、类型等，对文档贡献者给予高额补贴、流量扶持。如果你也想贡献VIP文档。上传文档",
+        "网友或合作方上传的VIP文档每被下载1次，网站按文档质量给予贡献者补贴和流量。您也可以来上传文档",
         "上传您的文档，每被下载一次即可获得收益，立即成为本站的文档贡献者。",
     ],
 ]
 WATERMARKS = [
-    "该文档为文档投稿赚钱网作品，版权所有，违责必纠",
+    "此文档出自投稿换钱网，版权归其所有，侵权必究",
     "本文由{b}用户上传，未经许可不得转载",
     "{b}倾情奉献，盗版必究",
     "文档来源于网络共享平台，仅供学习交流使用",
@@ -97,7 +94,8 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
     between = draw.pick(["blanks", "blank_one", "blank_one"]) if keep == "lost" else draw.pick(["lines", "blank"])
     suffix = draw.pick([".docx", ".doc", ".pdf"])
     facts["file_format"] = suffix[1:]
-    url = f"https://{brand.domain}/html/{draw.between(2015, 2024)}/{draw.between(1, 12):02d}{draw.between(1, 28):02d}/{draw.digits(16)}.shtm"
+    day = f"{draw.between(2015, 2024)}/{draw.between(1, 12):02d}{draw.between(1, 28):02d}"
+    url = f"https://{brand.domain}/html/{day}/{draw.digits(16)}.shtm"
     title = speech.title + suffix + draw.pick(["VIP", "", "VIP"])
     parts = [*parts[:1], Part("title", (title,)), *parts[1:]]
     page = Draft(title, brand.name, url, tuple(parts), between)
@@ -167,7 +165,7 @@ def _parts(
     )
     facts["uploader"] = uploader
     who = [f"{uploader} + 关注", *draw.sample(["实名认证", "内容提供者", "文档贡献者"], 2)]
-    about = draw.pick(["该用户很懒，什么也没介绍", "这个人很神秘，还没有填写简介", "专注文档分享二十年"])
+    about = draw.pick(["这位用户还没有写自我介绍", "这个人很神秘，还没有填写简介", "专注文档分享二十年"])
     parts = [
         *c.nav(draw, brand),
         Part("notice", tuple(notices)),
@@ -193,7 +191,7 @@ def _parts(
         )
     parts += [*c.comments(draw), Part("info", tuple(who)), Part("info", (about,))]
     if draw.chance(0.6):
-        parts.append(Part("info", (draw.pick(["1亿VIP精品文档", "千万级文档库，天天更新", "版权声明书"]),)))
+        parts.append(Part("info", (draw.pick(["八千万篇VIP文档", "千万级文档库，天天更新", "版权声明书"]),)))
     return [
         Part("brand", (brand.name,), html_only=True),
         *parts,

@@ -1,4 +1,4 @@
-"""Essay sites in the manner of 好笔杆子网: Traditional text in Simplified chrome, a hidden part, a spam list at the end."""
+"""Essay sites in the manner of 好笔杆子网: Traditional text in Simplified chrome, a hidden part, spam at the end."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import datetime
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families.spam import spam, spam_label
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
 from tests.gate.stream import BLOCK, GAP, PARA, Stream, Token, stream_of
 
 KNOWN = c.Brand("好笔杆子网", "b6857.cn")
 SLOGANS = [
-    "公文写作学习交流分享平台",
+    "公文材料学习与分享平台",
     "专业的公文材料写作网站",
     "机关文秘人员的好帮手",
     "写材料上这里",
@@ -21,20 +22,20 @@ SLOGANS = [
 ]
 CATEGORIES = ["领导讲话", "讲话致辞", "会议发言", "公文写作", "工作报告", "主持词"]
 SUMMARIES = [
-    "摘要：{b}小编为你整理了多篇相关的《{t}》，但愿对你工作学习有帮助，当然你在{b}还可以找到更多《{t}》。",
+    "摘要：{b}小编给大家准备了多篇《{t}》，希望对你的工作和学习有用，想看更多《{t}》也可以在{b}里查找。",
     "导读：以下是{b}小编精心收集的《{t}》，希望能够给您的写作带来帮助，欢迎阅读与收藏。",
     "下面是{b}为大家带来的{t}，仅供参考，喜欢可以收藏分享一下哟！",
     "【简介】{b}为您推荐{t}相关范文多篇，供朋友们借鉴使用。",
 ]
 GAPS = [
-    "…… 此处隐藏{n}字，全部文档请下载后查看。喜欢就下载吧 ……",
+    "…… 此处隐藏{n}字，完整文档请下载后阅读。觉得不错就下载吧 ……",
     "......（中间部分共{n}字被隐藏，下载后可查看全文）......",
     "【此处省略{n}字，登录后即可阅读完整内容】",
     "…… 未完，还有{n}个字没有显示，点击下载查看全文 ……",
     "—— 以下内容已隐藏{n}字，请下载完整版阅读 ——",
 ]
 BOXES = [
-    ("《{t}.docx》", "将本文的Word文档下载到电脑，方便收藏和打印", "推荐度：", "点击下载文档"),
+    ("《{t}.docx》", "下载本文的Word文档，收藏和打印更方便", "推荐度：", "点击下载文档"),
     ("{t}.doc", "下载Word文档到电脑，方便修改与打印", "文档为doc格式", "立即下载"),
     ("《{t}.docx》", "本文Word版可以下载后直接编辑使用", "下载文档"),
 ]
@@ -82,7 +83,11 @@ def _shown(draw: Draw, speech: Speech) -> tuple[Stream, int]:
     if where == "none" or len(paragraphs) < 8:
         draw.knobs["hidden_part"] = "none"
         return stream_of(paragraphs), 0
-    head = draw.between(3, len(paragraphs) - 4)
+    enough = next((i for i in range(len(paragraphs)) if sum(map(len, paragraphs[:i])) >= 350), len(paragraphs))
+    if enough > len(paragraphs) - 4:
+        draw.knobs["hidden_part"] = "none"
+        return stream_of(paragraphs), 0
+    head = draw.between(enough, len(paragraphs) - 4)
     rest = 0 if where == "tail" else draw.between(1, len(paragraphs) - head - 1)
     gone = sum(map(len, paragraphs[head : len(paragraphs) - rest]))
     notice = draw.pick(GAPS).format(n=gone)
@@ -96,7 +101,7 @@ def _with_ads(draw: Draw, stream: Stream) -> Stream:
         return stream
     places = [i for i, t in enumerate(stream) if t.kind == PARA]
     where = draw.pick(places)
-    return [*stream[:where], Token(PARA), Token(BLOCK, c.spam(draw, draw.between(3, 8))), *stream[where + 1 :]]
+    return [*stream[:where], Token(PARA), Token(BLOCK, spam(draw, draw.between(3, 8))), *stream[where + 1 :]]
 
 
 def _convert(part: Part, script: str) -> Part:
@@ -139,6 +144,6 @@ def _parts(draw: Draw, brand: c.Brand, speech: Speech, facts: dict[str, FactValu
         draw.knob("spam_tail", {"none": 1, "short": 2, "long": 3})
     ]
     if n:
-        label = c.spam_label(draw)
-        parts.append(Part("spam", (label + c.spam(draw, n),), links=" | "))
+        label = spam_label(draw)
+        parts.append(Part("spam", (label + spam(draw, n),), links=" | "))
     return parts

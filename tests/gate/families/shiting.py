@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families.spam import spam
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
 from tests.gate.stream import BLOCK, PARA, Token, semicolons, stream_of
@@ -26,9 +27,9 @@ SUFFIXES = ["【精选推荐】", "(精选范文)", "【优秀范文】", "（�
 RIGHTS = [
     (
         "版权声明：",
-        "1.{b}的资料来自互联网以及用户的投稿，用于非商业性学习目的免费阅览。",
-        "2.《{t}》一文的著作权归原作者所有，仅供学习参考，转载或引用时请保留版权信息。",
-        "3.如果本网所转载内容不慎侵犯了您的权益，请联系我们，我们将会及时删除。",
+        "1.{b}收录的资料由网友投稿或转自互联网，供大家学习时免费阅读，不作商业用途。",
+        "2.《{t}》的著作权属于原作者，转载或者引用本文请注明出处并保留版权信息。",
+        "3.若本站转载的内容损害了您的权益，请及时来信告知，我们会尽快删除。",
     ),
     ("免责声明：{b}所载文章均由网友提供，不代表本站立场。", "若本文侵犯了您的权利，请与管理员联系，核实后立即删除。"),
     ("本文来源：http://www.{d}/fanwen/{n}.html", "版权归原作者所有，转载请注明出处。"),
@@ -46,7 +47,7 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
         where = draw.pick([i for i, t in enumerate(stream) if t.kind == PARA])
         link = draw.pick(
             [
-                c.spam(draw, draw.between(2, 5)),
+                spam(draw, draw.between(2, 5)),
                 f"推荐阅读：{draw.pick(c.other_titles(draw, 3))}",
                 f"【扩展阅读】{draw.pick(c.other_titles(draw, 3))}",
             ]

@@ -1,4 +1,4 @@
-"""淘文阁 and brands like it: whole texts from optical reading, pages in string order, wraps, swapped words, stray 口."""
+"""淘文阁 and brands like it: whole texts, pages in string order, wraps, swapped words, stray 口."""
 
 from __future__ import annotations
 
