@@ -27,7 +27,7 @@ from crawler.replica.server import Replica
     help="Write the requests here at the end.",
 )
 def main(seed: int, port: int, ready_file: Path | None, log_file: Path | None) -> None:
-    """Play the five sites behind a proxy. Prints its address and its CA file as one line of JSON, ends on SIGTERM or ^C."""
+    """Play the five sites behind a proxy until SIGTERM or ^C. Prints its address and its CA file as a line of JSON."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -86,8 +86,8 @@ class Truth:
     title: str | None = None
     """Without the site's additions (.docx, VIP, 【…】)."""
     body: str | None = None
-    """This page's text: Simplified, paragraphs by a line feed, full-width punctuation, in its true order. Damage that the
-    uploaded file itself had (see `damage`) is still in it, since only a guess could repair that."""
+    """This page's text: Simplified, paragraphs by a line feed, full-width punctuation, in its true order. Damage that
+    the uploaded file itself had (see `damage`) is still in it, since only a guess could repair that."""
     relation: Relation | None = None
     """Of the document, all its pages together."""
     share: float | None = None
@@ -132,7 +132,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """A request as the proxy saw it. A refused tunnel is logged with the method CONNECT and the host's https address."""
+    """A request as the proxy saw it. A refused tunnel has the method CONNECT and the host's https address."""
 
     method: str
     url: str

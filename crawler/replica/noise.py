@@ -65,7 +65,7 @@ def joined(lines: list[Glyphs], gap: str = " ") -> Glyphs:
 
 
 def watermarked(rng: Random, lines: list[Glyphs], sentence: str, times: int) -> list[Glyphs]:
-    """The lines with a sentence of the site put at the ends of some; the first of them in mid-word, if any line breaks a word."""
+    """The lines with a sentence of the site put at the ends of some, at least one of them inside a sentence."""
     inner = [n for n, line in enumerate(lines[:-1]) if line[-1][0] not in "。！？：；，、" and n > 3]
     places = set(rng.sample(range(len(lines)), min(times, len(lines)))) | set(inner[:1])
     return [[*line, (sentence, -1)] if n in places else line for n, line in enumerate(lines)]
@@ -85,7 +85,7 @@ def marked_pages(pages: list[Glyphs]) -> Glyphs:
 
 
 def string_order(pages: list[Glyphs]) -> list[Glyphs]:
-    """Pages as file names sort them: 1, 10, 11, 12, 2, 3 …"""
+    """Pages as file names sort them: 1, 10, 11, 12, 2, 3 … 9."""
     return [pages[n - 1] for n in sorted(range(1, len(pages) + 1), key=str)]
 
 

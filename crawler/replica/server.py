@@ -152,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(self.server.world.answer(url), url)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - named by http.server
 
     def version_string(self) -> str:
         """What the Server header says."""

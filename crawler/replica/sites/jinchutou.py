@@ -8,6 +8,7 @@ from random import Random
 from crawler.replica import noise
 from crawler.replica.model import Copy, Relation, Site
 from crawler.replica.sites.cms import Brand, Shown, build_brand
+from crawler.replica.sites.html import Html
 
 PAGE = 520
 """Characters on a printed page."""
@@ -38,7 +39,9 @@ BRAND = Brand(
     content_types=("text/html; charset=gb2312", "text/html"),
     charset="gb2312",
     slogan="金锄头文库",
-    footer="<p>电脑版 |金锄头文库版权所有 ©</p><p>经营许可证：蜀ICP备29990004号 | 川公网安备 51999902000999号</p>",
+    footer=Html(
+        "<p>电脑版 |金锄头文库版权所有 ©</p>\n<p>经营许可证：蜀ICP备29990004号 | 川公网安备 51999902000999号</p>"
+    ),
     show=show,
     mobile="m.jinchutou.com",
     view_redirects=False,

@@ -1,24 +1,22 @@
-"""What the five sites have in common: collecting pages, lists in pages, small pieces of HTML, invented facts."""
+"""What the five sites have in common: collecting pages, lists in pages, invented facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from random import Random
 
 from crawler.replica.model import PageKind, Resource, Site, Truth
+from crawler.replica.sites.html import Html, link_list
 
-ROBOTS = """User-agent: *
+ROBOTS = b"""User-agent: *
 Disallow: /search.html
 Disallow: /u-*.html
 Disallow: /download/
 Disallow: /login.html
 Disallow: /vip/
 """
-FORBIDDEN = ("/search.html", "/login.html", "/vip/", "/download/", "/u-1.html")
-"""Addresses that robots.txt disallows and that answer all the same, as on real sites."""
 FOREIGN = (
     "https://www.gongwen-links.example/",
     "http://wenku-friends.example/index.html",
@@ -45,10 +43,13 @@ class Draft:
     name: str
     base: str
     """Scheme and host."""
+    rng: Random
     codec: str = "utf-8"
     content_types: tuple[str, ...] = ("text/html; charset=utf-8",)
     """Content-Type headers, used in turn."""
     gzip: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    """All that lists and sidebars name."""
     resources: list[Resource] = field(default_factory=list)
     truths: list[Truth] = field(default_factory=list)
 
@@ -69,33 +70,23 @@ class Draft:
 
     def robots(self, *, base: str | None = None) -> None:
         """Add the host's robots.txt."""
-        self.resources.append(
-            Resource((base or self.base) + "/robots.txt", ROBOTS.encode(), "text/plain; charset=utf-8")
-        )
+        self.resources.append(Resource((base or self.base) + "/robots.txt", ROBOTS, "text/plain; charset=utf-8"))
+
+    def some_links(self, count: int, css: str, suffix: str = "") -> Html:
+        """Links to some documents of the site, as sidebars have them."""
+        chosen = self.rng.sample(self.entries, min(count, len(self.entries)))
+        return link_list(((e.path, e.title + suffix) for e in chosen), css)
+
+    def shelf(self, category: str, per_page: int) -> Iterator[tuple[int, int, Sequence[Entry]]]:
+        """Pages of one category's list: number from 1, number of pages, entries. An empty category has one page."""
+        own = [e for e in self.entries if e.category == category]
+        chunks = [own[n : n + per_page] for n in range(0, len(own), per_page)] or [[]]
+        for number, chunk in enumerate(chunks, 1):
+            yield number, len(chunks), chunk
 
     def site(self) -> Site:
         """The finished site."""
         return Site(self.key, self.name, tuple(self.resources), tuple(self.truths))
-
-
-def shelves(entries: Sequence[Entry], category: str, per_page: int) -> Iterator[tuple[int, int, Sequence[Entry]]]:
-    """Pages of one category's list: number from 1, number of pages, entries. An empty category has one empty page."""
-    own = [e for e in entries if e.category == category]
-    chunks = [own[n : n + per_page] for n in range(0, len(own), per_page)] or [[]]
-    for number, chunk in enumerate(chunks, 1):
-        yield number, len(chunks), chunk
-
-
-def links(pairs: Iterable[tuple[str, str]], css: str) -> str:
-    """A list of links from (href, text) pairs."""
-    items = "\n".join(f'<li><a href="{escape(href)}">{escape(text)}</a></li>' for href, text in pairs)
-    return f'<ul class="{css}">\n{items}\n</ul>'
-
-
-def pick_links(rng: Random, entries: Sequence[Entry], count: int, css: str, suffix: str = "") -> str:
-    """Links to some documents of the site, as sidebars have them."""
-    chosen = rng.sample(list(entries), min(count, len(entries)))
-    return links(((e.path, e.title + suffix) for e in chosen), css)
 
 
 def random_date(rng: Random) -> str:
@@ -106,7 +97,8 @@ def random_date(rng: Random) -> str:
 def digits(rng: Random, low: int, high: int, taken: set[str]) -> str:
     """A number of `low` to `high` digits that was not given before."""
     while True:
-        number = str(rng.randint(10 ** (low - 1), 10 ** rng.randint(low, high) - 1))
+        length = rng.randint(low, high)
+        number = str(rng.randint(10 ** (length - 1), 10**length - 1))
         if number not in taken:
             taken.add(number)
             return number

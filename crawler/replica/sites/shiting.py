@@ -3,153 +3,134 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from random import Random
 
 from crawler.replica.model import Copy, Facts, PageKind, Site, Truth
 from crawler.replica.sites import strangers
-from crawler.replica.sites.kit import FOREIGN, Draft, Entry, digits, keywords, links, pick_links, random_date, shelves
+from crawler.replica.sites.html import Html, fill, lines, link, link_list, paragraphs, safe, template
+from crawler.replica.sites.kit import FOREIGN, Draft, Entry, digits, keywords, random_date
 from crawler.sites import SHITING_HOST
 
 BASE = f"http://{SHITING_HOST}"
 NAME = "世霆文库网"
 CATEGORIES = {"jianghuagao": "讲话稿", "fayangao": "发言稿", "zhicigao": "致辞", "gongzuobaogao": "工作报告"}
 CATEGORY_OF_KIND = {
-    "表态发言": "fayangao", "交流发言": "fayangao", "致辞": "zhicigao", "开学讲话": "zhicigao", "述职": "gongzuobaogao",
-}  # fmt: skip
+    "表态发言": "fayangao",
+    "交流发言": "fayangao",
+    "致辞": "zhicigao",
+    "开学讲话": "zhicigao",
+    "述职": "gongzuobaogao",
+}
 PER_PAGE = 14
 SUFFIXES = ("【精选推荐】", "【完整版】", "（全文）", "")
 OLD_TEMPLATE_SHARE = 0.4
+HEADERS = ("text/html; charset=gb2312", "text/html", "text/html")
+"""A third of the pages say gb2312 in header and markup, a third in the markup, a third say nothing."""
+CHARSET = Html('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">')
+HIDDEN = Html('<span class="x-tip">世霆文库网</span>')
+SHELL, NEW, OLD, TAIL = (template(f"shiting_{name}") for name in ("shell", "new", "old", "tail"))
+
+STRANGERS = {strangers.HOW_TO_TITLE: strangers.HOW_TO, "内容已删除": (strangers.GONE,)}
+FORBIDDEN = ("/search.html", "/login.html", "/vip/")
 
 
 def build(rng: Random, copies: Sequence[Copy]) -> Site:
-    """The whole site. A third of its pages say gb2312 in the header, a third in the page only, a third nowhere."""
-    draft = Draft("shiting", NAME, BASE, "gb18030", ("text/html; charset=gb2312", "text/html", "text/html"))
+    """The whole site."""
+    draft = Draft("shiting", NAME, BASE, rng, "gb18030", HEADERS)
     draft.robots()
     taken: set[str] = set()
-    entries = [_entry(rng, c.title, CATEGORY_OF_KIND.get(c.speech.kind, "jianghuagao"), taken) for c in copies]
-    odd = {_entry(rng, title, "jianghuagao", taken): text for title, text in _ODD.items()}
-    shown = [*entries, *odd]
-    for copy, entry in zip(copies, entries, strict=True):
-        _document(rng, draft, copy, entry, shown)
-    for entry, text in odd.items():
-        body = "\n".join(f"<p>　　{escape(p)}</p>" for p in text)
-        article = f'<h1>{escape(entry.title)}</h1><div class="content">{body}</div>'
-        draft.page(entry.path, _shell(draft, entry.title, article, rng, shown))
-    _lists(rng, draft, shown)
-    for path in ("/search.html", "/login.html", "/vip/"):
-        draft.page(path, _shell(draft, "用户登录", f"<p>{strangers.LOGIN_WALL}</p>", rng, shown))
+    draft.entries = [_entry(rng, c.title, CATEGORY_OF_KIND.get(c.speech.kind, "jianghuagao"), taken) for c in copies]
+    odd = [_entry(rng, title, "jianghuagao", taken) for title in STRANGERS]
+    documents = list(zip(copies, draft.entries, strict=True))
+    draft.entries += odd
+    for copy, entry in documents:
+        _document(draft, copy, entry)
+    for entry in odd:
+        body = paragraphs(STRANGERS[entry.title], indent="　　")
+        article = fill('<h1>$title</h1>\n<div class="content">\n$body\n</div>', title=entry.title, body=body)
+        draft.page(entry.path, _shell(draft, entry.title, article))
+    _lists(draft)
+    for path in FORBIDDEN:
+        draft.page(path, _shell(draft, "用户登录", paragraphs([strangers.LOGIN_WALL])))
     return draft.site()
-
-
-_ODD = {strangers.HOW_TO[0]: strangers.HOW_TO[1], "内容已删除": (strangers.GONE,)}
 
 
 def _entry(rng: Random, title: str, category: str, taken: set[str]) -> Entry:
     return Entry(f"/fanwen/{category}/{digits(rng, 4, 6, taken)}.html", title, random_date(rng), category)
 
 
-def _document(rng: Random, draft: Draft, copy: Copy, entry: Entry, shown: Sequence[Entry]) -> None:
-    suffix = rng.choice(SUFFIXES)
+def _document(draft: Draft, copy: Copy, entry: Entry) -> None:
+    """A detail page: always the whole text."""
+    rng = draft.rng
+    title = copy.title + rng.choice(SUFFIXES)
     tags = keywords(copy.title, copy.speech.topic)
-    template = _old_article if rng.random() < OLD_TEMPLATE_SHARE else _new_article
-    second = copy.title if rng.random() < 0.8 else ""
-    article = template(copy.title, suffix, second, copy.paragraphs, tags)
-    draft.page(
-        entry.path,
-        _shell(draft, copy.title + suffix, article, rng, shown),
-        Truth(
-            BASE + entry.path,
-            draft.key,
-            PageKind.DOCUMENT,
-            copy.speech.id,
-            copy.title,
-            "\n".join(copy.paragraphs),
-            copy.relation,
-            1.0,
-            None,
-            Facts(tags=tags, category=CATEGORIES[entry.category]),
-        ),
+    tail = fill(TAIL, title=title, tags=lines(link(f"/search.html?q={n}", t) for n, t in enumerate(tags)))
+    texts = [copy.title, *copy.paragraphs] if rng.random() < 0.8 else copy.paragraphs
+    old = rng.random() < OLD_TEMPLATE_SHARE
+    body = _broken_lines(texts) if old else _broken_paragraphs(rng, texts)
+    truth = Truth(
+        BASE + entry.path,
+        draft.key,
+        PageKind.DOCUMENT,
+        copy.speech.id,
+        copy.title,
+        copy_body(copy),
+        copy.relation,
+        1.0,
+        None,
+        Facts(tags=tags, category=CATEGORIES[entry.category]),
     )
+    draft.page(entry.path, _shell(draft, title, fill(OLD if old else NEW, title=title, body=body, tail=tail)), truth)
 
 
-def _new_article(title: str, suffix: str, second: str, paragraphs: Sequence[str], tags: Sequence[str]) -> str:
-    """Paragraphs as <p>; what follows a ； begins another."""
-    lines = [second] * bool(second) + [part for p in paragraphs for part in p.replace("；", "；\n").split("\n") if part]
-    body = "\n".join(f"<p>　　{escape(line)}</p>" for line in lines)
-    hidden = '<p class="x-tip">本文由世霆文库网收集整理</p>'
-    return f"""
-<div class="title"><h1>{escape(title + suffix)}</h1></div>
-<div class="lead">下面是小编为大家收集的{escape(title + suffix)}，供大家参考。</div>
-<div class="content">
-{body}
-{hidden}
-</div>
-{_tail(title + suffix, tags)}
-"""
+def copy_body(copy: Copy) -> str:
+    """The paragraphs of a copy, one a line."""
+    return "\n".join(copy.paragraphs)
 
 
-def _old_article(title: str, suffix: str, second: str, paragraphs: Sequence[str], tags: Sequence[str]) -> str:
+def _broken_paragraphs(rng: Random, texts: Sequence[str]) -> Html:
+    """Paragraphs as <p>; what follows a ； begins another. Now and then a hidden word stands inside one."""
+    out = []
+    for text in texts:
+        first, *rest = (piece for piece in text.replace("；", "；\n").split("\n") if piece)
+        markup = safe(first)
+        if len(first) > 80 and rng.random() < 0.2:
+            markup = Html(safe(first[:40]) + HIDDEN + safe(first[40:]))
+        out.append(fill("<p>　　$text</p>", text=markup))
+        out += [fill("<p>$text</p>", text=piece) for piece in rest]
+    return lines(out)
+
+
+def _broken_lines(texts: Sequence[str]) -> Html:
     """One block with <br>; what follows a ； stands on the next line."""
-    lines = [second] * bool(second) + [escape(p).replace("；", "；<br>\n") for p in paragraphs]
-    body = "<br>\n".join(lines)
-    return f"""
-<h1>{escape(title + suffix)}</h1>
-<div id="article">
-<p>下面是小编为大家整理的{escape(title + suffix)}，欢迎阅读参考。</p>
-{body}
-<span style="display:none">世霆文库网 www.shiting.example</span>
-</div>
-{_tail(title + suffix, tags)}
-"""
+    return Html("<br>\n".join(safe(text).replace("；", "；<br>\n") for text in texts))
 
 
-def _tail(title: str, tags: Sequence[str]) -> str:
-    links_ = " ".join(f'<a href="/search.html?q={n}">{escape(t)}</a>' for n, t in enumerate(tags))
-    return f"""
-<div class="tags">推荐访问：{links_}</div>
-<div class="copyright"><p>版权声明：</p>
-<p>1.世霆文库网的资料来自网络和网友投稿，供非商业性学习免费浏览。</p>
-<p>2.《{escape(title)}》一文的著作权归原作者所有，仅供学习参考，转载或引用时请注明作者和出处。</p>
-<p>3.若本网转载的内容侵犯了您的权益，请与我们联系，我们会尽快删除。</p></div>
-"""
-
-
-def _lists(rng: Random, draft: Draft, shown: Sequence[Entry]) -> None:
-    menu = links(((f"/fanwen/{slug}/", name) for slug, name in CATEGORIES.items()), "menu")
-    draft.list_page("/", _shell(draft, NAME, menu + pick_links(rng, shown, 24, "new"), rng, shown))
+def _lists(draft: Draft) -> None:
+    """Home and category lists."""
+    menu = link_list(((f"/fanwen/{slug}/", name) for slug, name in CATEGORIES.items()), "menu")
+    draft.list_page("/", _shell(draft, NAME, lines([menu, draft.some_links(24, "new")])))
     for slug, name in CATEGORIES.items():
-        for number, count, chunk in shelves(shown, slug, PER_PAGE):
-            items = links(((e.path, e.title) for e in chunk), "arclist")
-            names = ["" if n == 1 else f"index_{n}.html" for n in range(1, count + 1)]
-            pages = "".join(
-                f'<a href="/fanwen/{slug}/{file}">{n}</a>' for n, file in enumerate(names, 1) if n != number
+        for number, count, chunk in draft.shelf(slug, PER_PAGE):
+            paths = [f"/fanwen/{slug}/{'' if n == 1 else f'index_{n}.html'}" for n in range(1, count + 1)]
+            body = fill(
+                '<h2>$name</h2>\n$items\n<div class="pages">$pages</div>',
+                name=name,
+                items=link_list(((e.path, e.title) for e in chunk), "arclist"),
+                pages=lines(link(path, str(n)) for n, path in enumerate(paths, 1) if n != number),
             )
-            draft.list_page(
-                f"/fanwen/{slug}/{names[number - 1]}",
-                _shell(draft, name, f'<h2>{name}</h2>{items}<div class="pages">{pages}</div>', rng, shown),
-            )
+            draft.list_page(paths[number - 1], _shell(draft, name, body))
 
 
-def _shell(draft: Draft, title: str, inner: str, rng: Random, shown: Sequence[Entry]) -> str:
-    declared = len(draft.resources) % len(draft.content_types) != 2
-    charset = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">' if declared else ""
-    nav = "".join(f'<a href="/fanwen/{slug}/">{name}</a>' for slug, name in CATEGORIES.items())
-    return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
-<html>
-<head>
-{charset}
-<title>{escape(title)}_世霆文库网</title>
-<meta name="keywords" content="{escape(title)}">
-<style type="text/css">.x-tip {{ font-size:0; line-height:0 }}</style>
-</head>
-<body>
-<div class="header"><a href="/">世霆文库网</a>{nav}<a href="/login.html">登录</a> <a href="/vip/">会员中心</a></div>
-<div class="place">当前位置：<a href="/">世霆文库网</a> &gt; 范文 &gt; 正文</div>
-{inner}
-<div class="sidebar"><h3>最新文章</h3>{pick_links(rng, shown, 8, "side")}</div>
-<script>var cnzz = "{rng.randint(10**6, 10**7)}";</script>
-<div class="footer"><a href="{FOREIGN[2]}">合作伙伴</a> 世霆文库网 版权所有 豫ICP备29990003号</div>
-</body>
-</html>
-"""
+def _shell(draft: Draft, title: str, inner: Html) -> Html:
+    """The frame. The page's word on its encoding goes with the header that it will be sent with."""
+    return fill(
+        SHELL,
+        charset="" if len(draft.resources) % len(HEADERS) == len(HEADERS) - 1 else CHARSET,
+        title=title,
+        nav=lines(link(f"/fanwen/{slug}/", name) for slug, name in CATEGORIES.items()),
+        inner=inner,
+        newest=draft.some_links(8, "side"),
+        stamp=draft.rng.randint(10**6, 10**7),
+        foreign=FOREIGN[2],
+    )

@@ -8,6 +8,7 @@ from random import Random
 from crawler.replica import noise
 from crawler.replica.model import Copy, Relation, Site
 from crawler.replica.sites.cms import Brand, Shown, build_brand
+from crawler.replica.sites.html import Html
 
 LINE = 28
 """Characters in a printed line."""
@@ -53,9 +54,10 @@ BRAND = Brand(
     content_types=("text/html; charset=utf-8", "text/html"),
     charset="utf-8",
     slogan="taowenge.com淘文阁网|机械图纸下载|毕业设计|三维模型|办公文档分享",
-    footer=(
-        "<p>本站为文档C TO C交易模式，用户上传的文档由其他用户直接下载，本站只提供存储空间和中间服务，所得收益归上传人所有。"
-        "若文档侵犯了您的版权或隐私，请立即通知淘文阁网，我们会及时删除！客服QQ：100000000 微信：10000000000</p>"
+    footer=Html(
+        "<p>本站为文档C TO C交易模式，用户上传的文档由其他用户直接下载，本站只提供存储空间和中间服务，"
+        "所得收益归上传人所有。若文档侵犯了您的版权或隐私，请立即通知淘文阁网，我们会及时删除！"
+        "客服QQ：100000000 微信：10000000000</p>\n"
         "<p>工信部备案号：黑ICP备29990005号 © 2020-2024 www.taowenge.com 淘文阁</p>"
     ),
     show=show,
