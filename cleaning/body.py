@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import re2
 
-from cleaning.cues import Cue, Kind, cue, is_surely_notice
+from cleaning.cues import Cue, Kind, cue, is_surely_notice, site_words
 from cleaning.fold import fold
 from cleaning.model import Document, Rejection, reject
 from cleaning.sites import layout_named
-from cleaning.spans import Span
+from cleaning.spans import Span, resolve
 
 _SITE_TAGS = frozenset("nav footer aside form select button dialog menu".split())
 _SITE_NAMES = re2.compile(
@@ -25,9 +25,15 @@ _SITE_NAMES = re2.compile(
 )
 _PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt blockquote".split())
 _BODY_SHARE = 0.8
-OUTLINE = re2.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])")
-SALUTATION = re2.compile(r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)")
-_DATE = re2.compile(r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0]|[x×*]{2,4}|20[x×]{2})[^,。]{0,24}[年.\-/][^,。]{0,24}[)\]]?$")
+OUTLINE = re2.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])"
+)
+SALUTATION = re2.compile(
+    r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)"
+)
+_DATE = re2.compile(
+    r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0]|[x×*]{2,4}|20[x×]{2})[^,。]{0,24}[年.\-/][^,。]{0,24}[)\]]?$"
+)
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
 
 
@@ -42,20 +48,50 @@ class Judged:
 
 def judge(doc: Document) -> tuple[Judged, ...]:
     """Judge every line of the page, with the layout's own anchors first."""
-    folded = fold(doc.original)
     layout = layout_named(doc.layout)
     boxes = _site_boxes(doc)
-    judged = []
-    for index, line in enumerate(doc.rendered.lines):
-        text = folded[line.start : line.end].strip()
+    judged: list[Judged] = []
+    for index, (line, raw) in enumerate(zip(doc.rendered.lines, line_texts(doc), strict=True)):
+        text = fold(raw).strip()
         found = layout.cue(text) if layout else None
         found = found or cue(text, line.link_share)
+        if found.kind is Kind.TEXT and judged and _goes_on(judged[-1], text):
+            found = Cue(Kind.NOTICE, found.weight)
         if line.box in boxes and found.kind in (Kind.TEXT, Kind.SHORT):
             found = Cue(Kind.SHORT, 0.0) if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
-        if line.hidden:
+        if line.hidden or not text:
             found = Cue(Kind.SHORT, 0.0)
         judged.append(Judged(index, text, found))
     return tuple(judged)
+
+
+def line_texts(doc: Document) -> list[str]:
+    """What is left of each line under the spans marked so far."""
+    cuts = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
+    texts = []
+    at = 0
+    for line in doc.rendered.lines:
+        pieces, start = [], line.start
+        while at < len(cuts) and cuts[at].end <= line.start:
+            at += 1
+        index = at
+        while index < len(cuts) and cuts[index].start < line.end:
+            pieces.append(doc.original[start : max(start, cuts[index].start)])
+            start = max(start, min(line.end, cuts[index].end))
+            index += 1
+        texts.append("".join((*pieces, doc.original[start : line.end])))
+    return texts
+
+
+_NUMBERED = re2.compile(r"^(?:\d{1,2}\.\s*)?(\d{1,2})[、.)]")
+
+
+def _goes_on(before: Judged, text: str) -> bool:
+    """Whether a line is the next point of a numbered list of notices."""
+    if before.cue.kind is not Kind.NOTICE:
+        return False
+    one, two = _NUMBERED.match(before.folded), _NUMBERED.match(text)
+    return bool(one and two) and int(two.group(1)) == int(one.group(1)) + 1 and sum(site_words(text)[:2]) >= 1
 
 
 def _site_boxes(doc: Document) -> frozenset[int]:

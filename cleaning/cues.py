@@ -24,7 +24,9 @@ _FIELD_NAMES = (
     "本文链接 本文地址 本文网址 链接地址 原文链接 原文地址 文章链接 文章标题 转载地址 永久链接 url 网址 推荐访问 相关热词 热门标签 文章标签 文档标签 相关标签 本文标签"
 ).split()
 FIELD = re2.compile(
-    r"(?:^|[\s|·,;【\[(])(" + "|".join(sorted(_FIELD_NAMES, key=lambda name: (-len(name), name))) + r")\s*[:】\]]\s*([^\s|]*)"
+    r"(?:^|[\s|·,;【\[(])("
+    + "|".join(sorted(_FIELD_NAMES, key=lambda name: (-len(name), name)))
+    + r")\s*[:】\]]\s*([^\s|]*)"
 )
 """A field of a page, `name:value`; group 1 is the name, group 2 the value up to the next blank."""
 
@@ -59,11 +61,31 @@ _SEPARATORS = re2.compile(r"[|_·]| - |>|»|/ ")
 _SENTENCE = re2.compile(r"[。!?;…]|(?:^|[^\d]):$")
 _CLAUSE = re2.compile(r"[,。!?;、:]")
 _CHINESE = re2.compile(f"[{CJK}]")
-_FIRM = re2.compile(r"有限公司|厂家|官网|公司|价格|多少钱|批发|定制|加盟|招商网|培训学校|哪家好|开奖|彩票|六合|棋牌|娱乐城|代理|工厂")
+_FIRM = re2.compile(
+    r"有限公司|厂家|官网|公司|价格|多少钱|批发|定制|加盟|招商网|培训学校|哪家好|开奖|彩票|六合|棋牌|娱乐城|代理|工厂"
+)
+HIDDEN = re2.compile(
+    r"(?:隐藏|未读|未显示|未展示|不予显示|省略|略去|未完|隐去|还剩|还有|剩余|余下|折叠|屏蔽)[^。!?\n\d]{0,10}(\d{1,6})\s*(个?字符?|页|%)"
+    r"|(\d{1,6})\s*(个?字符?|页|%)[^。!?\n\d]{0,8}(?:被?隐藏|未读|未显示|未展示|不予显示|被?省略|略去|被?折叠|被?屏蔽|没有显示|需?要?下载)"
+)
+"""A statement of how much is hidden; the groups are the number and its unit, in one of two orders."""
+_HIDDEN_TOO = ("隐藏", "下载", "阅读", "查看", "未读", "全文", "会员", "折叠", "浏览")
+_EDITOR = re2.compile(
+    r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}(?:推荐|整理|收集|搜集|带来|准备|分享|提供|精选|介绍|汇总|编写)|(?:整理|收集|推荐|分享|精选|汇总)(?:了|的)?[^。]{0,30}(?:范文|篇)"
+)
+_EDITOR_TOO = re2.compile(
+    r"供[^。]{0,8}(?:参考|借鉴|使用|阅读|学习|欣赏|选用|参阅)|(?:希望|但愿)[^。]{0,16}(?:帮助|启发|帮到|喜欢|有用)|欢迎[^。]{0,10}(?:阅读|参考|借鉴|下载|收藏|分享|查看|浏览)|范文|\d篇|多篇|相关的?(?:文章|内容|资料)|一起来?看|仅供|本站|(?:文库|文档|范文|文秘|公文)网?"
+)
+_SUMMARY = re2.compile(
+    r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)"
+)
+_STAMP = re2.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}")
 _PAGER = re2.compile(
     r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[<>«»\d\s.…]*"
 )
-_CRUMB = re2.compile(r"^(?:您的?|你|您现在|你现在)?(?:所在的?|当前)?的?(?:位置|位于|当前位置)\s*[:>]|^首页\s*[>»/\-]|>\s*正文$|^[^。,]{1,12}(?:\s*[>»]\s*[^。,>»]{1,20}){2,}$")
+_CRUMB = re2.compile(
+    r"^(?:您的?|你|您现在|你现在)?(?:所在的?|当前)?的?(?:位置|位于|当前位置)\s*[:>]|^首页\s*[>»/\-]|>\s*正文$|^[^。,]{1,12}(?:\s*[>»]\s*[^。,>»]{1,20}){2,}$"
+)
 
 
 class Kind(Enum):
@@ -88,7 +110,9 @@ class Cue:
 
 @cache
 def _terms() -> tuple[ahocorasick_rs.AhoCorasick, int]:
-    return ahocorasick_rs.AhoCorasick([*_STRONG, *_WEAK], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), len(_STRONG)
+    return ahocorasick_rs.AhoCorasick([*_STRONG, *_WEAK], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), len(
+        _STRONG
+    )
 
 
 def site_words(folded: str) -> tuple[int, int, int]:
@@ -105,13 +129,22 @@ def is_notice(folded: str) -> bool:
     """Whether a line is a sentence of the site about the document: several site words, thick for its length."""
     strong, weak, covered = site_words(folded)
     share = covered / max(1, len(folded))
+    if says_hidden(folded) or (_EDITOR.search(folded) and _EDITOR_TOO.search(folded) and len(folded) <= 300):
+        return True
     if strong == 0 or strong + weak < 2:
-        return False
+        return weak >= 4 and share >= 0.3
     return share >= (0.16 if strong == 1 else 0.08)
+
+
+def says_hidden(folded: str) -> bool:
+    """Whether a line or sentence says how many characters or pages the page does not show."""
+    return len(folded) <= 300 and any(word in folded for word in _HIDDEN_TOO) and bool(HIDDEN.search(folded))
 
 
 def is_surely_notice(folded: str) -> bool:
     """The same, for a line or sentence between lines of text, where a wrong cut would take a part of the speech."""
+    if says_hidden(folded):
+        return True
     strong, weak, covered = site_words(folded)
     return strong >= 2 and strong + weak >= 3 and covered / max(1, len(folded)) >= 0.3
 
@@ -123,7 +156,9 @@ def is_spam(folded: str) -> bool:
     if parts >= 3 and parts > 3 * sentences and len(folded) >= 20:
         return True
     firms = len(set(_FIRM.findall(folded)))
-    return firms >= 2 and sentences == 0 and len(_SEPARATORS.findall(folded)) + folded.count(",") + folded.count("-") >= 2
+    return (
+        firms >= 2 and sentences == 0 and len(_SEPARATORS.findall(folded)) + folded.count(",") + folded.count("-") >= 2
+    )
 
 
 def fields(folded: str) -> list[tuple[str, str]]:
@@ -153,6 +188,13 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
     found = fields(text)
     if found and (len(found) >= 2 or length <= 60) and not _is_meeting_header(found, text):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
+    if length <= 300 and _SUMMARY.match(text):
+        return Cue(Kind.CHROME, 60.0)
+    if length <= 80 and _STAMP.search(text) and not _SENTENCE.search(text):
+        return Cue(Kind.CHROME, 40.0)
+    if says_hidden(text):
+        # The text may go on behind it: it counts for little against what follows.
+        return Cue(Kind.NOTICE, 3.0)
     if is_notice(text):
         return Cue(Kind.NOTICE, 40.0 + min(length, 300))
     if link_share > 0.5:
@@ -166,4 +208,6 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
 
 def _is_meeting_header(found: list[tuple[str, str]], text: str) -> bool:
     """A speech may open with `时间:2023年3月5日` and `地点:…`: one field whose value has Chinese date words."""
-    return len(found) == 1 and found[0][0] in ("时间", "日期") and "年" in text and "月" in text and text.count(":") == 1
+    return (
+        len(found) == 1 and found[0][0] in ("时间", "日期") and "年" in text and "月" in text and text.count(":") == 1
+    )

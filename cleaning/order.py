@@ -99,7 +99,9 @@ def judge_order(doc: Document) -> Document:
     pages = doc.fact("page_count")
     n_pages = pages.value if pages and isinstance(pages.value, int) else 0
     if 10 <= n_pages <= 19 and (cuts := _string_order(folded, n_pages)):
-        return replace(doc, parts=_parts(left, len(folded), cuts), order=Order.RESTORED, order_method="pages_in_string_order")
+        return replace(
+            doc, parts=_parts(left, len(folded), cuts), order=Order.RESTORED, order_method="pages_in_string_order"
+        )
     if any(not _begins_sentence(folded, at) for at in _inner_ends(folded)):
         return replace(doc, order=Order.SUSPECT, order_method="closing_words_inside")
     return doc

@@ -21,9 +21,13 @@ from cleaning.sites import recognise
 _SHORTEST = 40
 """Characters of text below which nothing is a speech. The shortest greetings (致辞) have about twice as many."""
 _BRANDS = (
-    re2.compile(r"请在\s*(?:[a-z0-9.-]+\s*)?([^\s,。|:搜索]{2,16}?(?:文库|文档|文秘|范文|网|库|阁|资料))(?:网)?\s*(?:\||上?搜索|上)"),
+    re2.compile(
+        r"请在\s*(?:[a-z0-9.-]+\s*)?([^\s,。|:搜索]{2,16}?(?:文库|文档|文秘|范文|网|库|阁|资料))(?:网)?\s*(?:\||上?搜索|上)"
+    ),
     re2.compile(r"([^\s,。|:©0-9a-z]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公))\s*版权所有"),
-    re2.compile(r"\d\.\s*([^\s,。|:]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公)网?)(?:的|所有)?(?:全部)?资料(?:均)?来自"),
+    re2.compile(
+        r"\d\.\s*([^\s,。|:]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公)网?)(?:的|所有)?(?:全部)?资料(?:均)?来自"
+    ),
 )
 
 
@@ -36,7 +40,9 @@ def render(page: Page) -> Rendered | Rejection:
         except DecodeError as error:
             return Rejection(page.page_id, page.url, "decode", error.reason, str(error), file_path=page.file_path)
     if not text.strip():
-        return Rejection(page.page_id, page.url, "decode", "empty", "no characters but blanks", file_path=page.file_path)
+        return Rejection(
+            page.page_id, page.url, "decode", "empty", "no characters but blanks", file_path=page.file_path
+        )
     return render_html(text) if page.is_html else render_text(text)
 
 
@@ -78,17 +84,23 @@ def is_long_enough(doc: Document) -> Document | Rejection:
     return doc
 
 
+def _stages(first: str, last: str) -> tuple[Step, ...]:
+    """The rules of all stages from the first to the last."""
+    stages = rules.STAGES[rules.STAGES.index(first) : rules.STAGES.index(last) + 1]
+    return tuple(partial(rules.apply, rule) for rule in rules.rules() if rule.stage in stages)
+
+
 @cache
 def pipeline() -> tuple[Step, ...]:
     """Every step in order. Order is judged while the page's own cuts are still to be seen, before lines are joined."""
-    before = rules.STAGES[: rules.STAGES.index("lines")]
     return (
         name_layout,
+        *_stages("hidden", "watermarks"),
         find_body,
         partial(read_facts, stage="page"),
-        *(partial(rules.apply, rule) for rule in rules.rules() if rule.stage in before),
+        *_stages("segments", "notices"),
         judge_order,
-        *(partial(rules.apply, rule) for rule in rules.rules() if rule.stage not in before),
+        *_stages("lines", "width"),
         is_long_enough,
         partial(read_facts, stage="text"),
     )

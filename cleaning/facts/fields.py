@@ -17,18 +17,68 @@ from cleaning.model import Document, Fact
 from cleaning.rules.script import is_traditional, to_simplified
 
 _COLUMNS = {
-    "uploader": ("上传人", "上传者", "上传用户", "上传会员", "发布人", "发布者", "贡献者", "分享者", "分享人", "投稿人"),
+    "uploader": (
+        "上传人",
+        "上传者",
+        "上传用户",
+        "上传会员",
+        "发布人",
+        "发布者",
+        "贡献者",
+        "分享者",
+        "分享人",
+        "投稿人",
+    ),
     "doc_number": ("文档编号", "文件编号", "资源编号", "编号"),
-    "uploaded_at": ("上传时间", "上传日期", "发布时间", "发布日期", "发表时间", "更新时间", "更新日期", "录入时间", "添加时间", "投稿时间", "时间", "日期"),
+    "uploaded_at": (
+        "上传时间",
+        "上传日期",
+        "发布时间",
+        "发布日期",
+        "发表时间",
+        "更新时间",
+        "更新日期",
+        "录入时间",
+        "添加时间",
+        "投稿时间",
+        "时间",
+        "日期",
+    ),
     "file_format": ("文档格式", "文件格式", "资源格式", "文件类型", "文档类型", "格式"),
     "page_count": ("文档页数", "总页数", "页数"),
     "file_size": ("文档大小", "文件大小", "资源大小", "大小"),
     "category": ("所属分类", "所属栏目", "分类", "栏目"),
-    "tags": ("推荐访问", "相关热词", "热门标签", "文章标签", "文档标签", "相关标签", "本文标签", "关键词", "关键字", "标签", "tags", "tag"),
-    "url": ("链接地址", "本文链接", "本文地址", "本文网址", "原文链接", "原文地址", "文章链接", "永久链接", "网址", "url"),
+    "tags": (
+        "推荐访问",
+        "相关热词",
+        "热门标签",
+        "文章标签",
+        "文档标签",
+        "相关标签",
+        "本文标签",
+        "关键词",
+        "关键字",
+        "标签",
+        "tags",
+        "tag",
+    ),
+    "url": (
+        "链接地址",
+        "本文链接",
+        "本文地址",
+        "本文网址",
+        "原文链接",
+        "原文地址",
+        "文章链接",
+        "永久链接",
+        "网址",
+        "url",
+    ),
 }
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names}
-_DATE = re2.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_DATE = re2.compile(
+    r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+)
 _PAGES = re2.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$")
 _SIZE = re2.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$")
 _FORMAT = re2.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$")
@@ -97,7 +147,14 @@ def _category_before(doc: Document, start: int, until: int) -> Iterator[Fact]:
     """`領導講話 時間:…`: the category stands before the first field of the line of the time."""
     raw = doc.original[start : start + until].strip(" \u3000|·")
     if 2 <= len(raw) <= 12 and not any(char.isascii() for char in raw) and " " not in raw:
-        yield Fact("category", to_simplified(raw) if is_traditional(raw) else raw, raw, start, start + until, source="before the time")
+        yield Fact(
+            "category",
+            to_simplified(raw) if is_traditional(raw) else raw,
+            raw,
+            start,
+            start + until,
+            source="before the time",
+        )
 
 
 def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
@@ -112,7 +169,9 @@ def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
             yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
     if match := re2.search(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", folded):
         pages = next(group for group in match.groups() if group)
-        yield Fact("page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count")
+        yield Fact(
+            "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
+        )
     if match := _MASKED.match(folded):
         name = raw[match.start(1) : match.end(1)]
         yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")

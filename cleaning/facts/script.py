@@ -1,23 +1,22 @@
 """The script that the speech was written in on the page: Hans, Hant, or mixed where lines differ."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleaning.facts import Reader
 from cleaning.model import Document, Fact
 from cleaning.rules.script import is_traditional, scripts
+from cleaning.spans import view
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    body = doc.body or (0, len(doc.original))
     traditional = simplified = 0
-    for line in doc.rendered.lines:
-        if line.start < body[0] or line.end > body[1]:
-            continue
-        text = doc.original[line.start : line.end]
-        if is_traditional(text):
-            traditional += line.end - line.start
-        elif sum(scripts(text)):
-            simplified += line.end - line.start
+    shown = [span for span in doc.spans if span.kind not in ("script", "width")]
+    for line in view(replace(doc, spans=tuple(shown))).text.split("\n"):
+        if is_traditional(line):
+            traditional += len(line)
+        elif sum(scripts(line)):
+            simplified += len(line)
     total = traditional + simplified
     if total == 0:
         return

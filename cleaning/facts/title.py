@@ -19,7 +19,9 @@ _TAIL = re2.compile(
 )
 _HEAD = re2.compile(r"^\s*(?:《|【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
-_SPEECH = re2.compile(r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言")
+_SPEECH = re2.compile(
+    r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言"
+)
 _BARE = re2.compile(r"[《》\s]")
 _SHORTEST, _LONGEST = 4, 90
 
@@ -73,7 +75,8 @@ def _read(doc: Document) -> Iterator[Fact]:
     folded_page = fold(doc.original)
     head = fold(doc.rendered.title or "")
     ranked = sorted(
-        ((_score(doc, raw, start, folded_page, head), -start, raw, start, end) for raw, start, end in _candidates(doc)), reverse=True
+        ((_score(doc, raw, start, folded_page, head), -start, raw, start, end) for raw, start, end in _candidates(doc)),
+        reverse=True,
     )
     if not ranked or ranked[0][0] < 0.5:
         if doc.rendered.title:

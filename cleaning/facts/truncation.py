@@ -8,13 +8,17 @@ from collections.abc import Iterator
 
 import re2
 
+from cleaning.cues import HIDDEN, says_hidden
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Order
-from cleaning.rules.site_sentences import HIDDEN
 
-_UNREAD = re2.compile(r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页")
-_PREVIEW = re2.compile(r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部|剩余|余下)|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)|未完待续")
+_UNREAD = re2.compile(
+    r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页"
+)
+_PREVIEW = re2.compile(
+    r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部|剩余|余下)|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)|未完待续"
+)
 _END = "。!?…”’》)】.;:~"
 _COMPLETE = "。!?…”’》)】"
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼")
@@ -27,19 +31,30 @@ def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     kept = doc.body or (0, 0)
     for line in doc.rendered.lines:
         text = folded[line.start : line.end]
-        if line.hidden or (len(text) > 400 and not any(s.rule == "site_sentences" and line.start <= s.start < line.end for s in doc.spans)):
+        if line.hidden or (
+            len(text) > 400
+            and not any(s.rule == "site_sentences" and line.start <= s.start < line.end for s in doc.spans)
+        ):
             continue
         for pattern, sign in ((HIDDEN, "hidden"), (_UNREAD, "unread_pages"), (_PREVIEW, "preview_notice")):
             match = pattern.search(text)
-            if match and not _is_speech(doc, line.start + match.start(), kept):
-                figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
-                unit = match.group(2) if sign == "hidden" else ""
-                name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
-                yield name, figure, Fact("truncation", name, doc.original[line.start + match.start() : line.start + match.end()], line.start + match.start(), line.start + match.end(), source="notice")
+            if (
+                not match
+                or _is_speech(doc, line.start + match.start(), kept)
+                or (sign == "hidden" and not says_hidden(text))
+            ):
+                continue
+            figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
+            unit = next((group for group in match.groups() if group and not group.isdigit()), "")
+            name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
+            start, end = line.start + match.start(), line.start + match.end()
+            yield name, figure, Fact("truncation", name, doc.original[start:end], start, end, source="notice")
 
 
 def _is_speech(doc: Document, at: int, body: tuple[int, int]) -> bool:
-    return body[0] <= at < body[1] and not any(span.start <= at < span.end and not span.replacement for span in doc.spans)
+    return body[0] <= at < body[1] and not any(
+        span.start <= at < span.end and not span.replacement for span in doc.spans
+    )
 
 
 def _pages_shown(doc: Document) -> int | None:
@@ -80,12 +95,18 @@ def _read(doc: Document) -> Iterator[Fact]:
     open_end = _ends_open(doc)
     if open_end:
         signs.append("ends_in_mid_sentence" if doc.order is not Order.SUSPECT else "ends_in_mid_sentence_out_of_order")
-    cut = any(sign.split(":")[0] in ("hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice") for sign in signs)
+    cut = any(
+        sign.split(":")[0]
+        in ("hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice")
+        for sign in signs
+    )
     yield Fact("is_truncated", cut, ", ".join(signs), source="truncation")
     yield Fact("truncation_evidence", tuple(signs), ", ".join(signs), source="truncation")
     n_shown = len(doc.text.replace("\n", ""))
     if hidden:
-        yield Fact("shown_share", n_shown / (n_shown + hidden), f"{n_shown} shown, {hidden} hidden", source="truncation")
+        yield Fact(
+            "shown_share", n_shown / (n_shown + hidden), f"{n_shown} shown, {hidden} hidden", source="truncation"
+        )
     elif not cut:
         yield Fact("hidden_chars", 0, "whole", source="truncation")
 

@@ -16,7 +16,21 @@ from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.spans import Span, View, view
 
-STAGES = ("hidden", "debris", "segments", "markers", "title", "watermarks", "notices", "lines", "blanks", "paragraphs", "characters", "script", "width")
+STAGES = (
+    "hidden",
+    "debris",
+    "watermarks",
+    "segments",
+    "markers",
+    "title",
+    "notices",
+    "lines",
+    "blanks",
+    "paragraphs",
+    "characters",
+    "script",
+    "width",
+)
 """The order in which rules run. Within a stage they run by name."""
 
 

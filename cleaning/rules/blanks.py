@@ -8,7 +8,9 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _EMPTY = re2.compile(r"^\s+|\s+$|[ \t]*\n\s*")
-_PUNCTUATED = re2.compile(r"([，。、；：！？】》”）…]) +|[一-鿿][,;!?:] +([一-鿿“])| +([，。、；：！？】》）])|([“《（【]) +([一-鿿])")
+_PUNCTUATED = re2.compile(
+    r"([，。、；：！？】》”）…]) +|[一-鿿][,;!?:] +([一-鿿“])| +([，。、；：！？】》）])|([“《（【]) +([一-鿿])"
+)
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:

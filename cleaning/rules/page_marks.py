@@ -26,7 +26,9 @@ _STYLES = tuple(
 )
 _SURE = frozenset({1, 2})
 """Styles that name all pages: they need no row."""
-_UNFINISHED = re2.compile(r"[(\[【]?(?:本章|本节|本篇|本页)?未完[,、]?(?:待续|请?(?:点击)?下一页(?:继续(?:阅读)?)?|接下页)[)\]】]?")
+_UNFINISHED = re2.compile(
+    r"[(\[【]?(?:本章|本节|本篇|本页)?未完[,、]?(?:待续|请?(?:点击)?下一页(?:继续(?:阅读)?)?|接下页)[)\]】]?"
+)
 _ENDS = "。!?;:…”》)"
 
 
@@ -90,7 +92,9 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 
 def _is_range(folded: str, start: int, end: int) -> bool:
     """Whether digits stand right at the mark: `2019-20-21` and `5--6--7` are figures."""
-    return (start > 0 and folded[start - 1].isdigit()) or (end < len(folded) and folded[end].isdigit() and folded[end - 1] != " ")
+    return (start > 0 and folded[start - 1].isdigit()) or (
+        end < len(folded) and folded[end].isdigit() and folded[end - 1] != " "
+    )
 
 
 RULE = Rule(

@@ -9,7 +9,9 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _SOLID = re2.compile(f"[{CJK}a-z0-9]")
-_SPEECH = re2.compile(r"(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|答谢词|党课|感言|体会)(?:稿|提纲|材料|词|摘要|实录|全文)?(?:[(\[【].{0,12}[)\]】])?$")
+_SPEECH = re2.compile(
+    r"(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|答谢词|党课|感言|体会)(?:稿|提纲|材料|词|摘要|实录|全文)?(?:[(\[【].{0,12}[)\]】])?$"
+)
 _LOOK = 4
 """How many lines at the head may be titles."""
 
@@ -28,7 +30,9 @@ def _is_title(line: str, titles: list[str]) -> bool:
     if not solid or len(line) > 80 or line[-1] in "。!?;:,":
         return False
     for title in titles:
-        if solid == title or (min(len(solid), len(title)) >= 0.7 * max(len(solid), len(title)) and (solid in title or title in solid)):
+        if solid == title or (
+            min(len(solid), len(title)) >= 0.7 * max(len(solid), len(title)) and (solid in title or title in solid)
+        ):
             return True
     return 6 <= len(solid) <= 45 and "。" not in line and bool(_SPEECH.search(line))
 

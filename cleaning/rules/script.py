@@ -14,8 +14,47 @@ from cleaning.fold import traditional_characters
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_LEFT_OVER = str.maketrans({"衞": "卫", "敍": "叙", "馀": "余", "瞭": "了", "裏": "里", "綫": "线", "峯": "峰", "羣": "群", "為": "为", "爲": "为"})
-_KEEPS_ZHU = ("著名", "著作", "显著", "著称", "土著", "名著", "编著", "原著", "专著", "巨著", "译著", "论著", "著述", "著者", "合著", "卓著", "昭著", "著书", "遗著", "新著", "著录", "著文", "臭名昭著", "拙著", "著有")
+_LEFT_OVER = str.maketrans(
+    {
+        "衞": "卫",
+        "敍": "叙",
+        "馀": "余",
+        "瞭": "了",
+        "裏": "里",
+        "綫": "线",
+        "峯": "峰",
+        "羣": "群",
+        "為": "为",
+        "爲": "为",
+    }
+)
+_KEEPS_ZHU = (
+    "著名",
+    "著作",
+    "显著",
+    "著称",
+    "土著",
+    "名著",
+    "编著",
+    "原著",
+    "专著",
+    "巨著",
+    "译著",
+    "论著",
+    "著述",
+    "著者",
+    "合著",
+    "卓著",
+    "昭著",
+    "著书",
+    "遗著",
+    "新著",
+    "著录",
+    "著文",
+    "臭名昭著",
+    "拙著",
+    "著有",
+)
 _WORDS = (("座标", "坐标"), ("甚么", "什么"), ("那麽", "那么"), ("瞭望", "瞭望"))
 
 
@@ -58,7 +97,9 @@ def _mend_zhu(text: str) -> str:
         return text
     chars = list(text)
     for at, char in enumerate(chars):
-        if char == "著" and not any(text.startswith(word, at - word.index("著")) for word in _KEEPS_ZHU if at >= word.index("著")):
+        if char == "著" and not any(
+            text.startswith(word, at - word.index("著")) for word in _KEEPS_ZHU if at >= word.index("著")
+        ):
             chars[at] = "着"
     return "".join(chars)
 

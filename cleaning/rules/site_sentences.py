@@ -12,11 +12,6 @@ from cleaning.cues import is_surely_notice
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-HIDDEN = re2.compile(
-    r"(?:此处|以下|下文|后面|后文|中间|其余|其它|其他|剩余|余下|还有|还剩|尚有|另有|省略|部分|内容|全文|文档)?[^。!?\n]{0,8}?"
-    r"(?:隐藏|未读|未显示|未展示|不予显示|省略|略去|未完|隐去|还剩|剩余|余下)[^。!?\n\d]{0,8}(\d{1,6})\s*(个?字|页|%|个字符)"
-)
-"""A statement of how much is hidden; group 1 the number, group 2 its unit."""
 _SENTENCE = re2.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
 _NEXT = re2.compile(r" +(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+)")
 """Where a sentence without its full stop ended: what comes is a heading."""
@@ -27,17 +22,13 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         sentence = match.group(0)
         if following := _NEXT.search(sentence):
             sentence = sentence[: following.start()]
-        if len(sentence) <= 300 and (is_surely_notice(sentence) or _says_hidden(sentence)):
+        if len(sentence) <= 300 and is_surely_notice(sentence):
             start, end = match.start(), match.start() + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
                 start -= 1
             while end < len(text.folded) and text.folded[end] in "…. ":
                 end += 1
             yield Mark(start, end)
-
-
-def _says_hidden(sentence: str) -> bool:
-    return bool(HIDDEN.search(sentence)) and any(word in sentence for word in ("隐藏", "下载", "阅读", "查看", "未读", "全文", "会员"))
 
 
 RULE = Rule(

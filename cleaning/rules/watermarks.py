@@ -7,11 +7,12 @@ the sentence must also speak of the site, the document or their rights.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cleaning.cues import site_words
+import re2
+
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_SEED = 8
+_SEED = 7
 _LONGEST = 120
 
 
@@ -28,36 +29,59 @@ def _repeats(folded: str) -> Iterator[list[int]]:
 def _extend(folded: str, found: list[int]) -> tuple[int, int]:
     """How far the repetition reaches before and behind the seed, in all places alike."""
     before = 0
-    while before < _LONGEST and all(at - before > 0 for at in found) and len({folded[at - before - 1] for at in found}) == 1:
+    while (
+        before < _LONGEST
+        and all(at - before > 0 for at in found)
+        and len({folded[at - before - 1] for at in found}) == 1
+    ):
         before += 1
     behind = _SEED
     last = len(folded)
-    while behind < _LONGEST and all(at + behind < last for at in found) and len({folded[at + behind] for at in found}) == 1:
+    while (
+        behind < _LONGEST
+        and all(at + behind < last for at in found)
+        and len({folded[at + behind] for at in found}) == 1
+    ):
         behind += 1
     return before, behind
 
 
+_ABOUT = re2.compile(
+    r"资料|外传|内部|翻印|翻版|转载|收录|独家|范文|尽在|精品|文库|文档|文秘|公文|网站?|版权|复制|未经|许可|授权|必究|必责|仅供|预览|样张|水印|下载|文章|原创|首发|更多|关注|www|http|\.com|\.cn|\.net|qq|微信|公众号|盗版|侵权|上传|整理|所有|本文|本站|会员|试读|作品|出品|禁止|请勿|来自|来源"
+)
+
+
 def _is_of_the_site(sentence: str) -> bool:
-    strong, weak, covered = site_words(sentence)
-    return strong + weak >= 2 and strong >= 1 and covered / max(1, len(sentence)) >= 0.25
+    """Whether a repeated string speaks of the site, the document or their rights and of little else."""
+    found = _ABOUT.findall(sentence)
+    return len(set(found)) >= 2 and sum(map(len, found)) >= 0.2 * len(sentence)
+
+
+def _interrupts(folded: str, start: int, end: int) -> bool:
+    """Whether a string stands within a line, with text of that line before and behind it."""
+    before = folded[max(0, start - 4) : start].rsplit("\n", 1)[-1]
+    behind = folded[end : end + 4].split("\n", 1)[0]
+    return len(before.strip()) + len(behind.strip()) >= 4
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     done: set[int] = set()
     for found in _repeats(folded):
-        if found[0] in done:
+        found = [at for at in found if at not in done]
+        if len(found) < 2:
             continue
         before, behind = _extend(folded, found)
-        done.update(at + offset for at in found for offset in range(-before, behind))
         sentence = folded[found[0] - before : found[0] + behind]
-        lead = len(sentence) - len(sentence.lstrip("。!?;:,… \n”)"))
-        tail = len(sentence) - len(sentence.rstrip("\n("))
+        lead = len(sentence) - len(sentence.lstrip("。!?;:,、… \n”)"))
+        tail = len(sentence) - len(sentence.rstrip("\n( “,、"))
         sentence = sentence[lead : len(sentence) - tail]
-        if not _is_of_the_site(sentence):
+        places = [(at - before + lead, at + behind - tail) for at in found]
+        inside = [place for place in places if _interrupts(folded, *place)]
+        if len(inside) < 2 or not _is_of_the_site(sentence):
             continue
-        for at in found:
-            start, end = at - before + lead, at + behind - tail
+        done.update(at + offset for at in found for offset in range(-before, behind))
+        for start, end in inside:
             # A blank behind it, within a sentence, came with it.
             within = start > 0 and folded[start - 1] not in "。!?\n"
             yield Mark(start, end + (within and end < len(folded) and folded[end] == " "))

@@ -23,7 +23,13 @@ def _neighbour(text: str, at: int, step: int) -> str:
 
 def _is_figure(text: str, at: int) -> bool:
     """Inside a time, a ratio or a grouped number: 9:30, 1,200."""
-    return text[at] in ",:" and 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit() and text[at + 1].isascii()
+    return (
+        text[at] in ",:"
+        and 0 < at < len(text) - 1
+        and text[at - 1].isdigit()
+        and text[at + 1].isdigit()
+        and text[at + 1].isascii()
+    )
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -33,7 +39,12 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         if _is_figure(chars, at):
             continue
         before, behind = _neighbour(chars, at, -1), _neighbour(chars, at, 1)
-        if _CHINESE.match(before) or _CHINESE.match(behind) or (chars[at] in ",;:!?)" and behind == "\n" and not before.isascii()) or (chars[at] == ")" and _opens_chinese(chars, at)):
+        if (
+            _CHINESE.match(before)
+            or _CHINESE.match(behind)
+            or (chars[at] in ",;:!?)" and behind == "\n" and not before.isascii())
+            or (chars[at] == ")" and _opens_chinese(chars, at))
+        ):
             yield Mark(at, at + 1, _FULL[chars[at]])
     for match in _ALNUM.finditer(chars):
         yield Mark(match.start(), match.end(), chr(ord(match.group(0)) - 0xFEE0))
@@ -42,7 +53,9 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 def _opens_chinese(chars: str, at: int) -> bool:
     """Whether the bracket that this one closes became full-width: it stood beside a Chinese character."""
     start = chars.rfind("(", max(0, at - 60), at)
-    return start >= 0 and bool(_CHINESE.match(_neighbour(chars, start, -1)) or _CHINESE.match(_neighbour(chars, start, 1)))
+    return start >= 0 and bool(
+        _CHINESE.match(_neighbour(chars, start, -1)) or _CHINESE.match(_neighbour(chars, start, 1))
+    )
 
 
 RULE = Rule(

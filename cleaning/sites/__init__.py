@@ -91,7 +91,9 @@ def recognise(folded: str, day: date | None = None) -> Layout | None:
     """The layout that claims a page most strongly, None if none does. Pages of unknown date fit any dates."""
     claims = []
     for layout in layouts():
-        if day and ((layout.valid_from and day < layout.valid_from) or (layout.valid_until and day > layout.valid_until)):
+        if day and (
+            (layout.valid_from and day < layout.valid_from) or (layout.valid_until and day > layout.valid_until)
+        ):
             continue
         claims.append((layout.claims(folded), layout))
     strongest = max(claims, key=lambda claim: claim[0], default=None)
