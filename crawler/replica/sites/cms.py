@@ -174,7 +174,8 @@ def _other_addresses(draft: Draft, brand: Brand, html: str, truth: Truth) -> Non
             draft.redirect(path, truth.url)
         elif host:
             url = f"https://{host}{path}"
-            draft.resources.append(Resource(url, html.encode(draft.codec), draft.content_types[0]))
+            page = html.replace("<head>", f'<head>\n<base href="{draft.base}/">') if host == brand.mobile else html
+            draft.resources.append(Resource(url, page.encode(draft.codec), draft.content_types[0]))
             draft.truths.append(replace(truth, url=url, same_as=truth.url))
 
 

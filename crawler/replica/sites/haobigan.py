@@ -35,7 +35,7 @@ STRANGERS = {
 FORBIDDEN = ("/search.html", "/login.html", "/vip/")
 
 SPAM_SHAPES = (
-    "$p$g_$p$g价格_$p$g厂家-$p$n$s",
+    "$p${g}_$p${g}价格_$p${g}厂家-$p$n$s",
     "$g|$h|$p$n$s",
     "$p$g哪家好「$n」$h批发",
     "★$p$n$s★$g,$h",
@@ -166,11 +166,9 @@ def _spam(rng: Random) -> Html:
     items = []
     for _ in range(rng.randint(14, 26)):
         goods, other = rng.sample(SPAM_GOODS, 2)
-        words = {"p": rng.choice(SPAM_PLACES), "g": goods, "h": other}
-        text = fill(
-            rng.choice(SPAM_SHAPES).replace("_", " "), **words, n=rng.choice(SPAM_NAMES), s=rng.choice(SPAM_FIRMS)
-        )
-        items.append(link(f"http://www.spam{rng.randint(100, 999)}.example/", text.replace(" ", "_")))
+        place, name, firm = rng.choice(SPAM_PLACES), rng.choice(SPAM_NAMES), rng.choice(SPAM_FIRMS)
+        text = fill(rng.choice(SPAM_SHAPES), p=place, g=goods, h=other, n=name, s=firm)
+        items.append(link(f"http://www.spam{rng.randint(100, 999)}.example/", text))
     return lines(items, " | ")
 
 

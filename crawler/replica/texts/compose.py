@@ -18,7 +18,7 @@ SPICE = ("short", "mouth", "chrome", "term", "link")
 
 
 def compose(rng: Random, count: int) -> tuple[Speech, ...]:
-    """`count` speeches with ids s001, s002 …; titles and texts differ. The same state of `rng` gives the same speeches."""
+    """`count` speeches with ids s001, s002 … and different titles. Equal states of `rng` give equal speeches."""
     patterns = read_patterns()
     speeches: list[Speech] = []
     titles: set[str] = set()
@@ -72,6 +72,7 @@ def _filler(rng: Random, patterns: Patterns, topic: Mapping[str, Any], n_section
         "year": str(year),
         "year3": str(year + 2),
         "count": DIGITS[n_sections],
+        "pop": f"{rng.randint(21, 480)}.{rng.randint(1, 9)}",
     }
     filler.fixed["unit"] = filler.sentence("units")
     filler.fixed["person"] = filler.fill("{surname}{given}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from random import Random
@@ -82,24 +82,20 @@ class Filler:
     def _slot(self, name: str) -> str:
         if name in self.fixed:
             return self.fixed[name]
-        rng = self.rng
-        match name:
-            case "n":
-                return str(rng.randint(11, 96))
-            case "nn":
-                return str(rng.randint(102, 9870))
-            case "d" | "d1":
-                return str(rng.randint(2, 9))
-            case "pct":
-                return f"{rng.uniform(2, 97):.1f}%"
-            case "money":
-                return rng.choice((f"{rng.randint(2, 60)}.{rng.randint(1, 9)}亿元", f"{rng.randint(120, 9900)}万元"))
-            case "month":
-                return str(rng.randint(1, 12))
-            case _:
-                return self.fill(self.deal(LIST_OF_SLOT[name]))
+        if name in NUMBERS:
+            return NUMBERS[name](self.rng)
+        return self.fill(self.deal(LIST_OF_SLOT[name]))
 
 
+NUMBERS: Mapping[str, Callable[[Random], str]] = {
+    "n": lambda rng: str(rng.randint(11, 96)),
+    "nn": lambda rng: str(rng.randint(102, 9870)),
+    "d": lambda rng: str(rng.randint(2, 9)),
+    "pct": lambda rng: f"{rng.uniform(2, 97):.1f}%",
+    "money": lambda rng: f"{rng.randint(120, 9900)}万元",
+    "month": lambda rng: str(rng.randint(1, 12)),
+}
+"""Slots that give a figure."""
 LIST_OF_SLOT = {
     "dept": "depts",
     "dept2": "depts",
