@@ -209,6 +209,11 @@ class Skin:
             case _:
                 return f"<p>&nbsp;&nbsp;&nbsp;&nbsp;{inner}"
 
+    def is_watermark(self, token: Token) -> bool:
+        """Whether a token is a sentence that this page sets in markup of its own."""
+        echo = self.draft.title.startswith(token.text.strip())
+        return token.kind == "noise" and len(token.text) > 8 and not echo and self.noise_markup != "plain"
+
     def inline(self, tokens: list[Token]) -> str:
         out = []
         run: list[str] = []
@@ -216,7 +221,7 @@ class Skin:
             if token.kind == "wrap" and token.text == "\n":
                 out += [self.text("".join(run)), "<br>"]
                 run = []
-            elif token.kind == "noise" and len(token.text) > 8 and self.noise_markup != "plain":
+            elif self.is_watermark(token):
                 how = HIDE["display"] if self.noise_markup == "hidden_span" else 'class="w"'
                 out += [self.text("".join(run)), f"<span {how}>{self.text(token.text)}</span>"]
                 run = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,26 +35,32 @@ class Speech:
 
 
 class Writer:
-    """Writes one speech; keeps the sentences used, so that none stands twice unless it is a refrain."""
+    """Writes one speech; counts what it used, so that patterns take turns and sentences differ, but for a refrain."""
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
         self.used: set[str] = set()
+        self.times: Counter[str] = Counter()
         self.refrain = draw.pick(phrases.REFRAINS) if draw.knob("refrain", {"no": 5, "yes": 1}) == "yes" else ""
         self.lookalikes = {"few": 0.04, "many": 0.15}[draw.knob("lookalikes", {"few": 2, "many": 1})]
 
     def fill(self, bank: list[str], **more: str) -> str:
-        """A filled sentence of the bank that has not been used yet, if ten tries find one."""
+        """A filled pattern of the bank, of those used least; new words if ten tries find some."""
         slots = {**phrases.SLOTS, **{name: [value] for name, value in more.items()}}
+        least = min(self.times[pattern] for pattern in bank)
+        patterns = [pattern for pattern in bank if self.times[pattern] == least]
+        pattern = self.draw.pick(patterns)
+        self.times[pattern] += 1
         for _ in range(10):
-            text = self.draw.fill(self.draw.pick(bank), slots)
+            text = self.draw.fill(pattern, slots)
             if text not in self.used:
                 break
         self.used.add(text)
         return text
 
     def sentence(self) -> str:
-        if self.draw.chance(self.lookalikes):
+        fresh = any(not self.times[pattern] for pattern in phrases.LOOKALIKES)
+        if fresh and self.draw.chance(self.lookalikes):
             return self.fill(phrases.LOOKALIKES)
         if self.draw.chance(0.35):
             return self.fill(phrases.SENTENCES)

@@ -97,9 +97,15 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
     day = f"{draw.between(2015, 2024)}/{draw.between(1, 12):02d}{draw.between(1, 28):02d}"
     url = f"https://{brand.domain}/html/{day}/{draw.digits(16)}.shtm"
     title = speech.title + suffix + draw.pick(["VIP", "", "VIP"])
-    parts = [*parts[:1], Part("title", (title,)), *parts[1:]]
+    at = next(i for i, part in enumerate(parts) if part.role == "notice")
+    parts = [*parts[:at], Part("title", (title,)), *parts[at:]]
     page = Draft(title, brand.name, url, tuple(parts), between)
-    return page, c.truth(page, [Token(NOISE, prefix), *stream] if prefix else stream, facts, markers=[watermark])
+    return page, c.truth(
+        page,
+        [Token(NOISE, prefix), *stream] if prefix else stream,
+        facts,
+        markers=[t.text for t in stream if t.kind == NOISE],
+    )
 
 
 def _slips(draw: Draw, stream: Stream) -> Stream:
@@ -148,7 +154,13 @@ def _parts(
     must_say: bool,
 ) -> list[Part]:
     tel = f"400-{draw.digits(3)}-{draw.digits(4)}"
-    slots = {"p": facts["page_count"], "s": draw.between(2, 5), "b": brand.name, "tel": tel, "n": draw.pick("六七八九")}
+    slots = {
+        "p": facts["page_count"],
+        "s": draw.between(1, int(str(facts["page_count"])) - 1),
+        "b": brand.name,
+        "tel": tel,
+        "n": draw.pick("六七八九"),
+    }
     rows = sorted(draw.sample(range(len(NOTICES)), draw.between(3, len(NOTICES))))
     if 0 not in rows:
         facts["page_count"] = None
@@ -166,8 +178,11 @@ def _parts(
     facts["uploader"] = uploader
     who = [f"{uploader} + 关注", *draw.sample(["实名认证", "内容提供者", "文档贡献者"], 2)]
     about = draw.pick(["这位用户还没有写自我介绍", "这个人很神秘，还没有填写简介", "专注文档分享二十年"])
+    crumb = draw.pick(["办公文档 > 讲话致辞", "党团工作 > 领导讲话", "行业资料 > 工作总结"])
+    facts["category"] = crumb if draw.knob("crumb", {"no": 3, "yes": 1}) == "yes" else None
     parts = [
         *c.nav(draw, brand),
+        *([Part("crumb", (f"您所在位置：网站首页 > {crumb}",), links=" > ")] if facts["category"] else []),
         Part("notice", tuple(notices)),
         *([Part("buttons", (draw.pick(["查看更多", "展开全部", "收起"]),))] if draw.chance(0.8) else []),
         *([Part("title", (speech.title,))] if echo else []),
@@ -181,7 +196,7 @@ def _parts(
                 (
                     draw.pick(
                         [
-                            "您所在位置：网站首页 > 预览已结束，下载后可查看全文",
+                            "预览已结束，下载后可查看全文",
                             "亲，该文档总共{p}页，到这里已超出免费预览范围，如果喜欢就下载吧！",
                             "剩余{r}页未读，下载文档继续阅读",
                         ]

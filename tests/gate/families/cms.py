@@ -48,15 +48,25 @@ MARKS = {
     "long_dash": "—{n}—",
     "of": "第{n}页 共{p}页",
     "of_tight": "第{n}页，共{p}页",
-    "slash": "{n} / {p}",
+    "slash": "({n}/{p})",
+    "words": "第{nw}页，共{pw}页。",
 }
+
+
+def in_words(n: int) -> str:
+    """A number below 100 in Chinese."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(n, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (
+        digits[ones] if ones or not tens else ""
+    )
 
 
 def marked(parts: list[Stream], mark: str, place: str) -> list[Stream]:
     """Printed page numbers at the head or foot of each page."""
     out = []
     for n, part in enumerate(parts, 1):
-        token = Token(NOISE, mark.format(n=n, p=len(parts)))
+        token = Token(NOISE, mark.format(n=n, nw=in_words(n)))
         out.append([token, *part] if place == "head" else [*part, token])
     return out
 
@@ -83,8 +93,8 @@ def draft(
     widths = c.punctuation(draw)
     title = speech.title + style.suffix
     fields, number = _fields(draw, facts)
-    total = facts["page_count"]
-    seen = min(draw.between(1, 5), int(str(total)))
+    total = int(str(facts["page_count"]))
+    seen = min(draw.between(1, 5), total)
     pictures = [line for n in range(1, seen + 1) for line in (f"{title}_第{n}页", f"第{n}页 / 共{total}页")]
     site = draw.pick([brand.name, f"{brand.domain}{brand.name}{draw.pick(SLOGANS)}"])
     share = draw.pick(SHARES).format(t=title, p=total, s=site)
@@ -109,7 +119,7 @@ def draft(
             else []
         ),
         Part("pages", tuple(pictures)),
-        Part("buttons", (draw.pick(MORE).format(r=draw.between(1, 9)),)),
+        Part("buttons", (draw.pick(MORE[: 3 + (total > seen)]).format(r=total - seen),)),
         Part("notice", (draw.pick(["资源描述", "文档描述", "资源描述："]),)),
         Part("notice", (share,)),
         Part("body", stream=display),

@@ -31,9 +31,11 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
     else:
         preview = False
         draw.knobs["shown"] = "whole"
-    kind = draw.knob("page_markers", {"dash": 5, "long_dash": 1, "of": 2, "of_tight": 1, "slash": 1, "none": 2})
+    kind = draw.knob(
+        "page_markers", {"dash": 5, "long_dash": 1, "of": 2, "of_tight": 1, "slash": 1, "words": 1, "none": 2}
+    )
     if kind != "none":
-        mark = cms.MARKS[kind].replace("{p}", str(total))
+        mark = cms.MARKS[kind].replace("{p}", str(total)).replace("{pw}", cms.in_words(total))
         parts = cms.marked(parts, mark, draw.knob("marker_place", {"head": 3, "foot": 1}))
     echo = draw.knob("title_echo", {"glued": 3, "none": 1})
     title = Token(NOISE, speech.title) if echo == "glued" else None
