@@ -17,6 +17,7 @@ SPINS = (("对", "关于", 0.25), ("及时", "即时", 0.8), ("必须", "必需"
 """Word, what a spinning machine puts in its place, how often it does."""
 SLIPS = (("又", "乂"), ("量", "虽"), ("硬", "硕"), ("己", "已"), ("干", "千"), ("未", "末"), ("入", "人"), ("土", "士"))
 """Characters that optical recognition takes for others."""
+NEVER_FIRST = frozenset("，。；：、！？”）》%")
 ASCII_RUN = re.compile(r"[0-9A-Za-z.%]")
 
 
@@ -39,13 +40,13 @@ def body_of(run: Glyphs, body: str) -> str:
 def wrap(run: Glyphs, width: int, breaks: frozenset[int] = frozenset()) -> list[Glyphs]:
     """The run in printed lines of `width` characters; a line also ends before each body offset in `breaks`.
 
-    Numbers and Latin words are not broken.
+    Numbers and Latin words are not broken, and no line begins with a closing mark.
     """
     lines: list[Glyphs] = [[]]
     for piece, offset in run:
         line = lines[-1]
-        inside_word = line and ASCII_RUN.match(piece) and ASCII_RUN.match(line[-1][0])
-        if line and ((len(line) >= width and not inside_word) or offset in breaks):
+        held = piece in NEVER_FIRST or (line and ASCII_RUN.match(piece) and ASCII_RUN.match(line[-1][0]))
+        if line and ((len(line) >= width and not held) or offset in breaks):
             lines.append([])
         lines[-1].append((piece, offset))
     return lines
@@ -66,8 +67,8 @@ def joined(lines: list[Glyphs], gap: str = " ") -> Glyphs:
 
 def watermarked(rng: Random, lines: list[Glyphs], sentence: str, times: int) -> list[Glyphs]:
     """The lines with a sentence of the site put at the ends of some, at least one of them inside a sentence."""
-    inner = [n for n, line in enumerate(lines[:-1]) if line[-1][0] not in "。！？：；，、" and n > 3]
-    places = set(rng.sample(range(len(lines)), min(times, len(lines)))) | set(inner[:1])
+    inner = [n for n, line in enumerate(lines[:-1]) if line[-1][0] not in NEVER_FIRST]
+    places = set(rng.sample(range(len(lines) - 1), min(times, len(lines) - 1))) | set(inner[1:2])
     return [[*line, (sentence, -1)] if n in places else line for n, line in enumerate(lines)]
 
 
@@ -117,5 +118,5 @@ def with_slips(rng: Random, body: str, times: int) -> str:
 
 
 def cut(body: str, share: float) -> str:
-    """The first `share` of the body, at least 60 characters, wherever that ends."""
-    return body[: max(60, round(len(body) * share))].rstrip("\n")
+    """The first `share` of the body, at least 160 characters, wherever that ends."""
+    return body[: max(160, round(len(body) * share))].rstrip("\n")

@@ -24,6 +24,11 @@ CATEGORY_OF_KIND = {"动员讲话": "dongyuan", "致辞": "zhici", "述职": "sh
 PER_PAGE = 12
 OLD_TEMPLATE_SHARE = 0.35
 SHELL, NEW, OLD = template("haobigan_shell"), template("haobigan_new"), template("haobigan_old")
+LIST = """<h2>$name</h2>
+<ul class="list">
+$items
+</ul>
+<div class="page">$pages<span>共$count页</span></div>"""
 MORE_NEW = '<p class="more">…… 此处隐藏$n字，完整内容请下载文档后阅读。觉得有用就下载吧 ……</p>'
 MORE_OLD = "<br />\n<br />\n（此处隐藏$n字，全文请下载后查看）"
 
@@ -147,7 +152,7 @@ def _lists(draft: Draft) -> None:
         for number, count, chunk in draft.shelf(slug, PER_PAGE):
             paths = [f"/c/{slug}/{'' if n == 1 else f'{n}.html'}" for n in range(1, count + 1)]
             body = fill(
-                '<h2>$name</h2>\n<ul class="list">\n$items\n</ul>\n<div class="page">$pages<span>共$count页</span></div>',
+                LIST,
                 name=name,
                 items=lines(_item(e) for e in chunk),
                 pages=lines(link(path, str(n)) for n, path in enumerate(paths, 1) if n != number),

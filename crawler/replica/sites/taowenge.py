@@ -12,7 +12,7 @@ from crawler.replica.sites.html import Html
 
 LINE = 28
 """Characters in a printed line."""
-LINES = 18
+LINES = 15
 """Lines on a printed page."""
 SHUFFLED_SHARE = 0.8
 """How many of the files of ten pages and more were put together in the order of their file names."""

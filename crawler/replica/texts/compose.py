@@ -74,6 +74,7 @@ def _filler(rng: Random, patterns: Patterns, topic: Mapping[str, Any], n_section
         "count": DIGITS[n_sections],
         "pop": f"{rng.randint(21, 480)}.{rng.randint(1, 9)}",
     }
+    filler.fixed["subject"] = filler.sentence("objects")
     filler.fixed["unit"] = filler.sentence("units")
     filler.fixed["person"] = filler.fill("{surname}{given}")
     return filler
@@ -97,6 +98,8 @@ def _sentences(filler: Filler, flavour: str, budget: int) -> str:
             name = filler.rng.choice(SPICE)
         elif roll < 0.52:
             name = filler.rng.choice(("why", "how", "warn", "praise", "virtue"))
+        if name == "link" and filler.spent("scenes"):  # nobody tells a story twice
+            name = "why"
         text += filler.sentence(name)
     return text
 

@@ -43,11 +43,7 @@ def edit(rng: Random, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 def retitle(rng: Random, title: str) -> str:
     """The title as another uploader would give it."""
-    shapes = [
-        f"{title}范文",
-        f"{title}稿",
-        title.replace("在", "某领导在", 1),
-        title.replace("全", "我", 1),
-        f"精品{title}",
-    ]
+    shapes = [f"{title}范文", f"{title}稿", f"{title}材料", title.replace("全", "我", 1)]
+    if title.startswith("在"):
+        shapes += [f"某领导{title}", title.removeprefix("在")]
     return rng.choice([s for s in shapes if s != title])

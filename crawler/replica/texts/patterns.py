@@ -52,22 +52,24 @@ class Filler:
         self.rng = rng
         self.lists = dict(lists)
         self.fixed = dict(fixed)
-        self._decks: dict[str, list[str]] = {}
+        self._decks: dict[int, list[str]] = {}  # by identity of the list: a topic that returns goes on with its deck
 
     def switch(self, lists: Mapping[str, Sequence[str]]) -> None:
         """Replace some lists (a long speech passes on to another topic)."""
         self.lists.update(lists)
-        for name in lists:
-            self._decks.pop(name, None)
 
     def deal(self, name: str) -> str:
         """The next pattern of a list, unfilled. Raises KeyError for a list that no file has."""
-        deck = self._decks.get(name)
+        deck = self._decks.get(id(self.lists[name]))
         if not deck:
             deck = list(self.lists[name])
             self.rng.shuffle(deck)
-            self._decks[name] = deck
+            self._decks[id(self.lists[name])] = deck
         return deck.pop()
+
+    def spent(self, name: str) -> bool:
+        """Whether every card of a list was dealt."""
+        return self._decks.get(id(self.lists[name])) == []
 
     def sentence(self, name: str) -> str:
         """The next pattern of a list, filled."""
@@ -93,6 +95,7 @@ NUMBERS: Mapping[str, Callable[[Random], str]] = {
     "d": lambda rng: str(rng.randint(2, 9)),
     "pct": lambda rng: f"{rng.uniform(2, 97):.1f}%",
     "money": lambda rng: f"{rng.randint(120, 9900)}万元",
+    "age": lambda rng: str(rng.randint(61, 88)),
     "month": lambda rng: str(rng.randint(1, 12)),
 }
 """Slots that give a figure."""
