@@ -1,9 +1,9 @@
 """Which pairs of documents are worth comparing, found without comparing all of them.
 
-Documents stand in the order of their length. Each hash of a sketch lets its document vote for the next few longer
-documents that have it too, so the work grows with the number of hashes, however many documents share one. A vote
-weighs the less the more documents have its hash: a stock phrase of a thousand speeches says nothing about two of
-them, but a thousand copies of one speech still find each other, as all their hashes are common alike.
+Documents stand in the order of their length. Each document lets its rarest hashes vote for the next longer documents
+that have them too, so the work grows with the number of documents, however many share a hash. A vote weighs the less
+the more documents have its hash: a stock phrase of a thousand speeches says nothing about two of them, but a thousand
+copies of one speech still find each other, as all their hashes are common alike.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from numpy.typing import NDArray
 
 from cleaning.dedup.shingles import Hashes
 
-REACH = 4
+RAREST = 16
+"""How many hashes of a document vote: the rarest of those that another document has."""
+REACH = 64
 """For how many longer documents a hash votes."""
 CHOSEN = 4
 """How many documents with the most votes are compared."""
+_AT_ONCE = 1 << 14
+"""How many documents vote before their votes are counted, which bounds the memory of it."""
 _RANK_BITS = np.uint64(26)
 
 
@@ -32,8 +36,15 @@ def candidates(sketches: Sequence[Hashes]) -> dict[int, list[int]]:
     hashes, ranks = _postings(sketches)
     if not len(hashes):
         return {}
-    pairs, weights = _votes(hashes, ranks)
-    return _ballots(pairs, weights)
+    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    spread = counts[inverse]
+    voting = _rarest(ranks, spread)
+    found: dict[int, list[int]] = {}
+    for first in range(0, len(sketches), _AT_ONCE):
+        turn = voting[(ranks[voting] >= first) & (ranks[voting] < first + _AT_ONCE)]
+        if len(turn):
+            found |= _ballots(*_votes(hashes, ranks, spread, turn))
+    return found
 
 
 def _postings(sketches: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
@@ -55,20 +66,30 @@ def _postings(sketches: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
     return hashes[shared], packed[shared] & np.uint64((1 << int(_RANK_BITS)) - 1)
 
 
-def _votes(hashes: Hashes, ranks: Hashes) -> tuple[Hashes, NDArray[np.float64]]:
+def _votes(
+    hashes: Hashes, ranks: Hashes, spread: NDArray[np.int64], voting: NDArray[np.int64]
+) -> tuple[Hashes, NDArray[np.float64]]:
     """Pairs (shorter << 32 | longer), sorted and distinct, with the weight of all votes for each."""
-    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    weight = 1.0 / counts[inverse]
     pairs, weights = [], []
     for step in range(1, REACH + 1):
-        together = np.flatnonzero(hashes[step:] == hashes[:-step])
-        pairs.append((ranks[together] << np.uint64(32)) | ranks[together + step])
-        weights.append(weight[together])
+        voting = voting[voting + step < len(hashes)]
+        voting = voting[hashes[voting + step] == hashes[voting]]
+        pairs.append((ranks[voting] << np.uint64(32)) | ranks[voting + step])
+        weights.append(1.0 / spread[voting])
     every, weighing = np.concatenate(pairs), np.concatenate(weights)
     order = np.argsort(every, kind="stable")
     every, weighing = every[order], weighing[order]
-    first = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    first = np.flatnonzero(np.append(True, every[1:] != every[:-1]))
     return every[first], np.add.reduceat(weighing, first)
+
+
+def _rarest(ranks: Hashes, spread: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of each document's `RAREST` hashes that the fewest documents have; of equals the smaller hash."""
+    order = np.lexsort((spread, ranks))
+    by_document = ranks[order]
+    begins = np.flatnonzero(np.concatenate(([True], by_document[1:] != by_document[:-1])))
+    within = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+    return np.sort(order[within < RAREST])
 
 
 def _ballots(pairs: Hashes, weights: NDArray[np.float64]) -> dict[int, list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -29,10 +29,10 @@ def group(members: Sequence[Member]) -> list[Placement]:
     if twice:
         raise ValueError(f"{len(twice)} ids were given twice, such as {min(twice)}: a page is grouped once")
     exact = _exact_groups(members)
-    parents = _parents([texts[0] for texts in exact])
+    roots = _joined(len(exact), _links([texts[0] for texts in exact]))
     families: dict[int, list[list[Member]]] = defaultdict(list)
     for index, texts in enumerate(exact):
-        families[_root(index, parents)].append(texts)
+        families[roots[index]].append(texts)
     return sorted((p for family in families.values() for p in _placed(family)), key=lambda p: p.id)
 
 
@@ -49,29 +49,45 @@ def _exact_groups(members: Sequence[Member]) -> list[list[Member]]:
     return [sorted(texts, key=preference) for _, texts in keyed]
 
 
-def _parents(texts: Sequence[Member]) -> dict[int, int]:
-    """For each text that is a copy of longer ones, the one it is most of; texts stand in the order of length."""
+def _links(texts: Sequence[Member]) -> Iterator[tuple[int, int]]:
+    """Pairs (shorter, longer) that are one speech; texts stand in the order of length.
+
+    A text is linked to the one longer text that has most of it, and to every one that is nearly the same. More would
+    let a short text that stands in several speeches tie them together.
+    """
     none = np.empty(0, dtype=np.uint64)
     sketches: list[Hashes] = [
         np.frombuffer(text.sketch, dtype=np.uint64) if len(text.form) >= 2 * SHORTEST else none for text in texts
     ]
-    parents = {}
     for index, longer in candidates(sketches).items():
         likely = [other for other in longer if resemblance(sketches[index], sketches[other]) >= WORTH_VERIFYING]
-        if not likely:
-            continue
         text = Shingled(texts[index].form)
-        shares = {other: coverage(text, Shingled(texts[other].form)) for other in likely}
-        best = max(likely, key=lambda other: (shares[other], other))
-        if shares[best] >= SAME:
-            parents[index] = best
-    return parents
+        shares = {}
+        for other in likely:
+            candidate = Shingled(texts[other].form)
+            shares[other] = coverage(text, candidate)
+            alike = len(text.form) >= SAME * SAME * len(candidate.form)
+            if alike and shares[other] >= SAME and coverage(candidate, text) >= SAME:
+                yield index, other
+        best = max(shares, key=lambda other: (shares[other], other), default=None)
+        if best is not None and shares[best] >= SAME:
+            yield index, best
 
 
-def _root(index: int, parents: dict[int, int]) -> int:
-    while index in parents:
-        index = parents[index]
-    return index
+def _joined(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
+    """For each text the longest that links lead to."""
+    roots = list(range(count))
+
+    def root(index: int) -> int:
+        while roots[index] != index:
+            roots[index] = roots[roots[index]]
+            index = roots[index]
+        return index
+
+    for one, other in links:
+        low, high = sorted((root(one), root(other)))
+        roots[low] = high
+    return [root(index) for index in range(count)]
 
 
 def _placed(family: list[list[Member]]) -> Iterator[Placement]:
