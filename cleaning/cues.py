@@ -21,7 +21,7 @@ _FIELD_NAMES = (
     "文档页数 页数 总页数 文档大小 文件大小 资源大小 大小 时间 日期 发布时间 发布日期 发布人 发布者 更新时间 更新日期 发表时间 录入时间 添加时间 浏览 浏览次数 浏览量 "
     "阅读 阅读数 阅读量 点击 点击数 点击量 人气 热度 下载次数 下载量 下载数 所需积分 下载积分 积分 所需金币 金币 价格 售价 评分 评论 评论数 收藏 收藏数 "
     "贡献者 分享者 分享人 作者 编辑 责任编辑 责编 来源 稿源 出处 字数 分类 所属分类 栏目 所属栏目 标签 关键词 关键字 tag tags 属性 星级 推荐度 推荐指数 整理人 供稿 投稿 投稿人 投稿时间 语言 版本 本文标题 "
-    "本文链接 本文地址 本文网址 链接地址 原文链接 原文地址 文章链接 文章标题 转载地址 永久链接 url 网址 推荐访问 相关热词 热门标签 文章标签 文档标签 相关标签 本文标签"
+    "本文链接 本文地址 本文网址 链接地址 原文链接 原文地址 文章链接 文章标题 转载地址 永久链接 url 网址 推荐访问 相关热词 相关热词搜索 热词 热词搜索 搜索热词 本文关键词 文章关键词 tag标签 文章tag 热门标签 文章标签 文档标签 相关标签 本文标签"
 ).split()
 FIELD = re2.compile(
     r"(?:^|[\s|·,;【\[(])("
@@ -31,7 +31,7 @@ FIELD = re2.compile(
 """A field of a page, `name:value`; group 1 is the name, group 2 the value up to the next blank."""
 
 _LABELS = frozenset(
-    "首页 返回 返回首页 返回顶部 回到顶部 顶部 top 下载 立即下载 免费下载 下载文档 下载本文 点击下载 点击下载文档 下载此文档 word下载 下载word pdf下载 下载全文 收藏 加入收藏 收藏本站 "
+    "网友投稿 用户投稿 佚名 未知 本站 本站原创 原创 首页 返回 返回首页 返回顶部 回到顶部 顶部 top 下载 立即下载 免费下载 下载文档 下载本文 点击下载 点击下载文档 下载此文档 word下载 下载word pdf下载 下载全文 收藏 加入收藏 收藏本站 "
     "举报 分享 分享到 点赞 赞 踩 打印 打印本页 关闭 关闭窗口 评论 发表评论 写评论 我要评论 登录 注册 登录注册 登录/注册 退出 客服 在线客服 联系客服 意见反馈 反馈 纠错 报错 投诉 版权申诉 版权投诉 版权声明 "
     "免责声明 关于我们 联系我们 帮助中心 网站地图 友情链接 设为首页 上传文档 上传 我要上传 开通vip 成为vip 升级vip vip会员 充值 签到 关注 +关注 +关注他 已关注 相关 预览 全屏 全屏阅读 展开 收起 "
     "查看更多 点击查看更多 加载更多 查看全文 展开全文 展开阅读全文 阅读全文 继续阅读 点击推荐 推荐度 推荐 举报文档 文档评论 上一页 下一页 上一篇 下一篇 尾页 末页 第一页 搜索 热门搜索 手机版 电脑版 触屏版 "
@@ -48,8 +48,8 @@ _STRONG = (
     "本站 本网站 我站 本平台 本文档 该文档 此文档 文档由 资料由 文章由 由会员 由用户 由网友 会员上传 用户上传 网友上传 网友投稿 用户投稿 用户提供 会员分享 网友分享 自行上传 上传分享 上传者 上传人 原作者 文档贡献者 投稿赚钱 "
     "vip文档 vip会员 成为vip 开通vip 升级vip vip免费 vip后 八大权益 下载权益 次下载 二次下载 下载券 下载点 积分下载 免费下载 下载后 下载本文 下载到电脑 点击下载 立即下载 全文下载 下载全文 请下载 付费下载 付费阅读 付费文档 继续阅读 阅读全文 阅读剩余 剩余内容 未读 全文在线 在线阅读 在线预览 试读 预览结束 免费预览 "
     "此处隐藏 已隐藏 内容隐藏 隐藏内容 部分内容 版权所有 版权归 著作权归 侵权必究 违者必究 违责必纠 版权申诉 版权投诉 版权声明 版权信息 免责声明 不承担任何 概不负责 法律责任由 立即删除 及时删除 给予删除 予以删除 联系删除 请联系我们 联系我们 联系客服 客服qq 客服电话 客服微信 举报电话 举报邮箱 "
-    "商业用途 非商业 仅供参考 供大家参考 供您参考 供参考 学习参考 仅供学习 学习交流 仅供个人 转载请 转载或引用 请注明出处 注明出处 注明来源 来自互联网 来源于网络 来自网络 来源网络 收集整理 互联网收集 c to c 中间服务平台 存储空间 收益归 "
-    "icp备 icp证 公网安备 网安备 备案号 经营许可证 copyright 版权归原 all rights reserved 技术支持 主站蜘蛛池 友情链接 小编 编者按 请在 珍藏版 蜘蛛池 公众号 扫码 二维码 加微信 微信号 qq群 "
+    "商业用途 非商业 仅供参考 供大家参考 供您参考 供参考 学习参考 仅供学习 学习交流 仅供个人 转载请 转载或引用 请注明出处 注明出处 注明来源 来自互联网 来源于网络 来自网络 来源网络 收集整理 互联网收集 交易模式 中间服务平台 存储空间 收益归 "
+    "icp备 icp证 公网安备 网安备 备案号 经营许可证 copyright 版权归原 技术支持 主站蜘蛛池 友情链接 小编 编者按 请在 珍藏版 蜘蛛池 公众号 扫码 二维码 加微信 微信号 qq群 "
     "更多相关 更多精彩 更多内容 全部文档 完整版 喜欢就下载 word文档 方便收藏 收藏和打印 复制下载 猜你喜欢 上一篇 下一篇 点击查看 点击加载 展开全文 原创力 文库网 文档网 范文网 文秘网 网友评论 实名认证 "
     "您的支持 精彩文章 支持我们 本文来自 本文来源 本文由 本文链接 本文地址 本文标题 文章来源 责任编辑 app下载 客户端 浏览器 网盘 充值 不退款 退款"
 ).split()
@@ -58,6 +58,7 @@ _WEAK = (
     "范文 推荐 点击 登录 注册 链接 www http .com .cn .net 权益 隐私 权利 著作权 作者 所有 删帖 反馈 精选 内容 查看 相关 文章 资料 希望 帮助 欢迎 关注 喜欢"
 ).split()
 _SEPARATORS = re2.compile(r"[|_·]| - |>|»|/ ")
+_GAP = re2.compile(r"\s{2,}|\s*[|·]\s*")
 _SENTENCE = re2.compile(r"[。!?;…]|(?:^|[^\d]):$")
 _CLAUSE = re2.compile(r"[,。!?;、:]")
 _CHINESE = re2.compile(f"[{CJK}]")
@@ -78,6 +79,10 @@ _EDITOR_TOO = re2.compile(
 )
 _SUMMARY = re2.compile(
     r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)"
+)
+_LEAD = re2.compile(
+    r"^(?:相关(?:阅读|文章|热词|搜索|链接|推荐|标签|资料|文档|范文|内容|专题|新闻)|热门(?:搜索|推荐|文章|文档|标签)|推荐(?:阅读|访问|文章|文档)|延伸阅读|拓展阅读|更多(?:阅读|文章|范文|内容)|上一?[篇条]|下一?[篇条]|前一篇|后一篇|"
+    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^欢迎(?:来到|光临|访问|您)|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)"
 )
 _STAMP = re2.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}")
 _PAGER = re2.compile(
@@ -166,10 +171,16 @@ def fields(folded: str) -> list[tuple[str, str]]:
     return [(match.group(1), match.group(2)) for match in FIELD.finditer(folded)]
 
 
-def _is_label(folded: str) -> bool:
+def is_label(folded: str) -> bool:
     """A line of nothing but buttons and labels."""
     words = [word for word in re2.split(r"[\s|·•/>»«<,:()\[\]【】]+", folded) if word]
     return bool(words) and all(word in _LABELS or word.isdigit() for word in words)
+
+
+def _is_menu(folded: str) -> bool:
+    """A line of short names far apart: `首页  领导讲话  心得体会`."""
+    names = [name for name in _GAP.split(folded) if name.strip()]
+    return len(names) >= 3 and all(len(name.strip()) <= 8 for name in names) and not _SENTENCE.search(folded)
 
 
 def cue(folded: str, link_share: float = 0.0) -> Cue:
@@ -178,17 +189,20 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
     length = len(text)
     chinese = len(_CHINESE.findall(text))
     if is_spam(text):
-        return Cue(Kind.SPAM, 60.0 + length)
-    if _is_label(text) and length <= 40:
+        # Where it stands says nothing: such lists are put anywhere, between paragraphs too.
+        return Cue(Kind.SPAM, 10.0)
+    if is_label(text) and length <= 40:
         return Cue(Kind.SECTION if _SECTIONS.match(text) and length <= 16 else Kind.CHROME, 30.0)
     if length <= 20 and _SECTIONS.match(text):
         return Cue(Kind.SECTION, 60.0)
+    if _is_menu(text):
+        return Cue(Kind.CHROME, 30.0)
     if length <= 120 and (_PAGER.match(text) or _CRUMB.search(text)):
         return Cue(Kind.CHROME, 40.0)
     found = fields(text)
     if found and (len(found) >= 2 or length <= 60) and not _is_meeting_header(found, text):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
-    if length <= 300 and _SUMMARY.match(text):
+    if length <= 300 and (_SUMMARY.match(text) or _LEAD.match(text)):
         return Cue(Kind.CHROME, 60.0)
     if length <= 80 and _STAMP.search(text) and not _SENTENCE.search(text):
         return Cue(Kind.CHROME, 40.0)

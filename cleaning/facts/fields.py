@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import re2
 
-from cleaning.cues import FIELD, Kind, cue
+from cleaning.cues import FIELD, Kind, cue, is_label, is_notice
 from cleaning.facts import Reader
-from cleaning.fold import fold
+from cleaning.fold import CJK, fold
 from cleaning.model import Document, Fact
 from cleaning.rules.script import is_traditional, to_simplified
 
@@ -84,6 +84,7 @@ _SIZE = re2.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$")
 _FORMAT = re2.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$")
 _ENDING = re2.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)")
 _MASKED = re2.compile(r"^\s*([^\s*:]{1,8}\*{2,8}[^\s*:]{0,8})(?:\s|$|\+)")
+_FOLLOWED = re2.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注")
 _CRUMB = re2.compile(r"(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*(.+)$")
 _NUMBER = re2.compile(r"^[a-z]{0,4}-?\d{3,20}$")
 _URL = re2.compile(r"https?://[^\s<>\"]{4,300}")
@@ -164,7 +165,9 @@ def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
         raw_path = raw[match.start(1) :]
         steps = [step.strip() for step in re2.split(r"[>»›/]\s|\s*[>»›]\s*", raw_path) if step.strip()]
         steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
-        steps = [step for step in steps if fold(step) not in _COUNT_HIDDEN and len(step) <= 16]
+        steps = [
+            step for step in steps if fold(step) not in _COUNT_HIDDEN and len(step) <= 16 and not is_notice(fold(step))
+        ]
         if steps:
             yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
     if match := re2.search(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", folded):
@@ -172,7 +175,7 @@ def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
         yield Fact(
             "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
         )
-    if match := _MASKED.match(folded):
+    if match := _MASKED.match(folded) or _FOLLOWED.match(folded):
         name = raw[match.start(1) : match.end(1)]
         yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
     if end - start <= 120 and (match := _ENDING.search(folded)):
@@ -191,6 +194,43 @@ def _read(doc: Document) -> Iterator[Fact]:
         yield from _line_fields(doc, line.start, line.end)
         shapes.extend(_line_shapes(doc, line.start, line.end))
     yield from shapes
+    yield from _stamp(doc, body[0])
+
+
+_WORD = re2.compile(f"[{CJK}]{{2,6}}")
+
+
+def _stamp(doc: Document, before: int) -> Iterator[Fact]:
+    """A time without a name above the text, `2018-01-17 13:08:39 讲话致辞`, and the one word beside it, the category."""
+    for line in doc.rendered.lines:
+        if line.start >= before:
+            return
+        raw = doc.original[line.start : line.end]
+        folded = fold(raw)
+        match = _DATE.search(folded)
+        if (
+            line.hidden
+            or line.link_share > 0.5
+            or match is None
+            or len(raw) > 80
+            or match.start() > 12
+            or FIELD.search(folded[: match.end()])
+        ):
+            continue
+        when = _date(raw)
+        if when is None:
+            continue
+        yield Fact(
+            "uploaded_at", when, match.group(0), line.start + match.start(), line.start + match.end(), source="stamp"
+        )
+        words = [word for word in re2.split(r"\s+", raw[match.end() :].strip()) if word]
+        if words and _WORD.fullmatch(fold(words[0])) and not is_label(fold(words[0])):
+            at = raw.index(words[0], match.end())
+            word = to_simplified(words[0]) if is_traditional(words[0]) else words[0]
+            yield Fact(
+                "category", word, words[0], line.start + at, line.start + at + len(words[0]), source="beside the time"
+            )
+        return
 
 
 READER = Reader("fields", "page", _read)

@@ -12,6 +12,7 @@ from cleaning.cues import HIDDEN, says_hidden
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Order
+from cleaning.sites import layout_named
 
 _UNREAD = re2.compile(
     r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页"
@@ -21,7 +22,14 @@ _PREVIEW = re2.compile(
 )
 _END = "。!?…”’》)】.;:~"
 _COMPLETE = "。!?…”’》)】"
+_CUT = frozenset(
+    {"hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice"}
+)
+"""Signs that say that text is missing."""
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼")
+_MARKER = re2.compile(
+    r"(?:[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]?|(?:^|[。;])(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、))$"
+)
 _DATED = re2.compile(r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?\s*[)]?$")
 
 
@@ -71,7 +79,9 @@ def _pages_shown(doc: Document) -> int | None:
 def _ends_open(doc: Document) -> bool:
     """Whether the text stops within a sentence: no mark of an end, no closing words, no date."""
     last = fold(doc.text.rstrip().rsplit("\n", 1)[-1]).rstrip()
-    if not last or last[-1] in _COMPLETE:
+    if not last or _MARKER.search(last):
+        return bool(last)
+    if last[-1] in _COMPLETE:
         return False
     return not (_CLOSING.search(last[-12:]) or (len(last) <= 24 and _DATED.search(last)) or len(last) <= 6)
 
@@ -95,11 +105,11 @@ def _read(doc: Document) -> Iterator[Fact]:
     open_end = _ends_open(doc)
     if open_end:
         signs.append("ends_in_mid_sentence" if doc.order is not Order.SUSPECT else "ends_in_mid_sentence_out_of_order")
-    cut = any(
-        sign.split(":")[0]
-        in ("hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice")
-        for sign in signs
-    )
+    # Where the text stands below pictures of its pages, unread pages are those of the pictures.
+    layout = layout_named(doc.layout)
+    of_pictures = not open_end and layout is not None and layout.segments
+    counted = [sign for sign in signs if not (of_pictures and sign.startswith("unread_pages"))]
+    cut = any(sign.split(":")[0] in _CUT for sign in counted)
     yield Fact("is_truncated", cut, ", ".join(signs), source="truncation")
     yield Fact("truncation_evidence", tuple(signs), ", ".join(signs), source="truncation")
     n_shown = len(doc.text.replace("\n", ""))

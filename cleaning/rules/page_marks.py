@@ -4,6 +4,7 @@ A page number is one of a row: alone, `- 2 -` may be a list or a sum. On a line 
 pages beside it, it needs no company.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,9 +22,11 @@ _STYLES = tuple(
         r"第([一二三四五六七八九十百]{1,5})页[,/]?\s?共[一二三四五六七八九十百]{1,5}页。?",
         r"第\s?(\d{1,3})\s?页",
         r"[(\[](\d{1,2})/\d{1,2}[)\]]",
+        r"(\d{1,3})\s?/\s?(\d{1,3})",
         r"(?:page|p\.)\s?(\d{1,3})\s?(?:of\s?\d{1,3})?",
     )
 )
+_FRACTIONS = 5
 _SURE = frozenset({1, 2})
 """Styles that name all pages: they need no row."""
 _UNFINISHED = re2.compile(
@@ -80,21 +83,25 @@ def _around(folded: str, start: int, end: int) -> tuple[int, int]:
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     for style, pattern in enumerate(_STYLES):
-        found = [m for m in pattern.finditer(folded) if style != 0 or not _is_range(folded, m.start(), m.end())]
+        found = list(pattern.finditer(folded))
+        if style == _FRACTIONS:
+            found = _of_one_whole(doc, found)
         row = _row([_number(m.group(1)) for m in found])
         for index, match in enumerate(found):
-            alone = _alone(folded, match.start(), match.end())
-            if style in _SURE or index in row or alone:
-                yield Mark(*_around(folded, match.start(), match.end()))
+            start, end = match.span()
+            first = not folded[:start].strip() or not folded[end:].strip()
+            if style in _SURE or index in row or ((first or _alone(folded, start, end)) and style != _FRACTIONS):
+                yield Mark(*_around(folded, start, end))
     for match in _UNFINISHED.finditer(folded):
         yield Mark(*_around(folded, match.start(), match.end()))
 
 
-def _is_range(folded: str, start: int, end: int) -> bool:
-    """Whether digits stand right at the mark: `2019-20-21` and `5--6--7` are figures."""
-    return (start > 0 and folded[start - 1].isdigit()) or (
-        end < len(folded) and folded[end].isdigit() and folded[end - 1] != " "
-    )
+def _of_one_whole(doc: Document, found: list[re2._Match]) -> list[re2._Match]:
+    """Fractions that count the pages: all of one denominator, which the page states or which three of them share."""
+    wholes = Counter(match.group(2) for match in found)
+    stated = doc.fact("page_count")
+    pages = {whole for whole, n in wholes.items() if n >= 3 or (n >= 2 and stated and str(stated.value) == whole)}
+    return [match for match in found if match.group(2) in pages and int(match.group(1)) <= int(match.group(2))]
 
 
 RULE = Rule(

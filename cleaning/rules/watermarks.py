@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import re2
 
+from cleaning.cues import is_surely_notice
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
@@ -47,7 +48,8 @@ def _extend(folded: str, found: list[int]) -> tuple[int, int]:
 
 
 _ABOUT = re2.compile(
-    r"资料|外传|内部|翻印|翻版|转载|收录|独家|范文|尽在|精品|文库|文档|文秘|公文|网站?|版权|复制|未经|许可|授权|必究|必责|仅供|预览|样张|水印|下载|文章|原创|首发|更多|关注|www|http|\.com|\.cn|\.net|qq|微信|公众号|盗版|侵权|上传|整理|所有|本文|本站|会员|试读|作品|出品|禁止|请勿|来自|来源"
+    r"资料|外传|内部|翻印|翻版|转载|收录|独家|范文|尽在|精品|文库|文档|文秘|公文|网$|版权|复制|未经|许可|授权|必究|仅供|预览|样张|水印|文章|原创|首发|www|http|\.com|\.cn|\.net|qq|微信|公众号|"
+    r"盗版|侵权|上传|所有|本文|本站|会员|试读|作品|出品|请勿|来自|来源|下载"
 )
 
 
@@ -55,6 +57,11 @@ def _is_of_the_site(sentence: str) -> bool:
     """Whether a repeated string speaks of the site, the document or their rights and of little else."""
     found = _ABOUT.findall(sentence)
     return len(set(found)) >= 2 and sum(map(len, found)) >= 0.2 * len(sentence)
+
+
+def _cuts_in(folded: str, start: int, end: int) -> bool:
+    """Whether a string stands in the middle of a clause: no sign of a pause before it."""
+    return start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》"
 
 
 def _interrupts(folded: str, start: int, end: int) -> bool:
@@ -79,6 +86,9 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         places = [(at - before + lead, at + behind - tail) for at in found]
         inside = [place for place in places if _interrupts(folded, *place)]
         if len(inside) < 2 or not _is_of_the_site(sentence):
+            continue
+        # A sentence that an author repeats stands where a sentence can stand.
+        if not any(_cuts_in(folded, *place) for place in inside) and not is_surely_notice(sentence):
             continue
         done.update(at + offset for at in found for offset in range(-before, behind))
         for start, end in inside:
