@@ -22,6 +22,7 @@ class OncePerPage(BaseDupeFilter):
         self._spider = spider
         self._seen: set[str] = set()
         self._others: dict[str, list[str]] = {}
+        self._failed: set[str] = set()
         spider.other_address = self.other_address
 
     @classmethod
@@ -30,6 +31,8 @@ class OncePerPage(BaseDupeFilter):
 
     def request_seen(self, request: Request) -> bool:
         """Whether this page was asked for already."""
+        if request.url in self._failed:
+            return True
         key = self._key(request.url)
         link = self._spider.classify(request.url)
         redirects: list[str] = request.meta.get("redirect_urls", [])
@@ -47,9 +50,11 @@ class OncePerPage(BaseDupeFilter):
         return True
 
     def other_address(self, key: str, tried: str) -> str | None:
-        """Another address of a document than the one that failed, given out once."""
-        others = [url for url in self._others.pop(key, []) if url != tried]
+        """Another address of a document than the one that failed. If none was seen yet, the next one seen will pass."""
+        self._failed.add(tried)
+        others = [url for url in self._others.pop(key, []) if url not in self._failed]
         if not others:
+            self._seen.discard(key)
             return None
         self._others[key] = others[1:]
         return others[0]

@@ -10,6 +10,7 @@ import asyncio
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -27,6 +28,8 @@ from twisted.web.iweb import IResponse
 
 from crawler.archive import ArchiveError
 from crawler.keeping import keeper_of
+from crawler.ledger import LedgerError
+from crawler.politeness import Refused
 from crawler.spiders.base import spider_of
 
 _HEAD = b"X-Jianghua-Head"
@@ -43,15 +46,28 @@ class KeepingHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool._factory = _NotingFactory
         self._ending: asyncio.Task[None] | None = None
+        self._connections = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self._hosts: dict[str, asyncio.Semaphore] = {}
 
     async def download_request(self, request: Request) -> Response:
-        """Fetch, keep, return. Raises Scrapy's download errors, or NotKeptError."""
+        """Fetch, keep, return. Raises Scrapy's download errors, or NotKeptError.
+
+        Scrapy starts the downloads that it takes from its queue a moment later, and counts them only then: without a
+        delay all that wait go out at once. So the ceiling for a host is held here.
+        """
+        host = urlsplit(request.url).hostname or ""
+        async with self._hosts.setdefault(host, asyncio.Semaphore(self._connections)):
+            return await self._fetch(request)
+
+    async def _fetch(self, request: Request) -> Response:
+        if self._ending is not None:
+            raise Refused("archive_failed", "the crawl is ending, what comes could not be kept")
         asked_at = datetime.now(UTC)
         response = await super().download_request(request)
         head = b64decode(response.headers.pop(_HEAD)[0])
         try:
             keeper_of(self._crawler).keep(request, response, head, asked_at)
-        except ArchiveError as error:
+        except (ArchiveError, LedgerError) as error:
             spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
             if self._ending is None:
                 self._ending = asyncio.create_task(self._crawler.engine.close_spider_async(reason="archive_failed"))

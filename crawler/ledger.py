@@ -120,23 +120,30 @@ class Ledger:
         return int(row[0])
 
     def note(self, asked: Asked) -> None:
-        """Record what came of an address, durable against a kill of this process when the call returns."""
+        """Record what came of an address, durable against a kill of this process when the call returns.
+
+        Raises LedgerError where the disk refuses; then nothing of it is recorded.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._insert(asked)
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise LedgerError(f"the ledger can't be written: {error}; make room or look who holds it") from error
+
+    def _insert(self, asked: Asked) -> None:
+        """One row of what happened, and the page's new state."""
         place = asked.place
         when = _text(asked.asked_at)
         row = (asked.url, asked.kind, when, asked.outcome.value, asked.status)
         fetched = asked.outcome is Outcome.KEPT and asked.status == 200
-        self._db.execute("BEGIN IMMEDIATE")
+        where = (place.digest, asked.length, place.file, place.offset) if place else (None, asked.length, None, None)
         self._db.execute(
             "INSERT INTO asked (run, site, key, url, kind, asked_at, outcome, status, reason, detail, digest, length,"
             " file, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(self.run, self._site, asked.key, *row, asked.reason, asked.detail),
-                *(
-                    (place.digest, asked.length, place.file, place.offset)
-                    if place
-                    else (None, asked.length, None, None)
-                ),
-            ),
+            (self.run, self._site, asked.key, *row, asked.reason, asked.detail, *where),
         )
         self._db.execute(
             "INSERT INTO pages (site, key, url, kind, first_asked_at, last_asked_at, last_outcome, last_status,"
@@ -145,7 +152,6 @@ class Ledger:
             " last_status = ?7, fetched_at = coalesce(?8, fetched_at), digest = coalesce(?9, digest)",
             (self._site, asked.key, *row, when if fetched else None, place.digest if place and fetched else None),
         )
-        self._db.execute("COMMIT")
 
     def fetched_before(self, key: str) -> bool:
         """Whether an earlier run fetched this page of the site, with status 200."""

@@ -6,6 +6,7 @@ import argparse
 import logging
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.run import CrawlReport
@@ -30,9 +31,10 @@ class Command(ScrapyCrawl):
         if len(args) > 1:
             raise UsageError("one site a run; `jianghua crawl` takes several")
         crawler = self._create_crawler(args[0])
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)  # Scrapy's choice wherever asyncio is used
         running = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         report = site_report(crawler, death(running))
-        for error in report.errors:
-            logger.error(error)
+        for trouble in report.errors:
+            logger.error(trouble)
         self.exitcode = CrawlReport((report,), report.seconds).exit_code

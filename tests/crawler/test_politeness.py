@@ -1,0 +1,205 @@
+"""What the crawl must not do, against servers that invite it to."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+from scrapy.http import Response
+from twisted.internet.error import DNSLookupError
+
+from crawler.politeness import Refused
+from crawler.politeness.hosts import OwnHostsOnly
+from crawler.politeness.permission import NotPermittedError, check_permission
+from crawler.politeness.resolver import PublicResolver
+from crawler.politeness.robots import MAX_BYTES, read_rules
+from crawler.run import CrawlReport, crawl
+from tests.crawler.proxy import Answer, MiniProxy, from_pages, links
+
+HOME = "http://www.b6857.cn"
+ROBOTS = f"{HOME}/robots.txt"
+Serve = Callable[[Callable[[str], Answer | None]], MiniProxy]
+
+
+def run(proxy: MiniProxy, raw: Path, **settings: object) -> CrawlReport:
+    return crawl(["haobigan"], raw, proxy=proxy.url, delay=0, settings={"RETRY_TIMES": 0, **settings})
+
+
+def pages(robots: Answer | bytes) -> dict[str, Answer | bytes]:
+    docs = [f"/a/{n:07d}.html" for n in range(30)]
+    return {ROBOTS: robots, f"{HOME}/": links(*docs), **{HOME + doc: b"x" for doc in docs}}
+
+
+CLOSED = {
+    "answers 500": Answer(b"", 500),
+    "answers 503": Answer(b"", 503),
+    "answers 429": Answer(b"", 429),
+    "is a web page": Answer(b"<!DOCTYPE html><p>all welcome", 200),
+    "is torn": Answer(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nUser-agent: *"),
+    "takes too long": Answer(b"User-agent: *\nDisallow:\n", wait=1.5),
+    "leads elsewhere": Answer(b"", 301, {"Location": "http://spam.example/robots.txt"}),
+    "leads in a circle": Answer(b"", 302, {"Location": "/robots.txt"}),
+    "is too large": Answer(b"# " + b"x" * (1 << 20)),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("robots", CLOSED.values(), ids=list(CLOSED))
+def test_without_rules_nothing_is_fetched(serve: Serve, tmp_path: Path, robots: Answer) -> None:
+    """Where robots.txt can't be had, its host is left alone for the run, and the report says why."""
+    proxy = serve(from_pages(pages(robots)))
+    report = run(proxy, tmp_path, DOWNLOAD_TIMEOUT=0.5, DOWNLOAD_MAXSIZE=1 << 19)
+    assert set(proxy.asked) == {ROBOTS}
+    site = report.sites[0]
+    assert (site.pages, site.requested, site.refused_by_robots) == (0, 0, 1)
+    assert "nothing is fetched from this host" in site.errors[0]
+    assert report.exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_server_that_hangs_up_on_robots_is_left_alone(serve: Serve, tmp_path: Path) -> None:
+    """No answer is no permission."""
+    site = from_pages(pages(b""))
+    proxy = serve(lambda url: None if url == ROBOTS else site(url))
+    report = run(proxy, tmp_path)
+    assert set(proxy.asked) == {ROBOTS}
+    assert report.sites[0].refused_by_robots == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_a_site_without_rules_is_crawled(serve: Serve, tmp_path: Path, status: int) -> None:
+    """4xx means that there are none."""
+    proxy = serve(from_pages(pages(Answer(b"<html>", status))))
+    assert run(proxy, tmp_path).sites[0].pages == 31
+
+
+@pytest.mark.slow
+def test_of_many_requests_that_wait_for_the_rules_none_slips_through(serve: Serve, tmp_path: Path) -> None:
+    """Thirty disallowed addresses asked for at once while robots.txt is on its way: not one is fetched."""
+    rules = Answer(b"User-agent: *\nDisallow: /a/\n", wait=0.5)
+    proxy = serve(from_pages(pages(rules)))
+    docs = [f"{HOME}/a/{n:07d}.html" for n in range(30)]
+    urls = [*docs[:15], f"{HOME}/", *docs[15:]]
+    report = crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0, urls=urls, settings={"CONCURRENT_REQUESTS": 64})
+    assert proxy.asked == [ROBOTS, f"{HOME}/"]
+    assert report.sites[0].refused_by_robots == 30
+    assert report.exit_code == 0
+
+
+FOREIGN = [
+    "http://spam.example/a/0000001.html",
+    "http://127.0.0.1/a/0000001.html",
+    "http://10.1.2.3/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[::1]/",
+    "http://www.b6857.cn:8080/a/0000001.html",
+    "http://www.b6857.cn.spam.example/",
+    "ftp://www.b6857.cn/a/0000001.html",
+    "file:///etc/hostname",
+]
+
+
+@pytest.mark.slow
+def test_nothing_leads_off_the_site(serve: Serve, tmp_path: Path) -> None:
+    """Links, redirects and meta refreshes to foreign, private and local addresses are never asked for."""
+    moved = {f"{HOME}/a/{n:07d}.html": Answer(b"", 302, {"Location": url}) for n, url in enumerate(FOREIGN)}
+    refreshed = {
+        f"{HOME}/a/{n + 100:07d}.html": f'<meta http-equiv="refresh" content="0;url={url}">'.encode()
+        for n, url in enumerate(FOREIGN)
+    }
+    docs = [*moved, *refreshed]
+    proxy = serve(from_pages({f"{HOME}/": links(*FOREIGN, *docs), **moved, **refreshed}))
+    report = run(proxy, tmp_path)
+    assert set(proxy.asked) == {ROBOTS, f"{HOME}/", *docs}
+    assert report.sites[0].refused_otherwise == 7  # Scrapy itself follows no redirect to ftp and file
+
+
+@pytest.mark.parametrize("url", FOREIGN)
+def test_the_guard_itself_refuses(url: str) -> None:
+    """Also a request marked to pass every other filter."""
+    guard = OwnHostsOnly(frozenset({"www.b6857.cn"}))
+    with pytest.raises(Refused, match="foreign_host"):
+        guard.process_request(Request(url, dont_filter=True, meta={"allow_offsite": True}))
+    guard.process_request(Request("http://www.b6857.cn/a/0000001.html"))
+    guard.process_request(Request("https://www.b6857.cn:443/robots.txt"))
+
+
+@pytest.mark.slow
+def test_a_bomb_is_not_unpacked(serve: Serve, tmp_path: Path) -> None:
+    """A small answer that unpacks to more than the limit is no page; the crawl goes on."""
+    bomb = Answer(gzip.compress(b"\0" * (64 << 20)), headers={"Content-Encoding": "gzip"})
+    doc = f"{HOME}/a/0000002.html"
+    proxy = serve(from_pages({f"{HOME}/": links("/a/0000001.html", doc), f"{HOME}/a/0000001.html": bomb, doc: b"x"}))
+    report = run(proxy, tmp_path)
+    assert doc in proxy.asked
+    assert report.sites[0].failed == 1
+
+
+def robots(body: bytes, status: int = 200) -> Response:
+    return Response(ROBOTS, status=status, body=body)
+
+
+def test_rules_are_read_as_the_standard_says() -> None:
+    """A byte order mark is no rule, our own group wins over the star, and the file is read to its cap."""
+    rules = read_rules(
+        robots(b"\xef\xbb\xbfUser-agent: jianghua\nDisallow: /c/\n\nUser-agent: *\nDisallow: /\n")
+    ).parsed
+    assert rules is not None
+    assert rules.can_fetch(f"{HOME}/a/0000001.html", "jianghua")
+    assert not rules.can_fetch(f"{HOME}/c/jh/", "jianghua")
+    padded = b"User-agent: *\n" + b"#" * 79 + b"\n"
+    long = padded + (b"#" * 79 + b"\n") * (MAX_BYTES // 80) + b"Disallow: /\n"
+    beyond = read_rules(robots(long)).parsed
+    assert beyond is not None
+    assert beyond.can_fetch(f"{HOME}/", "jianghua")
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "172.16.0.1", "0.0.0.0"]
+)
+def test_a_name_that_points_inwards_is_not_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The resolver fails for it, unless it is the proxy's."""
+    monkeypatch.setattr("crawler.politeness.resolver.getproxies", lambda: {"http": "http://inner.example:3128"})
+    with pytest.raises(DNSLookupError, match="refused"):
+        PublicResolver._public(address, "www.b6857.cn")
+    assert PublicResolver._public(address, "inner.example") == address
+    assert PublicResolver._public("93.184.215.14", "www.b6857.cn") == "93.184.215.14"
+
+
+@pytest.mark.parametrize(
+    ("proxy", "contact", "delay", "permitted"),
+    [
+        ({}, "", 3.0, False),
+        ({}, "nobody", 3.0, False),
+        ({}, "a@b.example", 2.9, False),
+        ({}, "a@b.example", 3.0, True),
+        ({}, "https://lab.example/crawl", 10.0, True),
+        ({"http": "http://127.0.0.1:8000"}, "", 0.0, True),
+        ({"http": "localhost:8000"}, "", 0.0, True),
+        ({"http": "http://proxy.example:8000"}, "", 0.0, False),
+        ({"https": "http://127.0.0.1:8000"}, "", 0.0, False),
+    ],
+)
+def test_real_sites_are_asked_by_name_and_slowly(
+    proxy: dict[str, str], contact: str, delay: float, permitted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only through a proxy on this machine, for that scheme, may a crawl be nameless or fast."""
+    monkeypatch.setattr("crawler.politeness.permission.getproxies", lambda: proxy)
+    monkeypatch.setattr("crawler.politeness.permission.proxy_bypass", lambda _: False)
+    if permitted:
+        check_permission([f"{HOME}/"], contact, delay)
+    else:
+        with pytest.raises(NotPermittedError, match=r"CONTACT|DOWNLOAD_DELAY"):
+            check_permission([f"{HOME}/"], contact, delay)
+
+
+def test_a_host_exempt_from_the_proxy_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """no_proxy sends a request past the proxy, so the rules for real sites hold."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:8000")
+    monkeypatch.setenv("no_proxy", "b6857.cn")
+    with pytest.raises(NotPermittedError):
+        check_permission([f"{HOME}/"], "", 0)
