@@ -178,7 +178,7 @@ class Skin:
             opens = token.kind in ("para", "segment", "gap") or (token.kind == "wrap" and token.text == "¶")
             if token.kind in ("block", "gap"):
                 blocks += [[Token("noise", token.text)], []]
-                kinds += ["block", "p"]
+                kinds += [token.kind, "p"]
             elif opens and (self.draft.paragraphs in ("lines", "blank", "indent") or token.kind != "para"):
                 blocks.append([token] if token.kind == "segment" else [])
                 kinds.append("wrapped" if token.kind == "wrap" else "p")
@@ -189,8 +189,10 @@ class Skin:
         return f"<div{self.attributes('body')}>\n" + "\n".join(rendered) + "\n</div>"
 
     def block(self, tokens: list[Token], kind: str) -> str:
-        if kind == "block":
+        if kind in ("block", "gap"):
             text = self.text(tokens[0].text)
+            if kind == "block" and self.draw.chance(0.7):
+                text = f'<a href="/{self.draw.digits(6)}.html">{text}</a>'
             return self.draw.pick([f"<p>{text}</p>", f"<div{self.attributes('notice')}>{text}</div>", f"{text}<br>"])
         inner = self.inline(tokens)
         if kind == "wrapped":

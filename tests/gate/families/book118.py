@@ -80,8 +80,7 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
     if preview and paragraphs == list(speech.paragraphs):
         facts |= {"is_truncated": False, "hidden_chars": 0}
     stream = _slips(draw, stream_of(paragraphs))
-    watermark = draw.pick(WATERMARKS).format(b=brand.name)
-    stream = _watermarked(draw, stream, watermark)
+    stream = _watermarked(draw, stream, brand.name)
     keep = draw.knob("paragraphs", {"lost": 3, "kept": 2})
     stream = _wrapped(draw, stream)
     glued = draw.knob("title_echo", {"glued_blank": 3, "own_line": 1, "none": 1, "glued": 1})
@@ -114,13 +113,15 @@ def _slips(draw: Draw, stream: Stream) -> Stream:
     return [Token(BODY, SLIPS[t.text]) if t.text in SLIPS and draw.chance(share) else t for t in stream]
 
 
-def _watermarked(draw: Draw, stream: Stream, sentence: str) -> Stream:
+def _watermarked(draw: Draw, stream: Stream, brand: str) -> Stream:
     n = {"none": 0, "once": 1, "thrice": 3, "often": draw.between(4, 9)}[
         draw.knob("watermarks", {"none": 1, "once": 1, "thrice": 3, "often": 2})
     ]
     if not n or len(stream) < 300:
         draw.knobs["watermarks"] = "none"
         return stream
+    told = [w for w in WATERMARKS if "{b}" in w or "必究" in w]
+    sentence = draw.pick(told if n == 1 else WATERMARKS).format(b=brand)
     where = draw.knob("watermark_place", {"mixed": 3, "inside_words": 1, "line_ends": 1})
     places = inner_places(stream, draw, n)
     if where == "line_ends":

@@ -139,7 +139,7 @@ def draft(
         ]
     )
     page = Draft(title, brand.name, url, tuple(parts), between)
-    markers = [t.text for t in shown if t.kind == NOISE and t.text != "口"]
+    markers = [t.text for t in true if t.kind == NOISE and t.text != "口"]
     truth = c.truth(page, shown, facts, in_order=true, markers=markers)
     return page, truth
 

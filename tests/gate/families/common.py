@@ -11,7 +11,7 @@ from opencc import OpenCC
 from tests.gate import phrases
 from tests.gate.draw import Draw
 from tests.gate.page import Draft, FactValue, Part, Truth, site_text
-from tests.gate.stream import BODY, PARA, WRAP, Stream, body_of, breaks, joins
+from tests.gate.stream import BODY, PARA, SENTENCE_END, WRAP, Stream, body_of, breaks, joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def disguise(stream: Stream, script: str, widths: str, *, every: int = 1) -> Str
 
 
 def cut(paragraphs: list[str], share: float, *, at_end: bool) -> list[str]:
-    """The first share of a speech; `at_end` of a paragraph, or wherever it falls."""
+    """The first share of a speech; `at_end` of a paragraph, or wherever it falls inside a sentence."""
     left = max(300, int(sum(map(len, paragraphs)) * share))
     shown: list[str] = []
     for paragraph in paragraphs:
@@ -221,6 +221,8 @@ def cut(paragraphs: list[str], share: float, *, at_end: bool) -> list[str]:
             break
         shown.append(paragraph if at_end else paragraph[:left])
         left -= len(paragraph)
+    if not at_end:
+        shown[-1] = shown[-1].rstrip(SENTENCE_END)
     return shown
 
 

@@ -7,7 +7,7 @@ from tests.gate.families import cms
 from tests.gate.families import common as c
 from tests.gate.page import Draft, FactValue, Truth
 from tests.gate.speeches import Speech
-from tests.gate.stream import NOISE, Token, pages, stream_of, wrap
+from tests.gate.stream import NOISE, SENTENCE_END, Token, pages, stream_of, wrap
 
 KNOWN = c.Brand("金锄头文库", "jinchutou.com")
 
@@ -27,6 +27,8 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
         shown_pages = draw.between(max(1, total // 3), total - 1)
         parts = parts[:shown_pages]
         keep = draw.between(len(parts[-1]) // 3, len(parts[-1]) - 2)
+        while keep > 60 and parts[-1][keep - 1].text in (*SENTENCE_END, ""):
+            keep -= 1
         parts[-1] = parts[-1][:keep]
     else:
         preview = False
