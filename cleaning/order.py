@@ -20,6 +20,10 @@ _CLOSING = re2.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|感谢大家|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)|(?:努力)?奋斗|(?:更大的?|应有的|新的|积极的?|重要)贡献|新(?:的)?(?:篇章|局面|辉煌|台阶|胜利)|献礼|"
     r"(?:幸福|健康|愉快|顺利|如意|成功|胜利|辉煌)|进军|前进)[^。!?]{0,6}[。!]$"
 )
+_THANKS = re2.compile(
+    r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
+)
+"""Words that only an end has."""
 _WORD = re2.compile(f"[{CJK}]")
 _ENOUGH = 4
 """Characters of known words that must stretch over the two mended joins."""
@@ -64,6 +68,8 @@ def _string_order(folded: str, pages: int) -> _Cuts | None:
     whole = _solid(folded)
     tail = _solid(folded[-12:])
     candidates = []
+    # Where the printed lines are still to be seen, a page ends with one.
+    broken = sum(char in " \n" for char in folded) >= length / 60
     for second in _inner_ends(folded):
         # Behind the second cut stand pages 2 to 9: eight full pages.
         page = (length - second) / 8
@@ -72,7 +78,7 @@ def _string_order(folded: str, pages: int) -> _Cuts | None:
             continue
         head = _solid(folded[second : second + 12])
         for first in range(int(0.55 * page), int(1.25 * page)):
-            if folded[first] != " " and folded[first] != "\n":
+            if broken and folded[first] not in " \n":
                 continue
             before, behind = _solid(folded[first - 12 : first]), _solid(folded[first : first + 12])
             mended = _glue(before, head, whole) + _glue(tail, behind, whole)
@@ -102,7 +108,9 @@ def judge_order(doc: Document) -> Document:
         return replace(
             doc, parts=_parts(left, len(folded), cuts), order=Order.RESTORED, order_method="pages_in_string_order"
         )
-    if any(not _begins_sentence(folded, at) for at in _inner_ends(folded)):
+    if any(
+        _THANKS.search(folded[max(0, at - 20) : at]) or not _begins_sentence(folded, at) for at in _inner_ends(folded)
+    ):
         return replace(doc, order=Order.SUSPECT, order_method="closing_words_inside")
     return doc
 

@@ -27,6 +27,7 @@ _STYLES = tuple(
     )
 )
 _FRACTIONS = 5
+_HEAD = 60
 _SURE = frozenset({1, 2})
 """Styles that name all pages: they need no row."""
 _UNFINISHED = re2.compile(
@@ -89,7 +90,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         row = _row([_number(m.group(1)) for m in found])
         for index, match in enumerate(found):
             start, end = match.span()
-            first = not folded[:start].strip() or not folded[end:].strip()
+            # The first number may stand right behind the title.
+            first = not folded[end:].strip() or (start <= _HEAD and _number(match.group(1)) == 1)
             if style in _SURE or index in row or ((first or _alone(folded, start, end)) and style != _FRACTIONS):
                 yield Mark(*_around(folded, start, end))
     for match in _UNFINISHED.finditer(folded):

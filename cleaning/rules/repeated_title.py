@@ -55,7 +55,7 @@ def _glued(folded: str, titles: list[str]) -> int:
             rest = folded[at:].lstrip()
             if rest[:1] in "》”精中里" or folded[:1] in "《“":
                 return 0
-            while at < len(folded) and folded[at] in " .-_:)】]":
+            while at < len(folded) and folded[at] in " .:":
                 at += 1
             return at
     return 0

@@ -12,11 +12,11 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _BEFORE = (
-    "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切道洞井枪炮刀袖领胸灶亲绕顺夸改松爽心两糊一三五户家闭收插喷风火浪隘闸岔"
-    "巷村街店吞碗瓶杯壶锅血创疮溃牙吐信藏拗随脱缄异众交泄豁瓶涵断破利于每几多大小满有无封窑坑矿竖斜垭"
+    "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
+    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭"
 )
-"""Characters that form a word with 口 behind them: 窗口, 人口, 对口. 于 for 关于口."""
-_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音译角授传实占谈若是疮疫蘑水齿译腹信惠风"
+"""Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
+_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
 _BOX = re2.compile(r"口+ ?")
 
@@ -24,9 +24,12 @@ _BOX = re2.compile(r"口+ ?")
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     stray = []
     for match in _BOX.finditer(text.folded):
-        before = text.folded[: match.start()][-1:] if match.start() else ""
+        before = text.folded[match.start() - 1] if match.start() else ""
+        spun = text.folded[max(0, match.start() - 2) : match.start()] == "关于"
         behind = text.folded[match.end() : match.end() + 1]
-        word = match.group(0).rstrip() == "口" and ((before and before in _BEFORE) or (behind and behind in _BEHIND))
+        word = match.group(0).rstrip() == "口" and (
+            spun or (before and before in _BEFORE) or (behind and behind in _BEHIND)
+        )
         if not word:
             stray.append(match)
     if len(stray) >= 5 and len(stray) >= 0.4 * text.folded.count("口"):
