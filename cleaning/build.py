@@ -88,7 +88,8 @@ class _Tally:
             return
         self.n_problems += 1
         if len(self.problems) < _LISTED:
-            self.problems.append(f"{row['file_path'] or row['page_id']}: {row['detail']}")
+            where = row["file_path"] if row["step"] == "input" else row["page_id"]
+            self.problems.append(f"{where}: {row['detail']}")
 
 
 def build(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -51,34 +52,36 @@ def jianghua() -> None:
 
 
 def run(arguments: Sequence[str]) -> Exit:
-    """Runs one command and says how it ended. A fault of the program comes out as its exception."""
+    """Runs one command and says how it ended."""
     try:
         result = jianghua.main(list(arguments), prog_name="jianghua", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return Exit.NOTHING
-    except BaseException as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told whole, and never as "done" or "needs a look"
         code = exit_of(error)
-        if code is None:
-            raise
         _tell(error, code, as_json="--json" in arguments)
         return code
     return Exit(result or 0)
 
 
 def _tell(error: BaseException, code: Exit, *, as_json: bool) -> None:
-    """One clear sentence on stderr; for machines on stdout too."""
+    """One clear sentence on stderr, a fault of the program with its trace; for machines on stdout too."""
+    if code is Exit.FAULT:
+        traceback.print_exception(error)
     if isinstance(error, click.UsageError):
         error.show()
     else:
-        message = "stopped; what was published before stands" if code is Exit.STOPPED else _message(error)
-        click.echo(f"jianghua: {message}", err=True)
+        click.echo(f"jianghua: {_message(error)}", err=True)
     if as_json:
         click.echo(json.dumps({"error": _message(error), "exit_code": int(code)}, ensure_ascii=False))
 
 
 def _message(error: BaseException) -> str:
-    return error.format_message() if isinstance(error, click.ClickException) else str(error)
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "stopped; what was published before stands"
+    said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    return said or type(error).__name__
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ class Exit(IntEnum):
     """Wrong usage, or nothing could be read or written."""
     LOCKED = 3
     """Another run holds the lock."""
+    FAULT = 70
+    """A fault of the program itself, as sysexits.h counts it."""
     STOPPED = 130
     """Stopped by Ctrl-C, as shells count it."""
 
@@ -27,8 +29,8 @@ class UsageError(ValueError):
     """Something was asked for that can't be done. The message says what to do instead."""
 
 
-def exit_of(error: BaseException) -> Exit | None:
-    """The exit code of an error that a user can do something about; None for a fault of the program."""
+def exit_of(error: BaseException) -> Exit:
+    """The exit code of an error; FAULT for one that a user can do nothing about."""
     if isinstance(error, Locked):
         return Exit.LOCKED
     if isinstance(error, KeyboardInterrupt | click.Abort):
@@ -37,4 +39,4 @@ def exit_of(error: BaseException) -> Exit | None:
     crawlers = {"CrawlError", "CrawlUsageError", "UnknownSiteError"}
     if isinstance(error, SnapshotError | UsageError | click.ClickException) or type(error).__name__ in crawlers:
         return Exit.NOTHING
-    return None
+    return Exit.FAULT

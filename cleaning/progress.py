@@ -19,6 +19,10 @@ def silent(step: str, done: int) -> None:
     """Shows nothing."""
 
 
+def _count(done: int) -> str:
+    return f": {done} page{'s' if done != 1 else ''}" if done else ""
+
+
 @dataclass(slots=True)
 class _Plain:
     """Plain lines, for logs."""
@@ -32,8 +36,7 @@ class _Plain:
         if step == self.step and now - self.told < _EVERY:
             return
         self.step, self.told = step, now
-        count = f" {done} pages" if done else ""
-        sys.stderr.write(f"[{now - self.started:6.1f} s] {step}{count}\n")
+        sys.stderr.write(f"[{now - self.started:6.1f} s] {step}{_count(done)}\n")
         sys.stderr.flush()
 
 
@@ -46,8 +49,8 @@ def shown() -> Iterator[Progress]:
     from rich import progress as rich  # noqa: PLC0415 - a log needs no rich, and a start without it is faster
     from rich.console import Console  # noqa: PLC0415
 
-    text = ("{task.description}", "{task.fields[count]}")
+    text = ("{task.description}{task.fields[count]}",)
     columns = (rich.SpinnerColumn(), *map(rich.TextColumn, text), rich.TimeElapsedColumn())
     with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None, count="")
-        yield lambda step, done: bar.update(task, description=step, count=f"{done} pages" if done else "")
+        yield lambda step, done: bar.update(task, description=step, count=_count(done))

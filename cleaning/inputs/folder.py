@@ -23,9 +23,9 @@ def walk(inputs: Sequence[Path], note: Note) -> Iterator[tuple[Source, bool] | R
         elif path.is_file():
             yield source, True
         elif path.exists():
-            yield source.reject("unreadable", f"it is no file that can be read twice: {_shown(str(path))}")
+            yield source.reject("unreadable", "it is no file that can be read twice")
         else:
-            yield source.reject("unreadable", f"there is no such file or folder: {_shown(str(path))}")
+            yield Source(path, _shown(str(path))).reject("unreadable", "there is no such file or folder")
 
 
 def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]:

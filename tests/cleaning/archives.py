@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+HOST = "http://www.b6857.cn"
 TEXT = (
     "同志们：\n今天召开全市水利工作会议，主要任务是总结去年的工作，部署今年的任务。下面，我讲三点意见。\n"
     "一、认清形势，增强责任感。去年全市完成水利投资，群众饮水更加安全。\n"
@@ -63,3 +66,23 @@ def archive(path: Path, bodies: dict[str, bytes], *, zipped: bool = True) -> lis
             response(writer, url, body)
         offsets.append(file.tell())
     return offsets
+
+
+def write_inputs(folder: Path, count: int = 12) -> Path:
+    """A folder with an archive, a table of JSON lines and two files: `count` pages of the archive, and three more."""
+    folder.mkdir()
+    archive(folder / "a.warc.gz", {f"{HOST}/a/{i}.html": html(f"第{i}次会议。" + TEXT).encode() for i in range(count)})
+    row = {"id": "row", "url": "http://www.jinchutou.com/p-1.html", "text": TEXT.replace("水利", "林业")}
+    (folder / "b.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n")
+    (folder / "c.txt").write_text(TEXT.replace("水利", "教育"), encoding="gb18030")
+    (folder / "d.html").write_text(html(TEXT.replace("水利", "交通"), charset="gbk"), encoding="gbk")
+    return folder
+
+
+def bytes_of(corpus: Path) -> dict[str, str]:
+    """The digest of every file of the current snapshot, by its path."""
+    current = (corpus / "current").resolve()
+    files = sorted(path for path in current.rglob("*") if path.is_file())
+    return {
+        path.relative_to(current.parent).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
