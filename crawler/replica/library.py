@@ -11,6 +11,8 @@ from crawler.replica.texts import edit, retitle
 SITE_KEYS = ("haobigan", "book118", "shiting", "jinchutou", "taowenge")
 COPIES = ((1, 0.42), (2, 0.30), (3, 0.18), (4, 0.10))
 """On how many sites a speech stands, with the share of the speeches for which that holds."""
+LONG = 4300
+"""Characters from which a text fills ten printed pages: such texts are wanted where pages lose their order."""
 PREVIEWS = {"haobigan": 0.45, "book118": 0.85, "shiting": 0.0, "jinchutou": 0.5, "taowenge": 0.0}
 """How often a site shows only the beginning."""
 EDITS = {"haobigan": 0.2, "book118": 0.0, "shiting": 0.25, "jinchutou": 0.15, "taowenge": 0.0}
@@ -23,7 +25,10 @@ def plan(rng: Random, speeches: Sequence[Speech]) -> dict[str, tuple[Copy, ...]]
     numbers = [n for n, _ in COPIES]
     for speech in speeches:
         count = rng.choices(numbers, weights=[w for _, w in COPIES])[0]
-        for key in rng.sample(SITE_KEYS, count):
+        keys = rng.sample(SITE_KEYS, count)
+        if len(speech.body) > LONG and "taowenge" not in keys and rng.random() < 0.7:
+            keys[0] = "taowenge"
+        for key in keys:
             copies[key].append(_copy(rng, speech, key))
     for site in copies.values():
         rng.shuffle(site)

@@ -61,7 +61,7 @@ def joined(lines: list[Glyphs], gap: str = " ") -> Glyphs:
     """Printed lines as a converter joins them: one blank for each line end."""
     run: Glyphs = []
     for n, line in enumerate(lines):
-        run += ([(gap, -1)] if n else []) + line
+        run += ([(gap, -1)] if n and gap else []) + line
     return run
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 from urllib.parse import urlsplit, urlunsplit
@@ -21,8 +21,8 @@ class World:
     """Sites and speeches of one seed. Equal seeds give equal bytes."""
 
     seed: int
-    speeches: tuple[Speech, ...]
-    sites: tuple[Site, ...]
+    speeches: tuple[Speech, ...] = field(repr=False)
+    sites: tuple[Site, ...] = field(repr=False)
     hosts: frozenset[str] = HOSTS
     """Every host it answers for."""
     tls_hosts: frozenset[str] = TLS_HOSTS

@@ -37,10 +37,10 @@ def _speech(rng: Random, patterns: Patterns, speech_id: str) -> Speech:
     target = _target(rng)
     n_sections = 2 if target < 900 else 3 if target < 2600 else rng.randint(4, 6)
     filler = _filler(rng, patterns, topic, n_sections)
-    others = [topic, *rng.sample([t for t in patterns.topics if t is not topic], 2)] if target > 2600 else [topic]
+    others = [topic, *rng.sample([t for t in patterns.topics if t is not topic], 3)] if target > 2600 else [topic]
 
     opening = [filler.fill(rng.choice(kind["salutations"])), *(filler.fill(p) for p in kind["openings"])]
-    closing = [*(filler.fill(p) for p in kind["closings"]), rng.choice(kind["thanks"])]
+    closing = [*(filler.fill(p) for p in kind["closings"]), filler.fill(rng.choice(kind["thanks"]))]
     title = filler.fill(rng.choice(kind["titles"]))
     budget = (target - sum(map(len, opening + closing))) // n_sections
     body: list[str] = []

@@ -24,21 +24,24 @@ SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 
 
 def edit(rng: Random, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs lightly edited: some words replaced, a few sentences dropped, one figure changed."""
-    kept = []
+    """The paragraphs lightly edited: some words replaced, some sentences dropped, the figures of one paragraph changed.
+
+    The longest paragraph always loses a sentence, so that no edit leaves the text as it was.
+    """
+    longest = max(range(len(paragraphs)), key=lambda n: len(paragraphs[n]))
+    edited = []
     for n, paragraph in enumerate(paragraphs):
-        text = paragraph
         sentences = SENTENCE.findall(paragraph)
-        if 0 < n < len(paragraphs) - 1 and len(sentences) > 3 and rng.random() < 0.3:
+        if len(sentences) > 3 and (n == longest or rng.random() < 0.3):
             del sentences[rng.randrange(1, len(sentences))]
-            text = "".join(sentences)
+        text = "".join(sentences)
         for old, new in SYNONYMS:
             if rng.random() < 0.7:
                 text = text.replace(old, new)
-        kept.append(text)
-    place = rng.randrange(len(kept))
-    kept[place] = re.sub(r"\d+(?=[个家名])", lambda m: str(int(m[0]) + 1), kept[place], count=1)
-    return tuple(kept)
+        edited.append(text)
+    place = rng.randrange(len(edited))
+    edited[place] = re.sub(r"\d+(?=[个家名])", lambda m: str(int(m[0]) + 1), edited[place])
+    return tuple(edited)
 
 
 def retitle(rng: Random, title: str) -> str:
