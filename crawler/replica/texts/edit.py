@@ -32,7 +32,7 @@ def edit(rng: Random, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     edited = []
     for n, paragraph in enumerate(paragraphs):
         sentences = SENTENCE.findall(paragraph)
-        if len(sentences) > 3 and (n == longest or rng.random() < 0.3):
+        if len(sentences) > (1 if n == longest else 3) and (n == longest or rng.random() < 0.3):
             del sentences[rng.randrange(1, len(sentences))]
         text = "".join(sentences)
         for old, new in SYNONYMS:
