@@ -74,9 +74,11 @@ class _Tally:
         if len(self.notes) < _LISTED:
             self.notes.append(sentence)
 
-    def pages(self, results: Iterator[Page | Rejection]) -> Iterator[Page | Rejection]:
+    def pages(self, results: Iterator[Page | Rejection], progress: Progress) -> Iterator[Page | Rejection]:
         """The same results; pages are counted."""
-        for result in results:
+        for order, result in enumerate(results):
+            if order == 0:
+                progress("cleaning", 0)  # the first result comes only when the workers have started
             self.read += isinstance(result, Page)
             yield result
 
@@ -114,7 +116,7 @@ def build(
         seconds["look"] = time.perf_counter() - started
 
     with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()}) as snapshot:
-        results = tally.pages(read(inputs, tally.note, look))
+        results = tally.pages(read(inputs, tally.note, look), progress)
         for page in runner.map(_rows, results, _failed):
             snapshot.add(page)
             tally.add(page)
