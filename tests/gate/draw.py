@@ -12,7 +12,8 @@ T = TypeVar("T")
 class Draw:
     """A random source for one case: the same key gives the same case on every machine."""
 
-    def __init__(self, *key: object) -> None:
+    def __init__(self, *key: object, held_out: bool = False) -> None:
+        self._held_out = held_out
         self._rng = random.Random("/".join(map(str, key)))
         self.knobs: dict[str, str] = {}
 
@@ -24,6 +25,13 @@ class Draw:
 
     def pick(self, options: Sequence[T]) -> T:
         return self._rng.choice(options)
+
+    def say(self, name: str, seen: Sequence[T], unseen: Sequence[T]) -> T:
+        """One of the seen wordings; with held-out seeds as often one of the unseen. Recorded as `words of <name>`."""
+        if not self._held_out:
+            return self.pick(seen)
+        kind = self.knob(f"words of {name}", {"seen": 1, "unseen": 1})
+        return self.pick(unseen if kind == "unseen" else seen)
 
     def sample(self, options: Sequence[T], n: int) -> list[T]:
         """`n` different options, fewer where there are not so many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families import held_out as unseen
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
 from tests.gate.stream import BODY, NOISE, Stream, Token, inner_places, insert, stream_of, wrap
@@ -121,7 +122,7 @@ def _watermarked(draw: Draw, stream: Stream, brand: str) -> Stream:
         draw.knobs["watermarks"] = "none"
         return stream
     told = [w for w in WATERMARKS if "{b}" in w or "必究" in w]
-    sentence = draw.pick(told if n == 1 else WATERMARKS).format(b=brand)
+    sentence = draw.say("watermark", told if n == 1 else WATERMARKS, unseen.WATERMARKS).format(b=brand)
     where = draw.knob("watermark_place", {"mixed": 3, "inside_words": 1, "line_ends": 1})
     places = inner_places(stream, draw, n)
     if where == "line_ends":
@@ -169,7 +170,7 @@ def _parts(
     form = {"double": "  {i}. {i}、{t}", "dun": "{i}、{t}", "dot": "{i}. {t}"}[style]
     notices = []
     for i, row in enumerate(rows, 1):
-        sentence = draw.pick(NOTICES[row])
+        sentence = draw.say("notices", NOTICES[row], unseen.NOTICES[row])
         if row == 0 and not facts["is_truncated"]:
             sentence = draw.pick([NOTICES[0][0], NOTICES[0][2]])
         notices.append(form.format(i=i, t=sentence.format(**slots)))
@@ -195,12 +196,14 @@ def _parts(
             Part(
                 "notice",
                 (
-                    draw.pick(
+                    draw.say(
+                        "preview end",
                         [
                             "预览已结束，下载后可查看全文",
                             "亲，该文档总共{p}页，到这里已超出免费预览范围，如果喜欢就下载吧！",
                             "剩余{r}页未读，下载文档继续阅读",
-                        ]
+                        ],
+                        unseen.PREVIEW_ENDS,
                     ).format(p=slots["p"], r=draw.between(2, 9)),
                 ),
             )

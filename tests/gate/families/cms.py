@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families import held_out as unseen
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
 from tests.gate.stream import JOINT, NOISE, SEGMENT, Stream, Token, pages, segments, string_order
@@ -97,7 +98,7 @@ def draft(
     seen = min(draw.between(1, 5), total)
     pictures = [line for n in range(1, seen + 1) for line in (f"{title}_第{n}页", f"第{n}页 / 共{total}页")]
     site = draw.pick([brand.name, f"{brand.domain}{brand.name}{draw.pick(SLOGANS)}"])
-    share = draw.pick(SHARES).format(t=title, p=total, s=site)
+    share = draw.say("share", SHARES, unseen.SHARES).format(t=title, p=total, s=site)
     category = draw.pick(CATEGORIES)
     facts["category"] = category
     facts["title"] = speech.title
@@ -119,7 +120,7 @@ def draft(
             else []
         ),
         Part("pages", tuple(pictures)),
-        Part("buttons", (draw.pick(MORE[: 3 + (total > seen)]).format(r=total - seen),)),
+        Part("buttons", (draw.say("more", MORE[: 3 + (total > seen)], unseen.MORE).format(r=total - seen),)),
         Part("notice", (draw.pick(["资源描述", "文档描述", "资源描述："]),)),
         Part("notice", (share,)),
         Part("body", stream=display),
@@ -188,7 +189,7 @@ def _after(draw: Draw, brand: c.Brand, category: str) -> list[Part]:
         parts.insert(1, Part("related", tuple(c.other_titles(draw, draw.between(3, 8))), links=""))
     parts.append(Part("crumb", (f"当前位置：首页 > {category}",), links=" > "))
     if draw.chance(0.5):
-        parts.append(Part("copyright", (draw.pick(RIGHTS).format(b=brand.name),)))
+        parts.append(Part("copyright", (draw.say("rights", RIGHTS, unseen.CMS_RIGHTS).format(b=brand.name),)))
     parts += [*c.comments(draw), *c.sidebar(draw)]
     if draw.chance(0.4):
         parts.append(

@@ -10,6 +10,7 @@ from opencc import OpenCC
 
 from tests.gate import phrases
 from tests.gate.draw import Draw
+from tests.gate.families import held_out as unseen
 from tests.gate.page import Draft, FactValue, Part, Truth, site_text
 from tests.gate.stream import BODY, PARA, SENTENCE_END, WRAP, Stream, body_of, breaks, joins
 
@@ -41,7 +42,11 @@ UNSEEN = [
 
 def brand(draw: Draw, known: Brand) -> Brand:
     """The family's known brand, or as often one that no rule has seen."""
-    return known if draw.knob("brand", {"known": 1, "unseen": 1}) == "known" else draw.pick(UNSEEN)
+    return (
+        known
+        if draw.knob("brand", {"known": 1, "unseen": 1}) == "known"
+        else draw.say("brand", UNSEEN, [Brand(*pair) for pair in unseen.BRANDS])
+    )
 
 
 def other_titles(draw: Draw, n: int) -> list[str]:
@@ -112,7 +117,8 @@ def related(draw: Draw) -> list[Part]:
     kind = draw.knob("related", {"none": 2, "head": 2, "titles": 2})
     if kind == "none":
         return []
-    head = draw.pick(["相关文档", "相关推荐", "相关文章", "您可能感兴趣的文档", "相似文档", "猜您喜欢的范文"])
+    heads = ["相关文档", "相关推荐", "相关文章", "您可能感兴趣的文档", "相似文档", "猜您喜欢的范文"]
+    head = draw.say("related", heads, unseen.RELATED)
     return [Part("related", (head,))] + (
         [Part("related", tuple(other_titles(draw, draw.between(3, 8))), links="")] if kind == "titles" else []
     )
@@ -135,7 +141,7 @@ def comments(draw: Draw) -> list[Part]:
     ]
     said = [
         f"{draw.pick(['匿名用户', '游客', '网友'])}{draw.digits(4)}：{v}"
-        for v in draw.sample(voices, draw.between(1, 4))
+        for v in [*draw.sample(voices, draw.between(0, 3)), draw.say("comments", voices, unseen.VOICES)]
     ]
     return [Part("comments", (f"网友评论({len(said)})", *said))]
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families import held_out as unseen
 from tests.gate.families.spam import spam, spam_label
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
@@ -90,7 +91,7 @@ def _shown(draw: Draw, speech: Speech) -> tuple[Stream, int]:
     head = draw.between(enough, len(paragraphs) - 4)
     rest = 0 if where == "tail" else draw.between(1, len(paragraphs) - head - 1)
     gone = sum(map(len, paragraphs[head : len(paragraphs) - rest]))
-    notice = draw.pick(GAPS).format(n=gone)
+    notice = draw.say("gap", GAPS, unseen.GAPS).format(n=gone)
     stream = [*stream_of(paragraphs[:head]), Token(GAP, notice)]
     return stream + (stream_of(paragraphs[-rest:]) if rest else []), gone
 
@@ -121,7 +122,7 @@ def _parts(draw: Draw, brand: c.Brand, speech: Speech, facts: dict[str, FactValu
         "short": f"{date} {time} {category} 字体：大 中 小",
     }[draw.knob("info_line", {"classic": 2, "plain": 1, "short": 1})]
     facts["uploaded_at"] = datetime.fromisoformat(f"{date} {time}")
-    box = [line.format(t=title) for line in draw.pick(BOXES)]
+    box = [line.format(t=title) for line in draw.say("box", BOXES, unseen.BOXES)]
     facts["file_format"] = "docx" if ".docx" in box[0] else "doc"
     tail = [
         Part("info", (f"本文标题：{title}",)),
@@ -134,7 +135,7 @@ def _parts(draw: Draw, brand: c.Brand, speech: Speech, facts: dict[str, FactValu
         Part("info", (info,)),
     ]
     if draw.knob("summary", {"yes": 3, "no": 1}) == "yes":
-        parts.append(Part("summary", (draw.pick(SUMMARIES).format(b=brand.name, t=title),)))
+        parts.append(Part("summary", (draw.say("summary", SUMMARIES, unseen.SUMMARIES).format(b=brand.name, t=title),)))
     parts += [Part("body"), *c.hidden(draw, brand), Part("download", tuple(box)), *tail]
     parts += [Part("related", (draw.pick(["点击推荐", "推荐阅读", "相关范文"]),))]
     if draw.chance(0.5):

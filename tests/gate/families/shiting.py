@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.gate.draw import Draw
 from tests.gate.families import common as c
+from tests.gate.families import held_out as unseen
 from tests.gate.families.spam import spam
 from tests.gate.page import Draft, FactValue, Part, Truth
 from tests.gate.speeches import Speech
@@ -84,16 +85,18 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
         *_dates(draw, facts),
     ]
     if draw.knob("lead", {"yes": 4, "no": 1}) == "yes":
-        parts.append(Part("summary", (draw.pick(LEADS).format(**slots),)))
+        parts.append(Part("summary", (draw.say("lead", LEADS, unseen.LEADS).format(**slots),)))
     if second != "none":
         again = speech.title if second == "same" else _reworded(draw, speech.title)
         parts.append(Part("second", (again,)))
     parts += [Part("body", stream=c.disguise(stream, "hans", widths)), *c.hidden(draw, brand)]
     if draw.knob("end_line", {"no": 2, "yes": 1}) == "yes":
-        parts.append(Part("summary", (draw.pick(ENDS).format(**slots),)))
+        parts.append(Part("summary", (draw.say("end", ENDS, unseen.ENDS).format(**slots),)))
     parts += [*_tags(draw, speech.title, title, facts), *_neighbours(draw)]
     if draw.knob("rights", {"yes": 4, "no": 1}) == "yes":
-        parts.append(Part("copyright", tuple(line.format(**slots) for line in draw.pick(RIGHTS))))
+        parts.append(
+            Part("copyright", tuple(line.format(**slots) for line in draw.say("rights", RIGHTS, unseen.RIGHTS)))
+        )
     parts += [*c.related(draw), *c.comments(draw), *c.sidebar(draw), *c.footer(draw, brand)]
     page = Draft(
         title,
@@ -142,6 +145,7 @@ def _tags(draw: Draw, plain: str, title: str, facts: dict[str, FactValue]) -> li
     if style == "none":
         return []
     head = {"推荐访问": "推荐访问：", "标签": "标签：", "相关热词": "相关热词搜索："}[style]
+    head = draw.say("tags", [head], unseen.TAG_HEADS)
     return [Part("tags", (head + " ".join(tags),))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.gate.draw import Draw
+from tests.gate.families import held_out as unseen
 
 TRADES = [
     "锯床",
@@ -60,16 +61,15 @@ def spam(draw: Draw, n: int) -> str:
 
 
 def spam_label(draw: Draw) -> str:
-    return draw.pick(
-        [
-            "主站蜘蛛池模板: ",
-            "友情链接：",
-            "友情链接: ",
-            "网站导航：",
-            "热门链接 ",
-            "",
-            "",
-            "感谢您访问我们的网站，您可能还对以下资源感兴趣：",
-            "合作伙伴：",
-        ]
-    )
+    labels = [
+        "主站蜘蛛池模板: ",
+        "友情链接：",
+        "友情链接: ",
+        "网站导航：",
+        "热门链接 ",
+        "",
+        "",
+        "感谢您访问我们的网站，您可能还对以下资源感兴趣：",
+        "合作伙伴：",
+    ]
+    return draw.say("spam label", labels, unseen.SPAM_LABELS)
