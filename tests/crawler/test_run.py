@@ -46,7 +46,7 @@ def run(proxy: MiniProxy, raw: Path, **options: object) -> CrawlReport:
 
 def test_errors_redirects_and_robots_are_kept_too(serve: Serve, tmp_path: Path) -> None:
     """Whatever the server answered lies in the archive, with its own status line and bytes."""
-    pages = {
+    pages: dict[str, Answer | bytes] = {
         f"{HOME}/": links(doc(1), doc(2), doc(3), doc(4)),
         HOME + doc(1): Answer(
             raw=b"HTTP/1.1 200 Fine\r\nx-ODD: \xd6\xd0\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
