@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
 from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
-from cleaning.model import Page, Rejection
+from cleaning.model import Document, Page, Rejection
 from cleaning.pages import read
 from cleaning.pipeline import clean
 from cleaning.progress import Progress, silent
@@ -20,6 +20,9 @@ from cleaning.rules import rules
 
 _LISTED = 100
 """Problems and notes of which a report gives the words; all of them are counted."""
+
+_NOTES = frozenset({"title_form", "truncation"})
+"""Facts that steps of the pipeline leave for later steps; they fill no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,10 @@ def build(
 
 def _rows(result: Page | Rejection) -> CleanedPage:
     """Runs on a worker: everything that happens to one page."""
-    return cleaned(clean(result) if isinstance(result, Page) else result)
+    done = clean(result) if isinstance(result, Page) else result
+    if isinstance(done, Document):
+        done = replace(done, facts=tuple(fact for fact in done.facts if fact.name not in _NOTES))
+    return cleaned(done)
 
 
 def _failed(item: Page | Rejection, why: str) -> CleanedPage:
