@@ -30,6 +30,7 @@ from crawler.archive import ArchiveError
 from crawler.keeping import keeper_of
 from crawler.ledger import LedgerError
 from crawler.politeness import Refused
+from crawler.politeness.pace import Pace
 from crawler.spiders.base import spider_of
 
 _HEAD = b"X-Jianghua-Head"
@@ -48,6 +49,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         self._ending: asyncio.Task[None] | None = None
         self._connections = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self._hosts: dict[str, asyncio.Semaphore] = {}
+        self._left: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, keep, return. Raises Scrapy's download errors, or NotKeptError.
@@ -57,11 +59,37 @@ class KeepingHandler(HTTP11DownloadHandler):
         """
         host = urlsplit(request.url).hostname or ""
         async with self._hosts.setdefault(host, asyncio.Semaphore(self._connections)):
-            return await self._fetch(request)
+            await self._wait(host)
+            self._pace.sent(host)
+            response = await self._fetch(request)
+            self._pace.answered(host, response)
+            return response
+
+    @property
+    def _pace(self) -> Pace:
+        pace = self._crawler.get_extension(Pace)
+        if pace is None:
+            raise LookupError("crawler.politeness.pace.Pace is not among the EXTENSIONS: hosts could not be spared")
+        return pace
+
+    async def _wait(self, host: str) -> None:
+        """Until the host may be asked. Raises Refused where that is too long, and when the crawl ends meanwhile."""
+        longest = self._crawler.settings.getfloat("MAX_PAUSE_SECONDS")
+        while True:
+            if self._ending is not None or not self._crawler.engine.running:
+                raise Refused("stopped", "the crawl is ending")
+            wait = self._pace.wait(host)
+            if wait > longest:
+                detail = f"{host} asks us to wait {wait:.0f} seconds more; it is left alone for the rest of the run"
+                if host not in self._left:
+                    self._left.add(host)
+                    spider_of(self._crawler).trouble(detail)
+                raise Refused("paused", detail)
+            if wait <= 0:
+                return
+            await asyncio.sleep(min(wait, 0.5))
 
     async def _fetch(self, request: Request) -> Response:
-        if self._ending is not None:
-            raise Refused("archive_failed", "the crawl is ending, what comes could not be kept")
         asked_at = datetime.now(UTC)
         response = await super().download_request(request)
         head = b64decode(response.headers.pop(_HEAD)[0])

@@ -41,7 +41,7 @@ class SiteReport:
     refused_by_robots: int
     """Addresses that robots.txt forbids, or whose host gave no usable robots.txt."""
     refused_otherwise: int
-    """Addresses outside the site or beyond the budget."""
+    """Addresses outside the site, beyond the budget, of a host that asked us to wait for long, or at a stop."""
     skipped: int
     """Documents that an earlier run fetched."""
     missing: int
@@ -138,24 +138,38 @@ def crawl(
 
 
 def _run(job: Mapping[str, Any], environment: dict[str, str], progress: Progress | None) -> dict[str, Any]:
-    """Hand a job to a crawl process; its last line is the answer, those before are progress."""
+    """Hand a job to a crawl process; its last line is the answer, those before are progress.
+
+    Its stdin stays open as long as this process lives: when it closes, the crawl ends in order.
+    """
     command = [sys.executable, "-m", "crawler.worker"]
-    answer: dict[str, Any] | None = None
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603 # ours
         assert process.stdin is not None
-        assert process.stdout is not None
-        json.dump(job, process.stdin)
-        process.stdin.close()
-        for line in process.stdout:
-            message = json.loads(line)
-            if "progress" not in message:
-                answer = message
-            elif progress is not None:
-                progress(message["progress"])
+        process.stdin.write(json.dumps(job) + "\n")
+        process.stdin.flush()
+        try:
+            answer = _listen(process, progress)
+        except KeyboardInterrupt:
+            process.stdin.close()
+            _listen(process, None)  # a crawl that is interrupted still seals its archive
+            raise
     if answer is None:
         code = process.returncode
         raise CrawlError(f"the crawl process ended with {code} before it could report; its log says why")
+    return answer
+
+
+def _listen(process: subprocess.Popen[str], progress: Progress | None) -> dict[str, Any] | None:
+    """Pass progress on until the process closes its stdout; the answer, if there was one."""
+    assert process.stdout is not None
+    answer: dict[str, Any] | None = None
+    for line in process.stdout:
+        message = json.loads(line)
+        if "progress" not in message:
+            answer = message
+        elif progress is not None:
+            progress(message["progress"])
     return answer
 
 

@@ -46,13 +46,17 @@ URLLENGTH_LIMIT = 1000  # addresses of these sites have under 100 characters; lo
 
 # --- how fast ---------------------------------------------------------------------------------------------------
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one connection a host
-CONCURRENT_REQUESTS = 16  # over all hosts of a site, most of them waiting
+CONCURRENT_REQUESTS = 4  # over all hosts of a site, most of them waiting; a stop waits for them
 DOWNLOAD_DELAY = 3.0  # seconds between two requests to a host, never less ...
 DOWNLOAD_DELAY_JITTER = 0  # ... so no jitter: Scrapy's would halve the delay now and then
 AUTOTHROTTLE_ENABLED = True  # a slow server is a loaded one: ask it less
 AUTOTHROTTLE_START_DELAY = 3.0
 AUTOTHROTTLE_MAX_DELAY = 120.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 0.5  # leave the server idle for as long as it worked for us
+# Crawl-delay and Retry-After hold on top. A 429 that names no time pauses its host for PAUSE_SECONDS; a host that asks
+# for more than MAX_PAUSE_SECONDS is left alone for the rest of the run.
+PAUSE_SECONDS = 60.0
+MAX_PAUSE_SECONDS = 600.0
 DOWNLOAD_TIMEOUT = 30  # a page that takes longer is a fault on one side; the slot is needed
 RETRY_TIMES = 2  # faults pass; a third failure in a row does not
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the report names every address that failed
@@ -78,6 +82,7 @@ WARC_MAX_BYTES = 1 << 30
 DUPEFILTER_CLASS = "crawler.dupefilter.OncePerPage"  # a page has one identity, whatever address it is linked by
 EXTENSIONS = {
     "crawler.keeping.Keeper": 0,
+    "crawler.politeness.pace.Pace": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # no doors into a running crawl
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.feedexport.FeedExporter": None,  # the archive is the only output

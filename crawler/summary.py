@@ -44,7 +44,9 @@ def site_report(crawler: Crawler, died: str | None = None) -> SiteReport:
         pages=number("pages"),
         bytes=number("bytes"),
         refused_by_robots=number("refused/robots") + number("refused/robots_unreachable"),
-        refused_otherwise=number("refused/foreign_host") + number("refused/budget"),
+        refused_otherwise=sum(
+            number(f"refused/{reason}") for reason in ("foreign_host", "budget", "paused", "stopped")
+        ),
         skipped=number("skipped"),
         missing=number("missing"),
         failed=number("failed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ PROGRESS_SECONDS = 1.0
 
 def main() -> None:
     """Do one job."""
-    job = json.load(sys.stdin)
+    job = json.loads(sys.stdin.readline())
     try:
         answer = _crawl(job)
     except (CrawlUsageError, NotPermittedError) as error:
@@ -41,12 +42,23 @@ def _crawl(job: dict[str, Any]) -> dict[str, Any]:
     for crawler in crawlers:
         _site(crawler).check_permission(crawler.settings)  # before any of them asks for anything
     begun = time.monotonic()
+    stopping: list[asyncio.Task[None]] = []
     running = [process.crawl(crawler, urls=" ".join(starts[crawler.spidercls.name])) for crawler in crawlers]
+    asyncio.get_event_loop().add_reader(sys.stdin.fileno(), _stop_when_left, process, stopping)
     if job["progress"]:
         asyncio.get_event_loop().call_later(PROGRESS_SECONDS, _report_progress, crawlers)
     process.start()
     reports = [asdict(site_report(crawler, death(task))) for crawler, task in zip(crawlers, running, strict=True)]
     return {"sites": reports, "seconds": round(time.monotonic() - begun, 3)}
+
+
+def _stop_when_left(process: AsyncCrawlerProcess, stopping: list[asyncio.Task[None]]) -> None:
+    """End the crawl in order when nobody waits for it any more: stdin is closed."""
+    if os.read(sys.stdin.fileno(), 1024):
+        return
+    loop = asyncio.get_event_loop()
+    loop.remove_reader(sys.stdin.fileno())
+    stopping.append(loop.create_task(process.stop()))
 
 
 def _site(crawler: Crawler) -> type[SiteSpider]:

@@ -29,6 +29,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.politeness import Refused
+from crawler.politeness.pace import Pace
 from crawler.spiders.base import spider_of
 
 MAX_BYTES = 500 * 1024
@@ -93,6 +94,9 @@ class Robots:
             rules = read_rules(await self._crawler.engine.download_async(request))
         except _UNREACHABLE as error:
             rules = Rules(None, f"no robots.txt: {type(error).__name__}: {error}")
+        pace = self._crawler.get_extension(Pace)
+        if rules.parsed is not None and pace is not None and (gap := rules.parsed.crawl_delay(self._agent)):
+            pace.slow_down(urlsplit(origin).hostname or "", gap)
         if rules.parsed is None:
             trouble = f"{origin}: {rules.why}; nothing is fetched from this host in this run"
             spider_of(self._crawler).trouble(trouble)

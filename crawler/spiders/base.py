@@ -119,7 +119,7 @@ class SiteSpider(Spider):
                     else f"{type(error).__name__}: {error}"
                 )
                 self.trouble(f"{request.url}: {what}")
-        spent = isinstance(error, Refused) and error.reason == "budget"
+        spent = isinstance(error, Refused) and error.reason in {"budget", "stopped"}
         if spent or link is None or link.kind is not Kind.DETAIL:
             return
         other = self.other_address(link.key, request.url)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from twisted.internet.error import DNSLookupError
 
 from crawler.politeness import Refused
 from crawler.politeness.hosts import OwnHostsOnly
+from crawler.politeness.pace import Pace, retry_after
 from crawler.politeness.permission import NotPermittedError, check_permission
 from crawler.politeness.resolver import PublicResolver
 from crawler.politeness.robots import MAX_BYTES, read_rules
@@ -203,3 +207,83 @@ def test_a_host_exempt_from_the_proxy_is_real(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("no_proxy", "b6857.cn")
     with pytest.raises(NotPermittedError):
         check_permission([f"{HOME}/"], "", 0)
+
+
+def test_pauses_add_up_to_the_longest() -> None:
+    """Crawl-delay is a gap between requests, Retry-After a pause of the whole host; other hosts go on."""
+    now = [100.0]
+    pace = Pace(60.0, clock=lambda: now[0])
+    assert pace.wait("h") == 0
+    pace.slow_down("h", 5)
+    assert pace.wait("h") == 5
+    now[0] += 5
+    pace.sent("h")
+    now[0] += 2
+    assert pace.wait("h") == 3
+    pace.answered("h", Response(HOME, status=503, headers={"Retry-After": "30"}))
+    assert pace.wait("h") == 30
+    pace.answered("h", Response(HOME, status=429))
+    assert pace.wait("h") == 60
+    pace.answered("h", Response(HOME, status=200, headers={"Retry-After": "900"}))
+    pace.answered("h", Response(HOME, status=503))
+    assert pace.wait("h") == 60
+    assert pace.wait("other") == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120.0),
+        ("Thu, 05 Mar 2026 01:02:03 GMT", 3.0),
+        ("Thu, 05 Mar 2026 01:00:00 GMT", 0.0),
+        ("soon", None),
+        ("-1", None),
+        ("\u0661", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_a_number_or_a_date(header: str, seconds: float | None) -> None:
+    """Anything else is no answer."""
+    response = Response(HOME, status=503, headers={"Retry-After": header.encode("utf-8")})
+    assert retry_after(response, datetime(2026, 3, 5, 1, 2, 0, tzinfo=UTC)) == seconds
+
+
+@pytest.mark.slow
+def test_one_connection_a_host_and_its_pauses(serve: Serve, tmp_path: Path) -> None:
+    """Crawl-delay and Retry-After hold although no delay is set, and no two requests are ever under way at once."""
+    doc = f"{HOME}/a/0000029.html"
+    busy = [Answer(b"", 503, {"Retry-After": "1"})]
+    rest = from_pages(pages(b"User-agent: *\nCrawl-delay: 0.2\n"))
+    under_way: list[str] = []
+    together: list[int] = []
+    asked: list[tuple[str, float]] = []
+
+    def site(url: str) -> Answer | None:
+        under_way.append(url)
+        together.append(len(under_way))
+        asked.append((url, time.monotonic()))
+        time.sleep(0.05)
+        under_way.remove(url)
+        return busy.pop() if url == doc and busy else rest(url)
+
+    settings = {"CONCURRENT_REQUESTS": 64}
+    report = crawl(["haobigan"], tmp_path, proxy=serve(site).url, delay=0, max_pages=8, settings=settings)
+    assert report.exit_code == 0
+    assert set(together) == {1}
+    assert [url for url, _ in asked].count(doc) == 2
+    gaps = [(url, after - before) for (url, before), (_, after) in pairwise(asked)]
+    assert all(gap >= 0.19 for _, gap in gaps)
+    assert next(gap for url, gap in gaps if url == doc) >= 0.95
+
+
+@pytest.mark.slow
+def test_a_host_that_asks_for_hours_is_left_alone(serve: Serve, tmp_path: Path) -> None:
+    """The run ends at once and says why."""
+    docs = [f"/a/{n:07d}.html" for n in range(5)]
+    busy = Answer(b"", 429, {"Retry-After": "7200"})
+    proxy = serve(from_pages({f"{HOME}/": links(*docs), **{HOME + doc: busy for doc in docs}}))
+    report = crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0)
+    assert len(proxy.asked) == 3
+    assert [error for error in report.sites[0].errors if "asks us to wait" in error]
+    assert report.sites[0].refused_otherwise == 5
+    assert report.exit_code == 1

@@ -171,3 +171,24 @@ def test_a_document_refused_by_one_address_is_fetched_by_another(serve: Serve, t
     )
     assert scrapy(proxy, tmp_path, code=OWN_SITE).returncode == 0
     assert proxy.asked == [f"{home}{path}" for path in ("/robots.txt", "/", "/c-1.html", "/p-77.html")]
+
+
+def test_a_crawl_ends_in_order_when_its_caller_dies(serve: Serve, tmp_path: Path) -> None:
+    """kill -9 of the process that called `crawl` leaves no crawl behind, and a sealed archive."""
+    slow = {HOME + doc(n): Answer(b"x", wait=0.05) for n in range(2000)}
+    proxy = serve(from_pages({f"{HOME}/": links(*map(doc, range(2000))), **slow}))
+    code = "import sys; from pathlib import Path; from crawler.run import crawl; crawl(['haobigan'], Path(sys.argv[1]), delay=0)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, env=environment(proxy), stderr=subprocess.DEVNULL
+    ) as caller:
+        while len(proxy.asked) < 20:
+            time.sleep(0.01)
+            assert caller.poll() is None
+        caller.kill()
+    while list(tmp_path.glob("*.open")):
+        time.sleep(0.05)
+    asked = list(proxy.asked)
+    assert len(asked) < 1000
+    assert sorted(url for url, _ in archived(tmp_path)) == sorted(asked)
+    time.sleep(0.3)
+    assert proxy.asked == asked
