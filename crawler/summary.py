@@ -11,6 +11,9 @@ from crawler.keeping import keeper_of
 from crawler.run import SiteReport
 from crawler.spiders.base import SiteSpider
 
+OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped")
+"""Reasons of `crawler.politeness.Refused` that are not about robots.txt."""
+
 
 def death(running: asyncio.Task[None]) -> str | None:
     """Why a crawl ended before its time; None where it did not."""
@@ -44,9 +47,7 @@ def site_report(crawler: Crawler, died: str | None = None) -> SiteReport:
         pages=number("pages"),
         bytes=number("bytes"),
         refused_by_robots=number("refused/robots") + number("refused/robots_unreachable"),
-        refused_otherwise=sum(
-            number(f"refused/{reason}") for reason in ("foreign_host", "budget", "paused", "stopped")
-        ),
+        refused_otherwise=sum(number(f"refused/{reason}") for reason in OTHER_REASONS),
         skipped=number("skipped"),
         missing=number("missing"),
         failed=number("failed"),

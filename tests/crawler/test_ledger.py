@@ -74,7 +74,7 @@ def test_a_ledger_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 99")
-    with pytest.raises(LedgerError, match="version 99.*update the program"):
+    with pytest.raises(LedgerError, match=r"version 99.*update the program"):
         Ledger(path, "s", "agent")
 
 

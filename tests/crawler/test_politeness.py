@@ -251,9 +251,11 @@ def test_retry_after_is_a_number_or_a_date(header: str, seconds: float | None) -
 @pytest.mark.slow
 def test_one_connection_a_host_and_its_pauses(serve: Serve, tmp_path: Path) -> None:
     """Crawl-delay and Retry-After hold although no delay is set, and no two requests are ever under way at once."""
-    doc = f"{HOME}/a/0000029.html"
+    docs = [f"{HOME}/a/{n:07d}.html" for n in range(6)]
+    doc = docs[3]
     busy = [Answer(b"", 503, {"Retry-After": "1"})]
-    rest = from_pages(pages(b"User-agent: *\nCrawl-delay: 0.2\n"))
+    robots = b"User-agent: *\nCrawl-delay: 0.2\n"
+    rest = from_pages({ROBOTS: robots, f"{HOME}/": links(*docs), **dict.fromkeys(docs, b"x")})
     under_way: list[str] = []
     together: list[int] = []
     asked: list[tuple[str, float]] = []
@@ -267,7 +269,7 @@ def test_one_connection_a_host_and_its_pauses(serve: Serve, tmp_path: Path) -> N
         return busy.pop() if url == doc and busy else rest(url)
 
     settings = {"CONCURRENT_REQUESTS": 64}
-    report = crawl(["haobigan"], tmp_path, proxy=serve(site).url, delay=0, max_pages=8, settings=settings)
+    report = crawl(["haobigan"], tmp_path, proxy=serve(site).url, delay=0, settings=settings)
     assert report.exit_code == 0
     assert set(together) == {1}
     assert [url for url, _ in asked].count(doc) == 2

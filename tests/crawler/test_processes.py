@@ -177,7 +177,10 @@ def test_a_crawl_ends_in_order_when_its_caller_dies(serve: Serve, tmp_path: Path
     """kill -9 of the process that called `crawl` leaves no crawl behind, and a sealed archive."""
     slow = {HOME + doc(n): Answer(b"x", wait=0.05) for n in range(2000)}
     proxy = serve(from_pages({f"{HOME}/": links(*map(doc, range(2000))), **slow}))
-    code = "import sys; from pathlib import Path; from crawler.run import crawl; crawl(['haobigan'], Path(sys.argv[1]), delay=0)"
+    code = (
+        "import sys; from pathlib import Path; from crawler.run import crawl;"
+        "crawl(['haobigan'], Path(sys.argv[1]), delay=0)"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, env=environment(proxy), stderr=subprocess.DEVNULL
     ) as caller:
