@@ -103,7 +103,7 @@ class Truth:
     paragraphs_shown: bool = True
     """Whether the page shows where paragraphs end. Where not, compare without line feeds."""
     damage: tuple[str, ...] = ()
-    """Lasting damage of the text: `spun_words`, `stray_kou`, `ocr_slips`."""
+    """Lasting damage of the text: `spun_words`, `ocr_slips`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ SPINS = (("对", "关于", 0.25), ("及时", "即时", 0.8), ("必须", "必需"
 """Word, what a spinning machine puts in its place, how often it does."""
 SLIPS = (("又", "乂"), ("量", "虽"), ("硬", "硕"), ("己", "已"), ("干", "千"), ("未", "末"), ("入", "人"), ("土", "士"))
 """Characters that optical recognition takes for others."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+BEFORE_KOU = frozenset("口窗人出入进门关路港渡农工对裂缺伤借张开改接")
+BEHIND_KOU = frozenset("口号径岸碑味语气述才粮令头子")
 NEVER_FIRST = frozenset("，。；：、！？”）》%")
 ASCII_RUN = re.compile(r"[0-9A-Za-z.%]")
 
@@ -103,9 +106,18 @@ def spun(rng: Random, body: str) -> str:
     return body
 
 
-def with_stray_kou(rng: Random, body: str, share: float = 0.006) -> str:
-    """The body with a 口 behind some characters, where a printed form had a tick box or a frame."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff，。])", lambda _: "口" if rng.random() < share else "", body)
+def with_stray_kou(rng: Random, run: Glyphs, share: float = 0.006) -> Glyphs:
+    """The run with a 口 behind some characters, where a printed form had a tick box or a frame.
+
+    None is put where it would make a word with its neighbours: nobody could tell it from a real one.
+    """
+    out: Glyphs = []
+    for (piece, offset), (behind, _) in zip(run, [*run[1:], ("", -1)], strict=True):
+        out.append((piece, offset))
+        apart = CHINESE.match(piece) and piece not in BEFORE_KOU and behind not in BEHIND_KOU
+        if apart and offset >= 0 and rng.random() < share:
+            out.append(("口", -1))
+    return out
 
 
 def with_slips(rng: Random, body: str, times: int) -> str:

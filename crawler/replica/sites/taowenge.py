@@ -14,6 +14,8 @@ LINE = 28
 """Characters in a printed line."""
 LINES = 15
 """Lines on a printed page."""
+SPUN_SHARE = 0.5
+STRAY_KOU_SHARE = 0.4
 SHUFFLED_SHARE = 0.8
 """How many of the files of ten pages and more were put together in the order of their file names."""
 
@@ -26,14 +28,12 @@ def build(rng: Random, copies: Sequence[Copy]) -> Site:
 def show(rng: Random, copy: Copy) -> Shown:
     """The whole text with a converter's damage; of ten pages and more, mostly in the wrong order."""
     body = "\n".join(copy.paragraphs)
-    damage = []
-    if rng.random() < 0.5:
+    spun = rng.random() < SPUN_SHARE
+    if spun:
         body = noise.spun(rng, body)
-        damage.append("spun_words")
-    if rng.random() < 0.4:
-        body = noise.with_stray_kou(rng, body)
-        damage.append("stray_kou")
     run = noise.glyphs(copy.title, body)
+    if rng.random() < STRAY_KOU_SHARE:
+        run = noise.with_stray_kou(rng, run)
     wrapped = rng.random() < 0.7
     lines = noise.wrap(run, LINE, noise.paragraph_starts(body) if wrapped else frozenset())
     gap = " " if wrapped else ""
@@ -43,7 +43,7 @@ def show(rng: Random, copy: Copy) -> Shown:
         pages = noise.string_order(pages)
         relation = Relation.SHUFFLED
     run = noise.joined(pages, gap)
-    return Shown(run, body, len(body), len(pages), relation, tuple(damage))
+    return Shown(run, body, len(body), len(pages), relation, ("spun_words",) if spun else ())
 
 
 BRAND = Brand(

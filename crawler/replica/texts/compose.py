@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from crawler.replica.model import Speech
 from crawler.replica.texts.patterns import Filler, Patterns, read_patterns
@@ -13,6 +14,8 @@ DIGITS = "零一二三四五六七八九十"
 TOPIC_LISTS = ("depts", "objects", "tasks", "problems", "results", "people", "scenes", "quotes", "headings")
 LENGTHS = ((0.30, 600, 1000), (0.44, 1000, 2500), (0.16, 2500, 4400), (0.10, 4800, 6000))
 """Share of the speeches, least and most characters aimed at."""
+MAX_SHARED = 0.2
+"""Share of its phrases that a speech may have in common with another, estimated."""
 SPICE = ("short", "mouth", "chrome", "term", "link")
 """Sentence lists that every kind of speech draws from now and then."""
 
@@ -21,13 +24,21 @@ def compose(rng: Random, count: int) -> tuple[Speech, ...]:
     """`count` speeches with ids s001, s002 … and different titles. Equal states of `rng` give equal speeches."""
     patterns = read_patterns()
     speeches: list[Speech] = []
-    titles: set[str] = set()
+    sketches: list[frozenset[int]] = []
     while len(speeches) < count:
         speech = _speech(rng, patterns, f"s{len(speeches) + 1:03}")
-        if speech.title not in titles:
-            titles.add(speech.title)
+        sketch = _sketch(speech.body)
+        alike = any(len(sketch & other) > MAX_SHARED * min(len(sketch), len(other)) for other in sketches)
+        if not alike and all(speech.title != other.title for other in speeches):
             speeches.append(speech)
+            sketches.append(sketch)
     return tuple(speeches)
+
+
+def _sketch(text: str) -> frozenset[int]:
+    """An eighth of the text's shingles of 8 characters, as checksums."""
+    sums = (crc32(text[n : n + 8].encode()) for n in range(len(text) - 7))
+    return frozenset(s for s in sums if s % 8 == 0)
 
 
 def _speech(rng: Random, patterns: Patterns, speech_id: str) -> Speech:

@@ -66,11 +66,14 @@ def test_a_watermark_stands_inside_a_sentence() -> None:
 
 
 def test_stray_kou_are_added_and_real_ones_stay() -> None:
-    """Without the added ones the text is what it was, and only 口 was added."""
+    """Only 口 is added, the body is what it was, and no added one makes a word with its neighbours."""
     text = "窗口要开得早，人口要摸准。" * 80
-    damaged = noise.with_stray_kou(Random(1), text, 0.02)
-    assert damaged.count("口") > text.count("口") == 160
-    assert damaged.replace("口", "") == text.replace("口", "")
+    damaged = noise.with_stray_kou(Random(1), noise.glyphs("", text), 0.05)
+    assert noise.body_of(damaged, text) == text
+    added = [n for n, glyph in enumerate(damaged) if glyph == ("口", -1)]
+    assert len(added) > 20
+    assert len(damaged) == len(text) + len(added)
+    assert not any(damaged[n - 1][0] in "窗人口" or damaged[n + 1][0] == "口" for n in added)
 
 
 def test_a_preview_is_a_beginning() -> None:

@@ -210,10 +210,12 @@ def test_cms_pages_hold_their_truth(world: World) -> None:
         joined = joined.removeprefix(squeezed(str(truth.title)))
         body = squeezed(truth.body)
         if truth.relation is Relation.SHUFFLED:
-            assert joined != body
-            assert sorted(joined) == sorted(body)
-        else:
-            assert joined == body
+            assert joined.replace("口", "") != body.replace("口", "")
+            assert sorted(joined.replace("口", "")) == sorted(body.replace("口", ""))
+        elif joined != body:
+            assert truth.site == "taowenge"
+            assert joined.count("口") > body.count("口")
+            assert joined.replace("口", "") == body.replace("口", "")
 
 
 def test_parts_of_a_document_make_its_body(world: World) -> None:
