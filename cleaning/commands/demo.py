@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -46,20 +47,21 @@ def command(out: Path, seed: int, workers: int | None, as_json: bool) -> Exit:
     _claim(out)
     click.echo(f"five sites on loopback, {_DELAY} s between requests as nobody else uses them", err=True)
     with Replica(seed) as replica, shown() as progress:
+        raw = archives(out, replica.truth)
 
         def show(numbers: Mapping[str, Mapping[str, int]]) -> None:
             progress("crawling", sum(site.get("pages", 0) for site in numbers.values()))
 
         crawled = crawl(
             known_sites(),
-            out / "raw",
+            raw,
             proxy=replica.proxy_url,
             ca_file=replica.ca_file,
             delay=_DELAY,
             contact=_CONTACT,
             progress=show,
         )
-        report = build([out / "raw"], out / "corpus", workers=workers, progress=progress)
+        report = build([raw], out / "corpus", workers=workers, progress=progress)
     report = replace(report, seconds={"crawl": round(crawled.seconds, 3), **report.seconds})
     for site in crawled.sites:
         for error in site.errors:
@@ -87,3 +89,9 @@ def _claim(out: Path) -> None:
         mark.write_text(_SAYS, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"can't write to {out}: {error.strerror}; name another folder with --out") from error
+
+
+def archives(out: Path, truth: Mapping[str, object]) -> Path:
+    """The folder for the archives of these sites: other sites (another seed, a later version) get another one."""
+    digest = hashlib.sha256(repr(sorted(truth.items())).encode("utf-8", "surrogatepass")).hexdigest()
+    return out / "raw" / digest[:8]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import pkgutil
 import random
 import re
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cleaning import commands
 from cleaning.cli import run
 from cleaning.exits import Exit
 from tests.cleaning.archives import TEXT, bytes_of, write_inputs
@@ -32,7 +34,9 @@ def test_help_lists_the_commands_that_exist(capsys: pytest.CaptureFixture[str]) 
     """Each command is listed with one sentence."""
     assert run(["--help"]) is Exit.DONE
     listed = re.findall(r"^  (\w+)  +(\w.*\.)$", capsys.readouterr().out, re.MULTILINE)
-    assert [name for name, _ in listed] == ["build", "crawl", "demo", "why"]
+    names = [name for name, _ in listed]
+    assert names == sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    assert {"build", "crawl", "demo", "why"} <= set(names)
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -46,7 +50,7 @@ def test_help_loads_nothing_heavy() -> None:
     ("arguments", "words"),
     [
         ([], "Usage"),
-        (["bild"], "the commands are build, crawl, demo, why"),
+        (["bild"], "the commands are build, crawl, "),
         (["build"], "Missing argument"),
         (["build", "x"], "--out"),
         (["build", "no such folder", "--out", "{tmp}/out"], "no such file or folder"),

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from cleaning.cli import run
+from cleaning.commands.demo import archives
 from cleaning.exits import Exit
+from crawler.replica import Replica
 
 pytestmark = pytest.mark.slow
 
@@ -17,14 +19,16 @@ pytestmark = pytest.mark.slow
 def test_the_demo_runs_twice_and_after_a_failed_try(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Five sites, a corpus of speeches, copies over sites; a second run gives the same speeches."""
     out = tmp_path / "demo"
-    (out / "raw").mkdir(parents=True)
+    with Replica(1) as replica:
+        raw = archives(out, replica.truth)
+    raw.mkdir(parents=True)
     (out / "made-by-jianghua-demo.txt").write_text("")
-    (out / "raw" / "torn.warc.gz").write_bytes(b"\x1f\x8b\x08\x00")
+    (raw / "torn.warc.gz").write_bytes(b"\x1f\x8b\x08\x00")
     first = run(["demo", "--out", str(out), "--json"])
     report = json.loads(capsys.readouterr().out)
     assert first is Exit.LOOK
     assert [problem.partition(":")[0] for problem in report["build"]["problems"]] == ["torn.warc.gz"]
-    (out / "raw" / "torn.warc.gz").unlink()
+    (raw / "torn.warc.gz").unlink()
     assert {site["site"] for site in report["crawl"]["sites"] if site["pages"]} == {
         "haobigan",
         "book118",
