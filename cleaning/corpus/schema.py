@@ -30,7 +30,12 @@ def _must(name: str, kind: pa.DataType, sentence: str) -> pa.Field[Any]:
 
 
 def _structs(*fields: tuple[str, pa.DataType]) -> pa.DataType:
-    return pa.list_(pa.struct([pa.field(name, kind) for name, kind in fields]))
+    return _list(pa.struct([pa.field(name, kind) for name, kind in fields]))
+
+
+def _list(kind: pa.DataType) -> pa.DataType:
+    """A list whose items have the name that Parquet gives them, so that a file's schema is this one to the letter."""
+    return pa.list_(pa.field("element", kind))
 
 
 SECTIONS = _structs(
@@ -63,7 +68,7 @@ REWRITES = _structs(
     ("kind", TEXT),
 )
 PARTS = _structs(("start", INT), ("end", INT))
-TEXTS = pa.list_(TEXT)
+TEXTS = _list(TEXT)
 
 _HEAD = (
     _must("text", TEXT, "The speech, one paragraph a line, punctuation in its full-width form."),
@@ -239,7 +244,7 @@ def _lines() -> Iterator[str]:
             "|---|---|---|---|",
         )
         for field in schema:
-            kind = str(field.type).replace("item: ", "").replace("|", "\\|")
+            kind = str(field.type).replace("element: ", "").replace("|", "\\|")
             yield f"| `{field.name}` | {kind} | {'yes' if field.nullable else 'no'} | {sentence(field)} |"
 
 

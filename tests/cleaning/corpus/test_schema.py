@@ -18,7 +18,7 @@ PROMISED = """
     truncation_evidence language source_script n_converted speech_date speech_date_precision place place_code
     speaker_role occasion kind sections n_chars n_paragraphs n_removed removed_chars order order_method quality_score
     quality_flags tags n_copies copies reuse terms_url
-""".split()  # noqa: SIM905 - read as a list of names
+""".split()
 
 
 def types(kind: pa.DataType) -> Iterator[pa.DataType]:
