@@ -82,6 +82,13 @@ def test_every_target_has_its_line_of_help() -> None:
     assert targets() == set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
 
 
+def test_the_index_lists_every_page() -> None:
+    """docs/README.md leads to all pages beside it."""
+    index = TEXT[ROOT / "docs" / "README.md"]
+    beside = [path.name for path in PAGES if path.parent.name == "docs" and path.name != "README.md"]
+    assert [name for name in beside if f"({name})" not in index] == []
+
+
 def test_paths_in_contributing_exist() -> None:
     """The folders in which something new is put are there."""
     for path in re.findall(r"`((?:crawler|cleaning|tests)/[\w/.]*)", TEXT[ROOT / "CONTRIBUTING.md"]):
