@@ -57,6 +57,9 @@ FACT_COLUMNS = frozenset(
 )
 """The columns that a fact of the same name fills. The others are measured or given."""
 
+NOTES = frozenset({"brand", "title_form", "truncation"})
+"""Facts that one step leaves for another. They fill no column and stand in `facts` only."""
+
 PLACED = ("speech_id", "relation", "share", "snapshot")
 """The columns of `documents` that are known only when all pages are."""
 
@@ -179,6 +182,8 @@ def _fact_values(facts: Sequence[Fact]) -> Row:
     """Values by column; of several facts of one name the first counts."""
     values: Row = {}
     for fact in facts:
+        if fact.name in NOTES:
+            continue
         if fact.name not in FACT_COLUMNS:
             known = ", ".join(sorted(FACT_COLUMNS))
             raise ValueError(f"the fact {fact.name!r} of {fact.source or 'no source'} has no column; known are {known}")

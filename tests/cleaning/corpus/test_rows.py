@@ -198,6 +198,13 @@ def test_a_fact_without_a_column_is_an_error_that_names_the_columns() -> None:
         cleaned(with_facts(Fact("uplaoder", "x", "", source="cms")))
 
 
+def test_notes_between_steps_fill_no_column_and_stay_visible() -> None:
+    """What a step left for another is evidence too."""
+    known = row(with_facts(Fact("brand", "某文库", "某文库", 0, 3, "page")))
+    assert "brand" not in known
+    assert [fact["name"] for fact in known["facts"]] == ["brand"]
+
+
 @pytest.mark.parametrize(
     "fact",
     [Fact("page_count", "11", ""), Fact("page_count", True, ""), Fact("title", 5, ""), Fact("is_truncated", 1, "")],
