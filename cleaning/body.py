@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import re2
 
 from cleaning.cues import Cue, Kind, cue, is_surely_notice, site_words
-from cleaning.fold import fold
+from cleaning.fold import CJK, fold
 from cleaning.model import Document, Rejection, reject
 from cleaning.sites import layout_named
 from cleaning.spans import Span, resolve
@@ -32,8 +32,10 @@ SALUTATION = re2.compile(
     r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)"
 )
 _DATE = re2.compile(
-    r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0]|[x×*]{2,4}|20[x×]{2})[^,。]{0,24}[年.\-/][^,。]{0,24}[)\]]?$"
+    r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0][〇零○o0一二三四五六七八九]{2}|[x×*]{2,4}|20[x×]{2})\s*[年.\-/]"
+    r"\s*[\dx×*一二三四五六七八九十]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
 )
+_CHINESE = re2.compile(f"[{CJK}]")
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
 
 
@@ -50,11 +52,14 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     """Judge every line of the page, with the layout's own anchors first."""
     layout = layout_named(doc.layout)
     boxes = _site_boxes(doc)
+    titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
     judged: list[Judged] = []
     for index, (line, raw) in enumerate(zip(doc.rendered.lines, line_texts(doc), strict=True)):
         text = fold(raw).strip()
         found = layout.cue(text) if layout else None
         found = found or cue(text, line.link_share)
+        if found.kind in (Kind.TEXT, Kind.SHORT) and _names_title(text, titles):
+            found = Cue(Kind.NOTICE, 20.0)
         if found.kind is Kind.TEXT and judged and _goes_on(judged[-1], text):
             found = Cue(Kind.NOTICE, found.weight)
         if line.box in boxes and found.kind in (Kind.TEXT, Kind.SHORT):
@@ -63,6 +68,26 @@ def judge(doc: Document) -> tuple[Judged, ...]:
             found = Cue(Kind.SHORT, 0.0)
         judged.append(Judged(index, text, found))
     return tuple(judged)
+
+
+def _names_title(text: str, titles: Sequence[str]) -> bool:
+    """Whether a line speaks about the document by its title: 《…》由会员分享, 关于…就介绍到这里, …相关范文."""
+    for title in titles:
+        at = text.find(title)
+        if at < 0 or len(text) > len(title) + 80:
+            continue
+        around = text[:at].strip('《【[“" ') + text[at + len(title) :].strip('》】]”" ')
+        if len(around) >= 2 and (
+            at > 0
+            or text[len(title) :].lstrip("》】]”( ")[:1] in ("由", "相", "范", "的", "一", "就", "全", "下", "是")
+        ):
+            return bool(_ABOUT.search(around))
+    return False
+
+
+_ABOUT = re2.compile(
+    r"小编|整理|收集|分享|介绍|推荐|相关|范文|下载|文档|文章|全文|文库|网|阅读|参考|喜欢|欢迎|上传|版权|著作权|转载|就是|搜索|内容|大家|篇"
+)
 
 
 def line_texts(doc: Document) -> list[str]:
@@ -159,11 +184,11 @@ def _worth(found: Cue, total: float) -> float:
     return -found.weight
 
 
-def _grow(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+def _grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
     """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
     while first > 0 and _opens(judged[first - 1]):
         first -= 1
-    while last + 1 < len(judged) and _closes(judged[last + 1]):
+    while last + 1 < len(judged) and (_closes(judged[last + 1]) or _goes_over(doc, judged[last], judged[last + 1])):
         last += 1
     while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
         first += 1
@@ -175,6 +200,17 @@ def _opens(line: Judged) -> bool:
     if line.cue.kind is not Kind.SHORT or not text:
         return False
     return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _goes_over(doc: Document, line: Judged, following: Judged) -> bool:
+    """Whether a short line is the rest of a sentence that the line before it left open, or one more point."""
+    if following.cue.kind is not Kind.SHORT or len(_CHINESE.findall(following.folded)) < 3 or not line.folded:
+        return False
+    one, two = doc.rendered.lines[line.index], doc.rendered.lines[following.index]
+    near = one.box == two.box if one.box >= 0 else one.block == two.block
+    return (near and line.folded[-1] not in "。!?:;…”)") or bool(
+        OUTLINE.match(following.folded) and len(following.folded) >= 8
+    )
 
 
 def _closes(line: Judged) -> bool:
@@ -189,7 +225,7 @@ def find_body(doc: Document) -> Document | Rejection:
     run = _best_run(judged, [not main or line.box in main for line in lines])
     if run is None:
         return reject(doc, "find_body", "no_body", f"{len(lines)} lines, none of them running text")
-    first, last = _grow(judged, *run)
+    first, last = _grow(doc, judged, *run)
     start, end = lines[first].start, lines[last].end
     spans = [*_outside(doc, judged, first, last), *_between(doc, judged[first : last + 1])]
     return replace(doc, body=(start, end)).mark(*spans)

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import cache, partial
 from urllib.parse import urlsplit
 
-import re2
-
 from cleaning import rules
 from cleaning.body import find_body
 from cleaning.decode import DecodeError, decode
@@ -16,19 +14,10 @@ from cleaning.fold import fold
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
 from cleaning.order import judge_order
-from cleaning.sites import recognise
+from cleaning.sites import layouts, recognise
 
 _SHORTEST = 40
 """Characters of text below which nothing is a speech. The shortest greetings (致辞) have about twice as many."""
-_BRANDS = (
-    re2.compile(
-        r"请在\s*(?:[a-z0-9.-]+\s*)?([^\s,。|:搜索]{2,16}?(?:文库|文档|文秘|范文|网|库|阁|资料))(?:网)?\s*(?:\||上?搜索|上)"
-    ),
-    re2.compile(r"([^\s,。|:©0-9a-z]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公))\s*版权所有"),
-    re2.compile(
-        r"\d\.\s*([^\s,。|:]{2,12}(?:文库|文档|文秘|范文|网|库|阁|资料|办公)网?)(?:的|所有)?(?:全部)?资料(?:均)?来自"
-    ),
-)
 
 
 def render(page: Page) -> Rendered | Rejection:
@@ -57,8 +46,6 @@ def name_layout(doc: Document) -> Document:
 
 
 def _site(doc: Document, folded: str, host: str) -> str:
-    from cleaning.sites import layouts
-
     known = [brand for layout in layouts() for brand in layout.sites]
     for word, name in known:
         if word.isascii() and host and (host == word or host.endswith("." + word) or f".{word}." in f".{host}."):
@@ -67,9 +54,9 @@ def _site(doc: Document, folded: str, host: str) -> str:
         counts = [(folded.count(word), name) for word, name in known if word in folded]
         if counts:
             return max(counts)[1]
-        for pattern in _BRANDS:
-            if match := pattern.search(folded):
-                return doc.original[match.start(1) : match.end(1)]
+        brand = doc.fact("brand")
+        if brand:
+            return brand.raw
     return host.removeprefix("www.").removeprefix("m.")
 
 
@@ -94,6 +81,7 @@ def _stages(first: str, last: str) -> tuple[Step, ...]:
 def pipeline() -> tuple[Step, ...]:
     """Every step in order. Order is judged while the page's own cuts are still to be seen, before lines are joined."""
     return (
+        partial(read_facts, stage="head"),
         name_layout,
         *_stages("hidden", "watermarks"),
         find_body,

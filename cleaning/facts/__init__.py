@@ -13,8 +13,8 @@ from functools import cache
 
 from cleaning.model import Document, Fact
 
-STAGES = ("page", "text")
-"""`page` readers see the whole page before any cut; `text` readers see the speech and all marks."""
+STAGES = ("head", "page", "text")
+"""`head` readers see the whole page; `page` readers also know where the speech lies; `text` readers see it clean."""
 
 
 @dataclass(frozen=True)

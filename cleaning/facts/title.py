@@ -92,4 +92,4 @@ def _read(doc: Document) -> Iterator[Fact]:
             yield Fact("title_form", form, form, other_start, other_end, source="heading")
 
 
-READER = Reader("title", "page", _read)
+READER = Reader("title", "head", _read)

@@ -70,6 +70,12 @@ class Text:
     folded: str
 
 
+def without_blanks(folded: str) -> tuple[str, list[int]]:
+    """A folded text without blanks and line ends, with the place of each character: a wrap may cut anything."""
+    places = [at for at, char in enumerate(folded) if char not in " \n\t"]
+    return "".join(folded[at] for at in places), places
+
+
 def text_of(doc: Document) -> Text:
     """The text of a document as a rule sees it."""
     left = view(doc)

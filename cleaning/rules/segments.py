@@ -19,10 +19,15 @@ _SLACK = 8
 
 
 def _sequence(folded: str) -> list[tuple[int, int]]:
-    """Markers 1, 2, 3 … at line starts, as (start of the gap before, end of the marker)."""
-    found = []
+    """Markers in sequence at line starts, as (start of the gap before, end of the marker)."""
+    found: list[tuple[int, int]] = []
+    first = 1
     for match in _MARKER.finditer(folded):
-        if int(match.group(1)) == len(found) + 1:
+        number = int(match.group(1))
+        if not found:
+            # The second page of a document goes on where the first one stopped.
+            first = number
+        if number == first + len(found):
             found.append((match.start(), match.end()))
     return found
 

@@ -11,7 +11,7 @@ import re2
 
 from cleaning.cues import is_surely_notice
 from cleaning.model import Document
-from cleaning.rules import Mark, Rule, Text
+from cleaning.rules import Mark, Rule, Text, without_blanks
 
 _SEED = 7
 _LONGEST = 120
@@ -22,7 +22,7 @@ def _repeats(folded: str) -> Iterator[list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at in range(len(folded) - _SEED + 1):
         places[folded[at : at + _SEED]].append(at)
-    repeated = [found for seed, found in places.items() if len(found) >= 2 and "\n" not in seed]
+    repeated = [found for found in places.values() if len(found) >= 2]
     # The most frequent first: neighbours that only some of the places share are no part of the sentence.
     yield from sorted(repeated, key=lambda found: (-len(found), found[0]))
 
@@ -72,29 +72,31 @@ def _interrupts(folded: str, start: int, end: int) -> bool:
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    folded = text.folded
+    solid, origin = without_blanks(text.folded)
     done: set[int] = set()
-    for found in _repeats(folded):
-        found = [at for at in found if at not in done]
+    for repeated in _repeats(solid):
+        found = [at for at in repeated if at not in done]
         if len(found) < 2:
             continue
-        before, behind = _extend(folded, found)
-        sentence = folded[found[0] - before : found[0] + behind]
-        lead = len(sentence) - len(sentence.lstrip("。!?;:,、… \n”)"))
-        tail = len(sentence) - len(sentence.rstrip("\n( “,、"))
+        before, behind = _extend(solid, found)
+        sentence = solid[found[0] - before : found[0] + behind]
+        lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
+        tail = len(sentence) - len(sentence.rstrip("(“,、"))
         sentence = sentence[lead : len(sentence) - tail]
-        places = [(at - before + lead, at + behind - tail) for at in found]
-        inside = [place for place in places if _interrupts(folded, *place)]
-        if len(inside) < 2 or not _is_of_the_site(sentence):
+        if not _is_of_the_site(sentence):
             continue
+        places = [(origin[at - before + lead], origin[at + behind - tail - 1] + 1) for at in found]
+        inside = [place for place in places if _interrupts(text.folded, *place)]
         # A sentence that an author repeats stands where a sentence can stand.
-        if not any(_cuts_in(folded, *place) for place in inside) and not is_surely_notice(sentence):
+        if len(inside) < 2 or not (
+            is_surely_notice(sentence) or any(_cuts_in(text.folded, *place) for place in inside)
+        ):
             continue
         done.update(at + offset for at in found for offset in range(-before, behind))
         for start, end in inside:
             # A blank behind it, within a sentence, came with it.
-            within = start > 0 and folded[start - 1] not in "。!?\n"
-            yield Mark(start, end + (within and end < len(folded) and folded[end] == " "))
+            within = start > 0 and text.folded[start - 1] not in "。!?\n"
+            yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 
 
 RULE = Rule(
