@@ -31,6 +31,8 @@ GAP = "gap"
 """A place where the page hides a part."""
 
 SENTENCE_END = "。！？!?”’"
+_IN_SENTENCE = re.compile(f"[{SENTENCE_END}]")
+_TO_SENTENCE_END = re.compile(f"[^{SENTENCE_END}]*[{SENTENCE_END}]*")
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、．.是要]|第[一二三四五六七八九十]")
 
 
@@ -60,9 +62,9 @@ def body_of(stream: Stream) -> str:
 
 
 def joins(stream: Stream) -> list[str]:
-    """Six characters around each place inside a sentence that noise cut, without the noise.
+    """Up to six characters of its sentence around each place that noise cut, without the noise.
 
-    Not among them: ends of sentences, where a paragraph may as well end, and places beside a blank or an ASCII
+    Not among them: ends of sentences, where a paragraph may as well begin, and places beside a blank or an ASCII
     letter or between digits, where a blank may be the author's.
     """
     text: list[str] = []
@@ -76,8 +78,15 @@ def joins(stream: Stream) -> list[str]:
         elif token.kind in (PARA, JOINT, GAP):
             text.append("\n")
         clean = token.kind in (BODY, PARA, JOINT, GAP)
-    windows = ("".join(text[max(0, cut - 3) : cut + 3]) for cut in cuts if text[cut - 1] not in SENTENCE_END + ";；")
-    return [w for w in windows if len(w) == 6 and not re.search(r"[\sA-Za-z]|^..\d\d", w)]
+    found = []
+    for cut in cuts:
+        before = _IN_SENTENCE.split("".join(text[max(0, cut - 3) : cut]))[-1]
+        after = _TO_SENTENCE_END.findall("".join(text[cut : cut + 3]))[0]
+        digits = before[-1:].isdigit() and after[:1].isdigit()
+        unsure = digits or before.endswith((";", "；")) or re.search(r"[\sA-Za-z]", before + after)
+        if before and len(before + after) >= 4 and not unsure:
+            found.append(before + after)
+    return found
 
 
 def breaks(stream: Stream) -> list[str]:
