@@ -19,7 +19,7 @@ from cleaning.engines import Engine, Item, Result
 
 _BATCH = 8
 """Items sent to a worker at once: enough to make the way cheap, few enough to share the end of the work fairly."""
-_AHEAD = 16
+_AHEAD = 8
 """Batches a worker that may be finished, or under way, beyond the oldest item that is not: what bounds the memory."""
 _ATTEMPTS = 2
 """Tries for an item whose worker died: the first death may have come from outside."""

@@ -46,7 +46,9 @@ def read_row(source: Source, number: int, row: Mapping[str, object]) -> Page | R
 
 
 def _word(value: object) -> str | None:
-    """A short field as text, None where it is empty; numbers are taken as they are written."""
-    if value is None or isinstance(value, bool | float | dict | list | bytes):
+    """A short field as text, None where it is empty. Whole numbers count, also where a table holds them as floats."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return printable(str(value)).strip() or None

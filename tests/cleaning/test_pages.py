@@ -81,6 +81,15 @@ def test_rows_of_json_lines(tmp_path: Path) -> None:
     assert (four.page_id, four.fetched_at) == ("rows.jsonl#5", datetime(2024, 5, 1, 2, tzinfo=UTC))
 
 
+@pytest.mark.parametrize(
+    ("value", "page_id"),
+    [(7, "7"), (7.0, "7"), (" a ", "a"), ("", URL), (None, URL), (7.5, URL), (True, URL), ({"a": 1}, URL)],
+)
+def test_an_id_is_a_word_or_a_whole_number(tmp_path: Path, value: object, page_id: str) -> None:
+    """Tables turn numbers into floats; what is no id at all leaves the page under its url."""
+    assert only(write_jsonl(tmp_path / "rows.jsonl", {"id": value, "url": URL, "text": TEXT})).page_id == page_id
+
+
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.jsonl.gz", "rows.txt", "rows"])
 def test_json_lines_are_known_by_their_first_line(tmp_path: Path, name: str) -> None:
     """The name of the file does not matter."""
