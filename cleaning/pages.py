@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cleaning.inputs.folder import walk
 from cleaning.inputs.kinds import read_file
-from cleaning.inputs.source import Note
+from cleaning.inputs.source import Note, Source
 from cleaning.inputs.unique import Index
 from cleaning.model import Page, Rejection
 
@@ -35,8 +35,9 @@ def read(
     about what was passed over because it is no page by its nature. The inputs are read twice, first to see which
     pages repeat; `looked` gets the count of what was seen during this first look.
     """
-    index = Index.of(_counted(_read(inputs, _ignore), looked))
-    yield from index.apply(_read(inputs, note))
+    found = list(walk(inputs, note))
+    index = Index.of(_counted(_read(found, _ignore), looked))
+    yield from index.apply(_read(found, note))
 
 
 def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None]) -> Iterator[Page | Rejection]:
@@ -45,13 +46,13 @@ def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None])
         looked(count)
 
 
-def _read(inputs: Sequence[Path], note: Note) -> Iterator[Page | Rejection]:
-    """Everything in the order of the inputs, repeated ids included."""
-    for found in walk(inputs, note):
-        if isinstance(found, Rejection):
-            yield found
+def _read(found: Sequence[tuple[Source, bool] | Rejection], note: Note) -> Iterator[Page | Rejection]:
+    """Everything in the order of the files, repeated ids included."""
+    for one in found:
+        if isinstance(one, Rejection):
+            yield one
             continue
-        source, named = found
+        source, named = one
         try:
             yield from read_file(source, note, named=named)
         except OSError as error:

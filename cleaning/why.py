@@ -91,6 +91,8 @@ def ask(asked: str, corpus: Path) -> Answer:
     """
     snapshot = _snapshot(corpus)
     asked = asked.strip()
+    if not asked:
+        raise UsageError("an empty id names no page: give a page_id, a url or an id")
     rows = _find(snapshot, "documents", ("id", "page_id", "url", "speech_id"), [asked])
     of_speech = [row for row in rows if row["speech_id"] == asked and row["relation"] == "kept"]
     named = [row for row in rows if asked in (row["id"], row["page_id"], row["url"]) and row not in of_speech]

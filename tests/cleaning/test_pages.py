@@ -349,3 +349,14 @@ def test_a_page_beyond_the_limit_is_refused(tmp_path: Path) -> None:
         ("big.txt", "unreadable"),
         ("bomb.html.gz", "unreadable"),
     ]
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path) -> None:
+    """What a crawl renames under a running build costs that file only."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    reading = read([tmp_path], looked=lambda count: (tmp_path / "a.txt").unlink(missing_ok=True))
+    assert [result.reason if isinstance(result, Rejection) else result.page_id for result in reading] == [
+        "unreadable",
+        "b.txt",
+    ]
