@@ -40,7 +40,8 @@ gate: dev ## quality on generated pages against the floors
 
 notebooks: dev ## run the notebooks on the demo's corpus and write them as .ipynb
 	@test -e data/demo/corpus/current || $(MAKE) demo
-	$(BIN)/jupytext --to ipynb --execute notebooks/*.py
+	$(BIN)/jupytext --quiet --to ipynb notebooks/*.py
+	$(BIN)/jupyter-execute --inplace notebooks/*.ipynb
 
 format: dev ## bring the code to the house's format
 	$(BIN)/ruff check --fix .

@@ -30,6 +30,8 @@ PYTHON = VENV / "bin" / "python"
 STATE = VENV / ".jianghua.json"
 LOCKS = {"runtime": ["requirements.lock"], "dev": ["requirements.lock", "requirements-dev.lock"]}
 UV = "uv>=0.7"
+BASE_PYTHON = getattr(sys, "_base_executable", None) or sys.executable
+"""The Python that .venv is made from, also where the one that runs this is .venv's own."""
 
 UV_INDEX_VARIABLES = (
     "UV_INDEX",
@@ -103,7 +105,7 @@ def prepare_venv(state: dict[str, str]) -> None:
         shutil.rmtree(VENV / "bin", ignore_errors=True)  # first: a .venv without it is never taken for a whole one
         shutil.rmtree(VENV)
     if not VENV.exists():
-        run([sys.executable, "-m", "venv", "--without-pip", VENV], dict(os.environ))
+        run([BASE_PYTHON, "-m", "venv", "--without-pip", VENV], dict(os.environ))
 
 
 def find_uv() -> str:
@@ -162,9 +164,9 @@ def uv_is_configured(environment: dict[str, str]) -> bool:
 
 
 def pip_settings() -> dict[str, str]:
-    """What `pip config list` tells of the Python that runs this; later sections win, as they do in pip."""
+    """What `pip config list` tells; later sections win, as they do in pip. Nothing where this Python has no pip."""
     listed = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False, cwd=ROOT
+        [BASE_PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False, cwd=ROOT
     )
     settings: dict[str, str] = {}
     for section in ("global.", "install.", ":env:."):

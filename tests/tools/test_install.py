@@ -70,6 +70,12 @@ def test_indexes_of_pip_are_told_to_uv() -> None:
     assert installer.uv_indexes({}) == {}
 
 
+needs_pip = pytest.mark.skipif(
+    not installer.runs(Path(installer.BASE_PYTHON), "import pip"), reason="the Python of .venv has no pip to be asked"
+)
+
+
+@needs_pip
 def test_pip_is_asked_for_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files and variables count, and a variable wins, as in pip itself."""
     config = tmp_path / "pip.conf"
@@ -82,6 +88,7 @@ def test_pip_is_asked_for_its_settings(tmp_path: Path, monkeypatch: pytest.Monke
     assert settings["cert"] == "/from/file.pem"
 
 
+@needs_pip
 def test_a_configured_uv_keeps_its_indexes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who told uv where packages come from, by a variable or a file, is not overruled by pip's settings."""
     monkeypatch.setenv("PIP_INDEX_URL", "file:///pip")
