@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from cleaning.corpus.manifest import File
 from cleaning.corpus.schema import PURPOSE, SPEECHES, TABLES, sentence
 
-_SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-_NAMES = ("1K", "10K", "100K", "1M", "10M")
+_SIZES = ("1K", "10K", "100K", "1M", "10M", "100M", "1B")
+"""The bounds of the hub's size categories, each ten times the one before."""
 
 
 def card(snapshot: str, counts: Mapping[str, Any], files: Iterable[File], versions: Mapping[str, Any]) -> str:
@@ -66,13 +67,10 @@ def _head(speeches: int) -> str:
 
 
 def _size(rows: int) -> str:
-    below = "n<1K"
-    for size, name in zip(_SIZES, _NAMES, strict=True):
-        if rows < size:
-            return below
-        following = _NAMES[_NAMES.index(name) + 1] if name != _NAMES[-1] else None
-        below = f"{name}<n<{following}" if following else f"n>{name}"
-    return below
+    for power, (below, above) in enumerate(pairwise(("", *_SIZES)), start=3):
+        if rows < 10**power:
+            return f"{below}<n<{above}" if below else f"n<{above}"
+    return f"n>{_SIZES[-1]}"
 
 
 def _summary(snapshot: str, counts: Mapping[str, Any], versions: Mapping[str, Any]) -> str:

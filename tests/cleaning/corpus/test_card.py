@@ -1,0 +1,72 @@
+"""The data set card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml  # type: ignore[import-untyped] # it has no types of its own
+
+from cleaning.corpus.card import card
+from cleaning.corpus.manifest import File
+from cleaning.corpus.schema import SPEECHES, TABLES
+from cleaning.corpus.versions import versions
+from tests.cleaning.corpus.examples import publish, small_corpus
+
+COUNTS = {"pages": 3, "speeches": 1, "copies": {"exact": 1, "near": 0, "contained": 0}, "rejected": {"empty": 1}}
+
+
+def head(text: str) -> Any:
+    return yaml.safe_load(text.split("---\n")[1])
+
+
+def test_the_head_names_every_table_with_speeches_as_the_default(tmp_path: Path) -> None:
+    """What Hugging Face tools read, with paths that exist."""
+    published = publish(tmp_path, small_corpus())
+    read = head((published.path / "README.md").read_text(encoding="utf-8"))
+    assert [config["config_name"] for config in read["configs"]] == list(TABLES)
+    assert [config.get("default") for config in read["configs"]] == [True, None, None, None]
+    for config in read["configs"]:
+        assert list(published.path.glob(config["data_files"][0]["path"]))
+    assert (read["language"], read["license"], read["license_name"]) == (["zh"], "other", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"),
+    [
+        (0, "n<1K"),
+        (999, "n<1K"),
+        (1_000, "1K<n<10K"),
+        (99_999, "10K<n<100K"),
+        (1_000_000, "1M<n<10M"),
+        (50_000_000, "10M<n<100M"),
+    ],
+)
+def test_the_size_category_follows_the_rows(rows: int, size: str) -> None:
+    """In the words of the hub."""
+    files = [File("data/speeches/train-00000-of-00001.parquet", "0", 1, rows)]
+    assert head(card("s", COUNTS, files, versions({})))["size_categories"] == [size]
+
+
+def test_numbers_and_columns_are_those_of_the_build(tmp_path: Path) -> None:
+    """Counts by relation and reason, rows by table, every column, and no time of the build."""
+    published = publish(tmp_path, small_corpus())
+    text = (published.path / "README.md").read_text(encoding="utf-8")
+    assert f"Snapshot `{published.snapshot}`" in text
+    assert "12 pages were read. They hold 5 speeches and 5 further copies of them; 2 were rejected." in text
+    for line in ("| copies, contained | 4 |", "| rejected, `too_short` | 1 |", "| `documents` | 10 |"):
+        assert line in text
+    for field in SPEECHES:
+        assert f"| `{field.name}` |" in text
+
+
+def test_the_code_on_the_card_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the card says about opening the corpus is so; `datasets` has a test of its own."""
+    published = publish(tmp_path, small_corpus())
+    text = (published.path / "README.md").read_text(encoding="utf-8")
+    code = text.split("```python\n")[1].split("```")[0].split("import datasets")[0]
+    monkeypatch.chdir(published.current)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    assert len(names["speeches"]) == 5
