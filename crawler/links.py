@@ -18,6 +18,17 @@ MAX_LINKS = 5_000
 """A list page of these sites holds some hundred links; more is a trap, and costs time without end."""
 
 
+SMALL_PAGE = 100_000
+"""Bytes below which no page can hold the parser up for long."""
+MAX_WORDS = 30_000
+"""Distinct words of a larger page's bytes, markup included. Pages of these sites have some thousand."""
+_BETWEEN_WORDS = re.compile(rb"[\s\"'/<>=]+")
+
+
+class HostilePageError(ValueError):
+    """A page could hold the parser up for minutes, so its links were not read."""
+
+
 class Kind(StrEnum):
     """What an address leads to."""
 
@@ -105,7 +116,12 @@ def hrefs(body: bytes, base: str) -> list[str]:
 
     The bytes are read as Latin-1: in UTF-8 and GB18030 alike no byte of a Chinese character is a quote or an angle
     bracket, so the tags come out whole whatever the page says its encoding is.
+
+    Raises HostilePageError for a page that may be made of attributes: the parser compares each of a tag with all
+    before it, a megabyte of them takes a quarter of an hour, and nothing stops it meanwhile.
     """
+    if len(body) > SMALL_PAGE and len(set(_BETWEEN_WORDS.split(body))) > MAX_WORDS:
+        raise HostilePageError(f"the page has more than {MAX_WORDS:,} distinct words")
     parser = etree.HTMLParser(encoding="iso-8859-1", no_network=True, remove_comments=True, huge_tree=False)
     try:
         root = etree.fromstring(body, parser)

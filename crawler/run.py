@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from crawler.sites import check_sites
@@ -113,11 +114,12 @@ def crawl(
     is a ceiling on the requests to each site, `delay` the seconds between two requests to a host. `settings` are
     Scrapy's, for what has no argument here. Log lines go to stderr.
 
-    Raises UnknownSiteError, CrawlUsageError (no contact for a real site, an address of no chosen site) before
-    anything is asked, and CrawlError where the process died.
+    Raises UnknownSiteError, CrawlUsageError (no contact for a real site, an address of no chosen site, a folder that
+    can't be written) before anything is asked, and CrawlError where the process died.
     """
     names = list(dict.fromkeys(sites))
     check_sites(names)
+    _check_folder(raw_dir)
     overrides = dict(settings or {})
     overrides |= {"RAW_DIR": str(raw_dir.resolve()), "SKIP_FETCHED": skip_fetched, "LOG_LEVEL": log_level}
     if max_pages is not None:
@@ -135,6 +137,18 @@ def crawl(
         for site in answer["sites"]
     ]
     return CrawlReport(tuple(reports), answer["seconds"])
+
+
+def _check_folder(raw_dir: Path) -> None:
+    """Raise CrawlUsageError for a folder in which nothing can be kept."""
+    try:
+        raw_dir.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=raw_dir):
+            pass
+    except OSError as error:
+        raise CrawlUsageError(
+            f"nothing can be kept in {raw_dir}: {error.strerror}; choose another raw folder"
+        ) from error
 
 
 def _run(job: Mapping[str, Any], environment: dict[str, str], progress: Progress | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
+from crawler.links import HostilePageError, Kind, Link, Shape, Shapes, follow, hrefs
 from crawler.politeness import Refused
 from crawler.politeness.permission import check_permission
 
@@ -99,9 +99,14 @@ class SiteSpider(Spider):
 
     def parse(self, response: Response, **_: Any) -> Iterator[Request]:
         """The links of a page that are worth following."""
-        links = [link for url in hrefs(response.body, response.url) if (link := self.classify(url))]
+        try:
+            urls = hrefs(response.body, response.url)
+        except HostilePageError as error:
+            self.trouble(f"{response.url}: its links were not read: {error}")
+            return
+        links = [link for url in urls if (link := self.classify(url))]
         for link in follow(links, self.classify(response.url)):
-            if not self._too_deep(link) and not self.has(link):
+            if not self.has(link):
                 yield self._request(link.url, link.kind, response.url)
 
     def fail(self, failure: Failure) -> Iterator[Request]:
@@ -128,11 +133,6 @@ class SiteSpider(Spider):
 
     def _request(self, url: str, kind: Kind, via: str) -> Request:
         return Request(url, callback=self.parse, errback=self.fail, priority=PRIORITY[kind], meta={VIA: via})
-
-    def _too_deep(self, link: Link) -> bool:
-        """Whether it is a page of a list beyond those that are wanted."""
-        ceiling = self.settings.getint("MAX_LIST_PAGES")
-        return link.kind is Kind.LIST and 0 < ceiling < link.number
 
 
 def spider_of(crawler: Crawler) -> SiteSpider:

@@ -6,7 +6,7 @@ import pytest
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
-from crawler.links import MAX_LINKS, Kind, Link, Shapes, follow, hrefs
+from crawler.links import MAX_LINKS, HostilePageError, Kind, Link, Shapes, follow, hrefs
 from crawler.sites import SHITING_HOST, known_sites
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.book118 import Book118
@@ -160,6 +160,18 @@ def test_a_base_element_counts_and_comments_do_not() -> None:
 def test_bytes_that_are_no_page_have_no_links(body: bytes) -> None:
     """Empty, binary and broken bodies give no links and raise nothing."""
     assert hrefs(body, "http://h.example/") == []
+
+
+def test_a_page_made_of_attributes_is_not_parsed() -> None:
+    """It would hold the parser up for minutes; a long speech in many lines does not."""
+    for quote in (b"", b'"', b"'", b'=">" x"'):
+        tag = b" ".join(b"a%d%s=%s<%s" % (n, quote, quote, quote) for n in range(40_000))
+        with pytest.raises(HostilePageError):
+            hrefs(b"<p><a " + tag + b" href=/a/1.html>x</a>", "http://h.example/")
+    speech = "".join(f"<p>第{n}，要把工作做实，件件有着落。</p>" for n in range(20_000))
+    body = speech.encode() + b'<a href="/a/1.html">x</a>'
+    assert len(body) > 1_000_000
+    assert hrefs(body, "http://h.example/") == ["http://h.example/a/1.html"]
 
 
 def test_a_page_of_endless_links_is_cut() -> None:

@@ -173,8 +173,9 @@ def test_a_document_refused_by_one_address_is_fetched_by_another(serve: Serve, t
     assert proxy.asked == [f"{home}{path}" for path in ("/robots.txt", "/", "/c-1.html", "/p-77.html")]
 
 
-def test_a_crawl_ends_in_order_when_its_caller_dies(serve: Serve, tmp_path: Path) -> None:
-    """kill -9 of the process that called `crawl` leaves no crawl behind, and a sealed archive."""
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_crawl_ends_in_order_when_its_caller_dies(serve: Serve, tmp_path: Path, how: signal.Signals) -> None:
+    """The process that called `crawl` leaves no crawl behind, however it ends, and a sealed archive."""
     slow = {HOME + doc(n): Answer(b"x", wait=0.05) for n in range(2000)}
     proxy = serve(from_pages({f"{HOME}/": links(*map(doc, range(2000))), **slow}))
     code = (
@@ -187,7 +188,7 @@ def test_a_crawl_ends_in_order_when_its_caller_dies(serve: Serve, tmp_path: Path
         while len(proxy.asked) < 20:
             time.sleep(0.01)
             assert caller.poll() is None
-        caller.kill()
+        caller.send_signal(how)
     while list(tmp_path.glob("*.open")):
         time.sleep(0.05)
     asked = list(proxy.asked)

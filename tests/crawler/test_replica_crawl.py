@@ -105,3 +105,12 @@ def test_the_next_night_asks_for_lists_only(crawled: Crawled) -> None:
     assert kinds == {PageKind.LIST}
     assert sum(site.skipped for site in crawled.again.sites) > 100
     assert crawled.again.exit_code == 0
+
+
+def test_a_server_that_cannot_be_verified_is_not_talked_to(tmp_path: Path) -> None:
+    """Without the replica's own authority its certificates are strangers', and nothing is fetched."""
+    with Replica(seed=7) as replica:
+        report = crawl(["jinchutou"], tmp_path, proxy=replica.proxy_url, delay=0, settings={"RETRY_TIMES": 0})
+        assert not [request for request in replica.log if request.method != "CONNECT"]
+    assert (report.pages, report.exit_code) == (0, 2)
+    assert "no robots.txt" in report.sites[0].errors[0]

@@ -185,6 +185,9 @@ def test_pages_of_a_list_have_a_ceiling(serve: Serve, tmp_path: Path) -> None:
     run(proxy, tmp_path, settings={"MAX_LIST_PAGES": 4})
     assert f"{HOME}/c/jh/4.html" in proxy.asked
     assert f"{HOME}/c/jh/5.html" not in proxy.asked
+    assert ledger(tmp_path, "SELECT url, reason FROM asked WHERE outcome = 'refused'") == [
+        (f"{HOME}/c/jh/5.html", "budget")
+    ]
 
 
 def test_start_addresses_can_be_given(serve: Serve, tmp_path: Path) -> None:
@@ -198,6 +201,13 @@ def test_an_address_of_no_chosen_site_is_wrong_usage(tmp_path: Path) -> None:
     """It is said before anything is asked."""
     with pytest.raises(CrawlUsageError, match=r"belongs to none of the chosen sites.*www\.b6857\.cn"):
         crawl(["haobigan"], tmp_path, urls=["http://spam.example/"], proxy="http://127.0.0.1:9", delay=0)
+
+
+def test_a_folder_that_cannot_be_written_is_wrong_usage(tmp_path: Path) -> None:
+    """It is said before anything is asked, and says what to do."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CrawlUsageError, match="choose another raw folder"):
+        crawl(["haobigan"], tmp_path / "file" / "raw", proxy="http://127.0.0.1:9", delay=0)
 
 
 def test_an_unknown_site_is_wrong_usage(tmp_path: Path) -> None:
