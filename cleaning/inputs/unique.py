@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from cleaning.model import Page, Rejection, document_id
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_Rank = tuple[datetime, str, int, int]
+_Rank = tuple[datetime, str, int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,13 @@ class _Best:
     """The page that stays of those with one id so far, and what the others were."""
 
     rank: _Rank
-    digest: bytes
     several: bool = False
     """Whether pages with other content had the same id."""
+
+    @property
+    def digest(self) -> bytes:
+        """What identifies its content."""
+        return self.rank[-1]
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,8 @@ class Index:
     def of(cls, results: Iterable[Page | Rejection]) -> Index:
         """The index of everything that the inputs hold: about 300 bytes a page."""
         index = cls()
-        for order, page in enumerate(_pages(results)):
-            new = _Best(_rank(page, order), _digest(page))
+        for page in (result for result in results if isinstance(result, Page)):
+            new = _Best(_rank(page))
             for key in (page.page_id, _named(page, new.digest)) if _is_named_by_file(page) else (page.page_id,):
                 old = index.seen.get(key)
                 several = old is not None and (old.several or old.digest != new.digest)
@@ -47,23 +51,22 @@ class Index:
 
     def apply(self, results: Iterable[Page | Rejection]) -> Iterator[Page | Rejection]:
         """The same results as they were read before, with one page for each id and a rejection for each other."""
-        order = 0
+        given: set[str] = set()
         for result in results:
-            if isinstance(result, Page):
-                yield self._one(result, order)
-                order += 1
-            else:
-                yield result
+            one = self._one(result, given) if isinstance(result, Page) else result
+            if isinstance(one, Page):
+                given.add(one.page_id)
+            yield one
 
-    def _one(self, page: Page, order: int) -> Page | Rejection:
-        digest = _digest(page)
-        best = self.seen.get(page.page_id)
-        if best is not None and best.several and _is_named_by_file(page):
-            page = replace(page, page_id=_named(page, digest))
-            best = self.seen.get(page.page_id)
-        if best is None or best.rank == _rank(page, order):
+    def _one(self, page: Page, given: set[str]) -> Page | Rejection:
+        rank = _rank(page)
+        best = self.seen.get(page.page_id, _Best(rank))
+        if best.several and _is_named_by_file(page):
+            page = replace(page, page_id=_named(page, rank[-1]))
+            best = self.seen.get(page.page_id, _Best(rank))
+        if best.rank == rank and page.page_id not in given:
             return page
-        same = best.digest == digest
+        same = best.digest == rank[-1]
         reason = "duplicate_record" if same else "superseded"
         when = "" if best.rank[0] == _NEVER else f" of {best.rank[0].isoformat()}"
         detail = f"{'the same content' if same else 'later content'} stands in {best.rank[1]}{when}"
@@ -78,13 +81,10 @@ class Index:
         )
 
 
-def _pages(results: Iterable[Page | Rejection]) -> Iterator[Page]:
-    return (result for result in results if isinstance(result, Page))
-
-
-def _rank(page: Page, order: int) -> _Rank:
-    """The latest fetch wins; where times don't tell, the last by file name and place."""
-    return page.fetched_at or _NEVER, page.file_path, page.record, order
+def _rank(page: Page) -> _Rank:
+    """The latest fetch wins; where times don't tell, the last by file name and place. Content decides between equals."""
+    content = page.body if page.body is not None else (page.text or "").encode("utf-8")
+    return page.fetched_at or _NEVER, page.file_path, page.record, hashlib.sha256(content).digest()[:12]
 
 
 def _is_named_by_file(page: Page) -> bool:
@@ -94,8 +94,3 @@ def _is_named_by_file(page: Page) -> bool:
 def _named(page: Page, digest: bytes) -> str:
     """The id of a file's page where files of other inputs have the same name: the name and what is in it."""
     return f"{page.page_id}#{digest.hex()[:8]}"
-
-
-def _digest(page: Page) -> bytes:
-    content = page.body if page.body is not None else (page.text or "").encode("utf-8")
-    return hashlib.sha256(content).digest()[:12]

@@ -334,7 +334,7 @@ def test_files_of_one_name_in_two_inputs_are_two_pages(tmp_path: Path) -> None:
 
 
 def test_the_same_input_named_twice_is_read_once(tmp_path: Path) -> None:
-    """Naming a folder and a file in it changes nothing."""
+    """Naming a folder and a file in it gives the page once."""
     (tmp_path / "1.txt").write_text(TEXT)
     assert [page.page_id for page in pages(tmp_path, tmp_path / "1.txt")] == ["1.txt"]
 
@@ -355,8 +355,12 @@ def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path) -> None:
     """What a crawl renames under a running build costs that file only."""
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name)
-    reading = read([tmp_path], looked=lambda count: (tmp_path / "a.txt").unlink(missing_ok=True))
-    assert [result.reason if isinstance(result, Rejection) else result.page_id for result in reading] == [
-        "unreadable",
-        "b.txt",
-    ]
+
+    def rename(count: int) -> None:
+        if count == 1:
+            (tmp_path / "a.txt").rename(tmp_path / "c.txt")
+
+    a, b = read([tmp_path], looked=rename)
+    assert isinstance(a, Rejection)
+    assert isinstance(b, Page)
+    assert (a.page_id, a.reason, b.page_id) == ("a.txt", "unreadable", "b.txt")
