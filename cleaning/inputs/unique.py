@@ -82,7 +82,7 @@ class Index:
 
 
 def _rank(page: Page) -> _Rank:
-    """The latest fetch wins; where times don't tell, the last by file name and place. Content decides between equals."""
+    """The latest fetch wins; where times don't tell, the last by file name and place, then by content."""
     content = page.body if page.body is not None else (page.text or "").encode("utf-8")
     return page.fetched_at or _NEVER, page.file_path, page.record, hashlib.sha256(content).digest()[:12]
 
