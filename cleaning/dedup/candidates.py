@@ -21,7 +21,7 @@ REACH = 64
 """For how many longer documents a hash votes."""
 CHOSEN = 4
 """How many documents with the most votes are compared."""
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 11
 """How many documents vote before their votes are counted, which bounds the memory of it."""
 _RANK_BITS = np.uint64(26)
 
@@ -40,8 +40,8 @@ def candidates(sketches: Sequence[Hashes]) -> dict[int, list[int]]:
     spread = counts[inverse]
     voting = _rarest(ranks, spread)
     found: dict[int, list[int]] = {}
-    for first in range(0, len(sketches), _AT_ONCE):
-        turn = voting[(ranks[voting] >= first) & (ranks[voting] < first + _AT_ONCE)]
+    turns = np.arange(_AT_ONCE, len(sketches), _AT_ONCE, dtype=np.uint64)
+    for turn in np.split(voting, np.searchsorted(ranks[voting], turns)):
         if len(turn):
             found |= _ballots(*_votes(hashes, ranks, spread, turn))
     return found
@@ -84,12 +84,12 @@ def _votes(
 
 
 def _rarest(ranks: Hashes, spread: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The places of each document's `RAREST` hashes that the fewest documents have; of equals the smaller hash."""
+    """The places of each document's `RAREST` hashes that the fewest documents have, document by document."""
     order = np.lexsort((spread, ranks))
     by_document = ranks[order]
     begins = np.flatnonzero(np.concatenate(([True], by_document[1:] != by_document[:-1])))
     within = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
-    return np.sort(order[within < RAREST])
+    return order[within < RAREST]
 
 
 def _ballots(pairs: Hashes, weights: NDArray[np.float64]) -> dict[int, list[int]]:

@@ -36,9 +36,9 @@ class Shingled:
         return shingles(self.form)
 
     @cached_property
-    def distinct(self) -> Hashes:
-        """The distinct hashes, sorted."""
-        return np.unique(self.hashes)
+    def ordered(self) -> Hashes:
+        """The same hashes, sorted."""
+        return np.sort(self.hashes)
 
 
 def coverage(text: Shingled, other: Shingled) -> float:
@@ -49,8 +49,8 @@ def coverage(text: Shingled, other: Shingled) -> float:
     """
     if not len(text.hashes) or not len(other.hashes):
         return 0.0
-    places = np.minimum(np.searchsorted(other.distinct, text.hashes), len(other.distinct) - 1)
-    shared = other.distinct[places] == text.hashes
+    places = np.minimum(np.searchsorted(other.ordered, text.hashes), len(other.ordered) - 1)
+    shared = other.ordered[places] == text.hashes
     shared &= _running(shared, _AROUND, _AROUND + 1) >= _DENSE * _running(np.ones_like(shared), _AROUND, _AROUND + 1)
     # Character i is covered by the shingles that begin at it or up to seven before it.
     covered = _running(np.append(shared, np.zeros(WIDTH - 1, dtype=bool)), WIDTH - 1, 1) > 0

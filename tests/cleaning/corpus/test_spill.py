@@ -11,7 +11,8 @@ import pytest
 from cleaning.corpus import spill as module
 from cleaning.corpus.spill import Spill
 
-SCHEMA = pa.schema({"name": pa.string(), "number": pa.int32()})
+COLUMNS: dict[str, pa.DataType] = {"name": pa.string(), "number": pa.int32()}
+SCHEMA = pa.schema(COLUMNS)
 
 
 @pytest.fixture

@@ -155,6 +155,12 @@ def test_every_member_is_placed_once_and_each_speech_keeps_one() -> None:
     assert all(0 <= placement.share <= 1 for placement in placements)
 
 
+def test_scores_count_pairs() -> None:
+    """The measure of the floor below: of three true pairs one is found, and one found pair is wrong."""
+    assert scores("aaabc", "xxyyz") == pytest.approx((0.5, 1 / 3, 0.4))
+    assert scores("aabb", "xxyy") == pytest.approx((1.0, 1.0, 1.0))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [11, 12])
 def test_generated_copies_are_found_and_look_alikes_kept_apart(seed: int) -> None:
