@@ -57,11 +57,6 @@ class Collected:
             self.removed.add(span)
         self._removed_of.append((first, len(self.removed)))
 
-    def abandon(self) -> None:
-        """Lets go of the files, whatever state they are in."""
-        for spill in (self.documents, self.removed, self.rejected):
-            spill.abandon()
-
     def removed_order(self) -> NDArray[np.int64]:
         """Removed spans by page id, of a page as they stand in it."""
         by_page = sorted(range(len(self.places)), key=lambda index: self.places[index][0])

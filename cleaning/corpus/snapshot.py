@@ -79,11 +79,11 @@ class Snapshot:
             with writing(out):
                 _remove_leftovers(out)
                 aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out / "snapshots"))
-                snapshot = cls(out, aside, rules or {})
             try:
+                with writing(out):
+                    snapshot = cls(out, aside, rules or {})
                 yield snapshot
             finally:
-                snapshot._collected.abandon()
                 shutil.rmtree(aside, ignore_errors=True)
         finally:
             lock.release()
@@ -112,13 +112,8 @@ class Snapshot:
             with _timed(seconds, "write"):
                 shards = write_tables(self._collected, placements, name, ready / "data")
             with _timed(seconds, "seal"):
-                _seal(
-                    ready,
-                    [sealed_file(shard.path, ready, shard.rows) for shard in shards],
-                    name,
-                    counts,
-                    self._versions,
-                )
+                files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]
+                _seal(ready, files, name, counts, self._versions)
             with _timed(seconds, "publish"):
                 reused = _place(ready, self._out / "snapshots" / name)
                 _switch(self._out, name)

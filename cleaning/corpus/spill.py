@@ -62,11 +62,6 @@ class Spill:
         self._writer.close()
         self._sink.close()
 
-    def abandon(self) -> None:
-        """Lets go of the file without writing what waits, for a disk that takes no more."""
-        self._waiting.clear()
-        self._sink.close()
-
     def _flush(self) -> None:
         if not self._waiting:
             return
