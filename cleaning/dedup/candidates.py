@@ -17,8 +17,10 @@ from cleaning.dedup.shingles import Hashes
 
 RAREST = 16
 """How many hashes of a document vote: the rarest of those that another document has."""
-REACH = 64
-"""For how many longer documents a hash votes."""
+VOTES = 1024
+"""How many votes a document has, shared among its hashes: those of a short preview, which has few, reach farther."""
+REACH = 256
+"""For how many longer documents a hash votes at most."""
 CHOSEN = 4
 """How many documents with the most votes are compared."""
 _AT_ONCE = 1 << 11
@@ -71,9 +73,13 @@ def _votes(
 ) -> tuple[Hashes, NDArray[np.float64]]:
     """Pairs (shorter << 32 | longer), sorted and distinct, with the weight of all votes for each."""
     pairs, weights = [], []
+    _, inverse, counts = np.unique(ranks[voting], return_inverse=True, return_counts=True)
+    reach = np.minimum(VOTES // counts, REACH)[inverse]
     for step in range(1, REACH + 1):
-        voting = voting[voting + step < len(hashes)]
-        voting = voting[hashes[voting + step] == hashes[voting]]
+        going = (reach >= step) & (voting + step < len(hashes))
+        voting, reach = voting[going], reach[going]
+        going = hashes[voting + step] == hashes[voting]
+        voting, reach = voting[going], reach[going]
         pairs.append((ranks[voting] << np.uint64(32)) | ranks[voting + step])
         weights.append(1.0 / spread[voting])
     every, weighing = np.concatenate(pairs), np.concatenate(weights)
