@@ -22,6 +22,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -165,6 +166,16 @@ def recover(directory: Path, site: str) -> list[Path]:
             os.fsync(file.fileno())
             closed.append(_seal(path))
     return closed
+
+
+def read_body(path: Path, offset: int) -> bytes:
+    """The body of a response record, content coding undone. Raises OSError, and ValueError where none begins there."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        record = next(iter(ArchiveIterator(file)), None)
+        if record is None or record.rec_type != "response":
+            raise ValueError(f"{path}: no response record at byte {offset}")
+        return bytes(record.content_stream().read())
 
 
 def whole_length(file: IO[bytes]) -> int:

@@ -6,6 +6,7 @@ no answer. The numbers of a run are Scrapy stats under `jianghua/`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.archive import Archive, Exchange, Place
+from crawler.archive import Archive, Exchange, Place, read_body
 from crawler.ledger import Asked, Ledger, Outcome
 from crawler.politeness import Refused
 from crawler.politeness.robots import ROBOTS
@@ -43,8 +44,10 @@ class Keeper:
             "http-header-user-agent": settings["USER_AGENT"],
         }
         self.archive = Archive(self.raw_dir, name, info, settings.getint("WARC_MAX_BYTES"))
-        self.ledger = Ledger(self.raw_dir / "ledger.sqlite", name, settings["USER_AGENT"])
+        self.ledger = Ledger(self.raw_dir / "ledger.sqlite", name, settings["USER_AGENT"], whole=self._spider.whole)
         self._spider.known = self.ledger.fetched_before
+        self._spider.left_over = self.ledger.left_over
+        self._spider.unread = self._unread
         crawler.signals.connect(self._close, signals.spider_closed)
 
     @classmethod
@@ -98,6 +101,14 @@ class Keeper:
         self.ledger.note(Asked(key, request.url, kind, now, Outcome.FAILED, reason=reason, detail=str(error)))
         if kind != "robots":
             self._count("requested")
+
+    def _unread(self) -> Iterator[tuple[str, bytes]]:
+        """Address and body of documents whose links an earlier run may not have followed."""
+        for kept in self.ledger.unread():
+            try:
+                yield kept.url, read_body(self.raw_dir / kept.file, kept.offset)
+            except (OSError, ValueError) as error:
+                self._spider.trouble(f"{kept.url}: its links can't be read again: {error}")
 
     def _identify(self, request: Request) -> tuple[str, str]:
         """Kind and key of what was asked for."""

@@ -16,12 +16,15 @@ from pathlib import Path
 from crawler.archive import Place
 
 VERSION = 1
+MAX_ATTEMPTS = 9
+"""Failed requests, retries included, after which a page is not sought any more: three runs at the default settings."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY,
     site TEXT NOT NULL,
     user_agent TEXT NOT NULL,
+    whole INTEGER NOT NULL,      -- 1 if it started at the site's home, 0 if its start addresses were given
     started_at TEXT NOT NULL,
     ended_at TEXT,               -- null while it runs, and for ever if it was killed
     outcome TEXT                 -- why it ended: finished, shutdown, archive_failed ...
@@ -35,6 +38,8 @@ CREATE TABLE IF NOT EXISTS pages (
     last_asked_at TEXT NOT NULL,
     last_outcome TEXT NOT NULL,  -- kept, refused, failed
     last_status INTEGER,
+    last_reason TEXT,
+    attempts INTEGER NOT NULL,   -- requests that brought no page since one last did
     fetched_at TEXT,             -- when its bytes last came with status 200
     digest TEXT,                 -- of those bytes
     due_at TEXT,
@@ -90,6 +95,15 @@ class Asked:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that lies in the archive."""
+
+    url: str
+    file: str
+    offset: int
+
+
 class LedgerError(Exception):
     """The ledger can't be used; the message says what to do."""
 
@@ -97,7 +111,7 @@ class LedgerError(Exception):
 class Ledger:
     """The ledger of a raw folder, seen by one run of one site."""
 
-    def __init__(self, path: Path, site: str, user_agent: str) -> None:
+    def __init__(self, path: Path, site: str, user_agent: str, *, whole: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
@@ -110,12 +124,12 @@ class Ledger:
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{path}: {error}; move the file away to start a new ledger") from error
         self._site = site
-        self.run = self._begin(user_agent)
+        self.run = self._begin(user_agent, whole)
 
-    def _begin(self, user_agent: str) -> int:
+    def _begin(self, user_agent: str, whole: bool) -> int:
         row = self._db.execute(
-            "INSERT INTO runs (site, user_agent, started_at) VALUES (?, ?, ?) RETURNING id",
-            (self._site, user_agent, _text(datetime.now(UTC))),
+            "INSERT INTO runs (site, user_agent, whole, started_at) VALUES (?, ?, ?, ?) RETURNING id",
+            (self._site, user_agent, int(whole), _text(datetime.now(UTC))),
         ).fetchone()
         return int(row[0])
 
@@ -145,12 +159,15 @@ class Ledger:
             " file, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self.run, self._site, asked.key, *row, asked.reason, asked.detail, *where),
         )
+        state = (when if fetched else None, place.digest if place and fetched else None, asked.reason)
+        failed = int(asked.outcome is not Outcome.REFUSED and not fetched)
         self._db.execute(
             "INSERT INTO pages (site, key, url, kind, first_asked_at, last_asked_at, last_outcome, last_status,"
-            " fetched_at, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9)"
+            " fetched_at, digest, last_reason, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
             " ON CONFLICT (site, key) DO UPDATE SET url = ?3, kind = ?4, last_asked_at = ?5, last_outcome = ?6,"
-            " last_status = ?7, fetched_at = coalesce(?8, fetched_at), digest = coalesce(?9, digest)",
-            (self._site, asked.key, *row, when if fetched else None, place.digest if place and fetched else None),
+            " last_status = ?7, fetched_at = coalesce(?8, fetched_at), digest = coalesce(?9, digest),"
+            " last_reason = ?10, attempts = CASE WHEN ?8 IS NULL THEN attempts + ?11 ELSE 0 END",
+            (self._site, asked.key, *row, *state, failed),
         )
 
     def fetched_before(self, key: str) -> bool:
@@ -159,6 +176,31 @@ class Ledger:
             "SELECT 1 FROM pages WHERE site = ? AND key = ? AND fetched_at < (SELECT started_at FROM runs WHERE id = ?)"
         )
         return self._db.execute(query, (self._site, key, self.run)).fetchone() is not None
+
+    def left_over(self) -> list[str]:
+        """Addresses of documents and their pages that earlier runs meant to fetch and could not, oldest first.
+
+        The budget was spent, the run was stopped, the host wanted a pause, or it failed; after MAX_ATTEMPTS failures
+        a page is left to the lists that still name it.
+        """
+        query = (
+            "SELECT url FROM pages WHERE site = ? AND kind IN ('detail', 'part') AND fetched_at IS NULL"
+            " AND attempts < ? AND (last_reason IN ('budget', 'paused', 'stopped') OR last_outcome = 'failed'"
+            " OR last_status >= 500 OR last_status = 429) ORDER BY first_asked_at, key"
+        )
+        return [str(row[0]) for row in self._db.execute(query, (self._site, MAX_ATTEMPTS))]
+
+    def unread(self) -> list[Kept]:
+        """Documents of which it is not sure that their links were followed, in the order in which they came.
+
+        They were fetched since the last whole run that finished, in runs that were killed or stopped.
+        """
+        query = (
+            "SELECT url, file, offset FROM asked WHERE site = ?1 AND kind IN ('detail', 'part') AND status = 200"
+            " AND run < ?2 AND run > (SELECT coalesce(max(id), 0) FROM runs WHERE site = ?1 AND whole = 1"
+            " AND outcome = 'finished') AND run IN (SELECT id FROM runs WHERE outcome IS NOT 'finished') ORDER BY id"
+        )
+        return [Kept(*row) for row in self._db.execute(query, (self._site, self.run))]
 
     def close(self, outcome: str) -> None:
         """End the run."""

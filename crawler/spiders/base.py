@@ -6,7 +6,7 @@ be touched to add one.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -44,10 +44,16 @@ class SiteSpider(Spider):
         self._shapes = Shapes(self.hosts, urlsplit(self.home).scheme, self.shapes)
         given = [*urls.split(), *(_read_seeds(Path(seeds)) if seeds else [])]
         self.start_urls = given or [self.home]
+        self.whole = not given
+        """Whether this run is to see the whole site. Then it also takes up what earlier ones left."""
         self.troubles: list[str] = []
         self._skipped: set[str] = set()
         self.known: Callable[[str], bool] = lambda _: False
         """Whether an earlier run fetched the page of this key. The keeper puts its own here."""
+        self.left_over: Callable[[], Iterable[str]] = tuple
+        """Addresses of documents that earlier runs could not fetch. The keeper puts its own here, and below."""
+        self.unread: Callable[[], Iterable[tuple[str, bytes]]] = tuple
+        """Address and body of documents whose links earlier runs may not have followed."""
         self.other_address: Callable[[str, str], str | None] = lambda _key, _tried: None
         """Another address of the document of this key than the one tried. The duplicate filter puts its own here."""
 
@@ -93,21 +99,32 @@ class SiteSpider(Spider):
         self.logger.warning(message)
 
     async def start(self) -> AsyncIterator[Request]:
-        """The start addresses, known or not."""
+        """The start addresses, known or not; then what earlier runs left."""
         for url in self.start_urls:
             yield Request(url, callback=self.parse, errback=self.fail)
+        if not self.whole:
+            return
+        for url in self.left_over():
+            if (link := self.classify(url)) is not None:
+                yield self._request(url, link.kind, "")
+        for url, body in self.unread():
+            for request in self._follow(body, url):
+                yield request
 
     def parse(self, response: Response, **_: Any) -> Iterator[Request]:
         """The links of a page that are worth following."""
+        return self._follow(response.body, response.url)
+
+    def _follow(self, body: bytes, url: str) -> Iterator[Request]:
         try:
-            urls = hrefs(response.body, response.url)
+            found = hrefs(body, url)
         except HostilePageError as error:
-            self.trouble(f"{response.url}: its links were not read: {error}")
+            self.trouble(f"{url}: its links were not read: {error}")
             return
-        links = [link for url in urls if (link := self.classify(url))]
-        for link in follow(links, self.classify(response.url)):
+        links = [link for href in found if (link := self.classify(href))]
+        for link in follow(links, self.classify(url)):
             if not self.has(link):
-                yield self._request(link.url, link.kind, response.url)
+                yield self._request(link.url, link.kind, url)
 
     def fail(self, failure: Failure) -> Iterator[Request]:
         """A request that brought no page: count it, and try another address of the same document if one was seen."""

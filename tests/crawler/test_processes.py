@@ -104,6 +104,28 @@ def test_a_killed_crawl_loses_nothing_that_it_noted(serve: Serve, tmp_path: Path
             assert next(iter(ArchiveIterator(file))).rec_headers.get_header("WARC-Target-URI") == url
 
 
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_links_of_a_document_survive_the_end_of_its_run(serve: Serve, tmp_path: Path, how: signal.Signals) -> None:
+    """What only documents link to is found by the next run, although it does not fetch those documents again."""
+    chain = {HOME + doc(n): Answer(links(doc(n + 1), doc(1000 + n)), wait=0.02) for n in range(1, 60)}
+    leaves = {HOME + doc(1000 + n): Answer(b"leaf", wait=0.02) for n in range(1, 60)}
+    proxy = serve(from_pages({f"{HOME}/": links(doc(1)), HOME + doc(60): b"end", **chain, **leaves}))
+    with subprocess.Popen(
+        command(tmp_path, "haobigan"), cwd=ROOT, env=environment(proxy), stderr=subprocess.DEVNULL
+    ) as process:
+        while len(proxy.asked) < 30:
+            time.sleep(0.005)
+            assert process.poll() is None
+        process.send_signal(how)
+    assert len(proxy.asked) < 100
+    crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0, urls=[HOME + doc(60)])  # an errand is no whole run
+    report = crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0)
+    assert report.exit_code == 0
+    urls = [url for url, _ in archived(tmp_path) if "/a/" in url]
+    assert set(urls) == {HOME + doc(60), *chain, *leaves}
+    assert len(urls) <= len(set(urls)) + 1
+
+
 def test_a_stopped_crawl_seals_its_archive(serve: Serve, tmp_path: Path) -> None:
     """SIGTERM lets what is under way end, closes the file, and is no success."""
     slow = {HOME + doc(n): Answer(b"body %d" % n, wait=0.05) for n in range(400)}

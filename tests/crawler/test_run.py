@@ -178,6 +178,20 @@ def test_a_budget_ends_the_crawl_and_prefers_documents(serve: Serve, tmp_path: P
     assert report.exit_code == 0
 
 
+def test_the_next_run_takes_up_what_the_budget_left(serve: Serve, tmp_path: Path) -> None:
+    """A document that only a known document links to is not forgotten, nor one that failed."""
+    chain: dict[str, Answer | bytes] = {HOME + doc(n): links(doc(n + 1)) for n in range(1, 6)}
+    broken = {HOME + doc(6): Answer(b"", 500)}
+    proxy = serve(from_pages({f"{HOME}/": links(doc(1)), **chain, **broken}))
+    run(proxy, tmp_path, max_pages=3)
+    assert HOME + doc(3) not in proxy.asked
+    run(proxy, tmp_path, settings={"RETRY_TIMES": 0})
+    assert [proxy.asked.count(HOME + doc(n)) for n in range(1, 7)] == [1] * 6
+    for _ in range(10):
+        run(proxy, tmp_path, settings={"RETRY_TIMES": 0})
+    assert proxy.asked.count(HOME + doc(6)) == 9
+
+
 def test_pages_of_a_list_have_a_ceiling(serve: Serve, tmp_path: Path) -> None:
     """A calendar without end is not followed for ever."""
     lists = {f"{HOME}/c/jh/{n}.html": links(f"/c/jh/{n + 1}.html") for n in range(2, 30)}
