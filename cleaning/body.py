@@ -53,12 +53,14 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     layout = layout_named(doc.layout)
     boxes = _site_boxes(doc)
     titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
+    brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
     judged: list[Judged] = []
     for index, (line, raw) in enumerate(zip(doc.rendered.lines, line_texts(doc), strict=True)):
         text = fold(raw).strip()
         found = layout.cue(text) if layout else None
         found = found or cue(text, line.link_share)
-        if found.kind in (Kind.TEXT, Kind.SHORT) and _names_title(text, titles):
+        named = len(text) <= 200 and any(brand in text for brand in brands)
+        if found.kind in (Kind.TEXT, Kind.SHORT) and (named or _names_title(text, titles)):
             found = Cue(Kind.NOTICE, 20.0)
         if found.kind is Kind.TEXT and judged and _goes_on(judged[-1], text):
             found = Cue(Kind.NOTICE, found.weight)
@@ -184,6 +186,44 @@ def _worth(found: Cue, total: float) -> float:
     return -found.weight
 
 
+_THANKS = re2.compile(
+    r"^[^。!?]{0,30}(?:谢谢(?:大家|各位[^。!]{0,6}|同志们)?|感谢大家|(?:我的)?(?:讲话|发言|汇报|致辞)(?:完了|完毕|到此结束|就到这里))[,，]?(?:谢谢(?:大家|各位)?)?[。!]*[)]?$"
+)
+_ADDRESS = re2.compile(
+    r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)[^。;:]{0,30}:"
+)
+_EDGE = 0.2
+"""Share of the text that may stand outside of an address and thanks, and be the site's all the same."""
+
+
+def _between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run between the address of the audience and the thanks, where both stand near its ends.
+
+    What stands before 同志们: and behind 谢谢大家! is the site's, in whatever words.
+    """
+    mass = [line.cue.weight if line.cue.kind is Kind.TEXT else 0.0 for line in judged[first : last + 1]]
+    total = sum(mass)
+    start, end = first, last
+    before = 0.0
+    for offset, line in enumerate(judged[first : last + 1]):
+        if before > min(_EDGE * total, 400.0):
+            break
+        if line.cue.kind is Kind.TEXT and _ADDRESS.match(line.folded):
+            start = first + offset
+            break
+        before += mass[offset]
+    behind = 0.0
+    for offset in range(last - first, start - first, -1):
+        if behind > min(_EDGE * total, 400.0):
+            break
+        line = judged[first + offset]
+        if line.cue.kind is Kind.TEXT and _THANKS.match(line.folded):
+            end = first + offset
+            break
+        behind += mass[offset]
+    return start, end
+
+
 def _grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
     """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
     while first > 0 and _opens(judged[first - 1]):
@@ -225,7 +265,7 @@ def find_body(doc: Document) -> Document | Rejection:
     run = _best_run(judged, [not main or line.box in main for line in lines])
     if run is None:
         return reject(doc, "find_body", "no_body", f"{len(lines)} lines, none of them running text")
-    first, last = _grow(doc, judged, *run)
+    first, last = _grow(doc, judged, *_between_formulas(judged, *run))
     start, end = lines[first].start, lines[last].end
     spans = [*_outside(doc, judged, first, last), *_between(doc, judged[first : last + 1])]
     return replace(doc, body=(start, end)).mark(*spans)

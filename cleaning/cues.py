@@ -57,7 +57,8 @@ _WEAK = (
     "下载 文档 文库 会员 vip 积分 上传 分享 收藏 打印 版权 侵权 侵犯 举报 删除 免费 付费 预览 阅读 转载 声明 搜索 网站 网友 用户 投稿 客服 qq 微信 电话 邮箱 备案 参考 学习 研究 复制 格式 word docx pdf 整理 编辑 "
     "范文 推荐 点击 登录 注册 链接 www http .com .cn .net 权益 隐私 权利 著作权 作者 所有 删帖 反馈 精选 内容 查看 相关 文章 资料 希望 帮助 欢迎 关注 喜欢"
 ).split()
-_SEPARATORS = re2.compile(r"[|_·]| - |>|»|/ ")
+_TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
+_PARTS = re2.compile(r"[\s|_·,、/>-]+")
 _GAP = re2.compile(r"\s{2,}|\s*[|·]\s*")
 _SENTENCE = re2.compile(r"[。!?;…]|(?:^|[^\d]):$")
 _CLAUSE = re2.compile(r"[,。!?;、:]")
@@ -67,11 +68,31 @@ _FIRM = re2.compile(
     r"工作室|商行|维修|安装|商贸|专卖|制造商|供应商"
 )
 HIDDEN = re2.compile(
-    r"(?:隐藏|未读|未显示|未展示|不予显示|省略|略去|未完|隐去|还剩|还有|剩余|余下|折叠|屏蔽)[^。!?\n\d]{0,10}(\d{1,6})\s*(个?字符?|页|%)"
-    r"|(\d{1,6})\s*(个?字符?|页|%)[^。!?\n\d]{0,8}(?:被?隐藏|未读|未显示|未展示|不予显示|被?省略|略去|被?折叠|被?屏蔽|没有显示|需?要?下载)"
+    r"(?:隐藏|未读|未显示|未展示|不予显示|省略|略去|未完|隐去|还剩|剩下|还有|尚有|剩余|余下|其余|折叠|屏蔽|省|略|隐)[^。!?\n\d]{0,10}(\d{1,6})\s*(余?个?字符?|余?页|%)"
+    r"|(\d{1,6})\s*(余?个?字符?|余?页|%)[^。!?\n\d]{0,8}(?:被?隐藏|未读|未能?显示|未展示|没有展示|不予显示|被?省略|略去|从略|被?折叠|被?屏蔽|没有显示|不可见|待(?:查看|阅读|解锁)|需?要?(?:下载|登录|付费|购买|开通|充值))"
 )
 """A statement of how much is hidden; the groups are the number and its unit, in one of two orders."""
-_HIDDEN_TOO = ("隐藏", "下载", "阅读", "查看", "未读", "全文", "会员", "折叠", "浏览")
+_HIDDEN_TOO = (
+    "隐藏",
+    "下载",
+    "阅读",
+    "查看",
+    "未读",
+    "全文",
+    "会员",
+    "折叠",
+    "浏览",
+    "登录",
+    "登陆",
+    "付费",
+    "购买",
+    "解锁",
+    "完整",
+    "显示",
+    "展开",
+    "开通",
+    "扫码",
+)
 _EDITOR = re2.compile(
     r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}(?:推荐|整理|收集|搜集|带来|准备|分享|提供|精选|介绍|汇总|编写)|(?:整理|收集|推荐|分享|精选|汇总)(?:了|的)?[^。]{0,30}(?:范文|篇)|由[^。,]{2,16}(?:编辑|整理|收集|搜集|提供|发布|分享)|(?:关于|以上)[^。]{4,60}(?:介绍|分享|整理)到(?:这里|此)"
 )
@@ -83,7 +104,7 @@ _SUMMARY = re2.compile(
 )
 _LEAD = re2.compile(
     r"^[【\[〖](?:扩展|延伸|拓展|相关|推荐|热门|猜你)(?:阅读|文章|推荐|喜欢|内容)|^(?:相关(?:阅读|文章|热词|搜索|链接|推荐|标签|资料|文档|范文|内容|专题|新闻)|热门(?:搜索|推荐|文章|文档|标签)|推荐(?:阅读|访问|文章|文档)|延伸阅读|拓展阅读|更多(?:阅读|文章|范文|内容)|上一?[篇条]|下一?[篇条]|前一篇|后一篇|"
-    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^欢迎(?:来到|光临|访问|您)|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)"
+    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)|^欢迎(?:来到|光临|访问|您)|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)"
 )
 _PERSON = re2.compile(r"^\S{1,24}\s*\+\s*关注|^[^\s:]{0,8}\*{2,8}[^\s:]{0,8}$")
 _STAMP = re2.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}")
@@ -133,14 +154,17 @@ def site_words(folded: str) -> tuple[int, int, int]:
 
 
 def is_notice(folded: str) -> bool:
-    """Whether a line is a sentence of the site about the document: several site words, thick for its length."""
+    """Whether a line may be a sentence of the site about the document: several site words, thick for its length.
+
+    Enough at the edge of the text, where the site's lines stand. Between lines of text see `is_surely_notice`.
+    """
     strong, weak, covered = site_words(folded)
     share = covered / max(1, len(folded))
     if says_hidden(folded) or (_EDITOR.search(folded) and _EDITOR_TOO.search(folded) and len(folded) <= 300):
         return True
-    if strong == 0 or strong + weak < 2:
-        return weak >= 4 and share >= 0.3
-    return share >= (0.16 if strong == 1 else 0.08)
+    if strong == 0:
+        return (weak >= 3 and share >= 0.2) or (weak >= 2 and share >= 0.25)
+    return strong + weak >= 2 and share >= (0.16 if strong == 1 else 0.08)
 
 
 def says_hidden(folded: str) -> bool:
@@ -162,10 +186,13 @@ def is_spam(folded: str) -> bool:
     sentences = len(_SENTENCE.findall(folded))
     if parts >= 3 and parts > 3 * sentences and len(folded) >= 20:
         return True
-    firms = len(set(_FIRM.findall(folded)))
-    return (
-        firms >= 2 and sentences == 0 and len(_SEPARATORS.findall(folded)) + folded.count(",") + folded.count("-") >= 2
-    )
+    if sentences == 0 and len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
+        # Names in a row have none of the small words that sentences are tied with.
+        ties = sum(char in _TIES for char in folded)
+        if ties < 0.03 * len(folded):
+            return True
+    firms = len(_FIRM.findall(folded))
+    return firms >= 3 and sentences == 0 and len(_PARTS.findall(folded)) >= 3
 
 
 def fields(folded: str) -> list[tuple[str, str]]:
@@ -217,7 +244,8 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
         # The text may go on behind it: it counts for little against what follows.
         return Cue(Kind.NOTICE, 1.0)
     if is_notice(text):
-        return Cue(Kind.NOTICE, 40.0 + min(length, 300))
+        sure = is_surely_notice(text)
+        return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
         return Cue(Kind.CHROME, 8.0 + min(length, 60) * link_share)
     if chinese < 2:

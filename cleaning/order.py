@@ -86,7 +86,11 @@ def _string_order(folded: str, pages: int) -> _Cuts | None:
             shown = _glue(before, behind, whole.replace(before + behind, "\n"))
             candidates.append(_Cuts(first, second, mended - shown))
     best = max(candidates, key=lambda cuts: (cuts.score, -cuts.first), default=None)
-    return best if best and best.score >= _ENOUGH else None
+    if best is None or best.score < _ENOUGH:
+        return None
+    # Without printed lines any place may be a page's end, and chance finds one: then only an end's own words will do.
+    ended = _THANKS.search(folded[max(0, best.second - 20) : best.second])
+    return best if broken or (ended and best.score > _ENOUGH) else None
 
 
 def _parts(left: View, length: int, cuts: _Cuts) -> tuple[tuple[int, int], ...]:

@@ -51,7 +51,7 @@ def _candidates(doc: Document) -> Iterator[tuple[str, int, int]]:
         raw = doc.original[line.start : line.end].strip()
         folded = fold(raw)
         tag = boxes[line.box].tag if line.box >= 0 else ""
-        found = cue(folded, line.link_share).kind
+        found = cue(fold(clean_title(raw)), line.link_share).kind
         is_name = found is Kind.SHORT or (found is Kind.TEXT and folded[-1:] not in "。;:" and tag in ("h1", "h2"))
         if len(raw) >= _SHORTEST and is_name:
             yield raw, line.start, line.end

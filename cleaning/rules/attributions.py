@@ -28,6 +28,8 @@ _ATTRIBUTION = re2.compile(
 def _brand(doc: Document) -> re2._Regexp | None:
     """The site's own name with what it says of itself: …文库倾情奉献，盗版必究."""
     names = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
+    if doc.layout and not doc.site.isascii():
+        names.add(fold(doc.site))
     if not names:
         return None
     any_name = "|".join(re2.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -16,8 +16,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     breaks = list(_BREAK.finditer(text.folded))
     # An author's list, a point a line, has its markers; a broken sentence goes on without one.
     broken = [m for m in breaks if not OUTLINE.match(text.folded[m.end() : m.end() + 12])]
-    enough = len(broken) >= 2 or (len(broken) == 1 and doc.layout == "essays")
-    if enough and len(breaks) >= 0.9 * semicolons:
+    if broken and len(breaks) >= 0.9 * semicolons:
         for match in broken:
             yield Mark(match.start(1), match.end(1))
 

@@ -18,6 +18,8 @@ _BEFORE = (
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
 _BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
+_PAIRED = re2.compile(r"单位|部门|帮扶|支援|援|协作|扶贫|联系|合作|管理|服务|专业|升学|接|科室|处室|企业|医院|学校")
+"""What follows 对口, and so 关于口 in a text whose 对 was spun."""
 _BOX = re2.compile(r"口+ ?")
 
 
@@ -25,14 +27,16 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     stray = []
     for match in _BOX.finditer(text.folded):
         before = text.folded[match.start() - 1] if match.start() else ""
-        spun = text.folded[max(0, match.start() - 2) : match.start()] == "关于"
+        spun = text.folded[max(0, match.start() - 2) : match.start()] == "关于" and _PAIRED.match(
+            text.folded[match.end() :]
+        )
         behind = text.folded[match.end() : match.end() + 1]
         word = match.group(0).rstrip() == "口" and (
             spun or (before and before in _BEFORE) or (behind and behind in _BEHIND)
         )
         if not word:
             stray.append(match)
-    if len(stray) >= 5 and len(stray) >= 0.4 * text.folded.count("口"):
+    if len(stray) >= 5 and len(stray) >= 0.15 * text.folded.count("口"):
         for match in stray:
             yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
 

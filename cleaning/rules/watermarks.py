@@ -1,15 +1,17 @@
 """A sentence of the site, put into the running text several times, also into the middle of words.
 
 Found by repetition: the same characters in places that have nothing else in common. Speeches repeat themselves too, so
-the sentence must also speak of the site, the document or their rights.
+the sentence must also speak of the site, the document or their rights, or stand across words where no author puts one.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 import re2
+import rjieba
 
 from cleaning.cues import is_surely_notice
+from cleaning.fold import CJK, fold
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text, without_blanks
 
@@ -64,6 +66,28 @@ def _cuts_in(folded: str, start: int, end: int) -> bool:
     return start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》"
 
 
+_WORD = re2.compile(f"[{CJK}]")
+
+
+def _severs(solid: str, start: int, end: int) -> bool:
+    """Whether a word stands across the place when the string is taken out: 问⟦…⟧题."""
+    before, behind = solid[max(0, start - 4) : start], solid[end : end + 4]
+    if not before or not behind or not _WORD.match(before[-1]) or not _WORD.match(behind[0]):
+        return False
+    at = 0
+    for word in rjieba.cut(before + behind, False):
+        if at < len(before) < at + len(word):
+            return True
+        at += len(word)
+    return False
+
+
+def _is_foreign(solid: str, places: list[tuple[int, int]]) -> bool:
+    """Whether a repeated string stands where no author puts one: across words, in several places."""
+    severed = sum(_severs(solid, start, end) for start, end in places)
+    return severed >= 2 and severed >= 0.4 * len(places)
+
+
 def _interrupts(folded: str, start: int, end: int) -> bool:
     """Whether a string stands within a line, with text of that line before and behind it."""
     before = folded[max(0, start - 4) : start].rsplit("\n", 1)[-1]
@@ -73,6 +97,7 @@ def _interrupts(folded: str, start: int, end: int) -> bool:
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid, origin = without_blanks(text.folded)
+    brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
     done: set[int] = set()
     for repeated in _repeats(solid):
         found = [at for at in repeated if at not in done]
@@ -83,7 +108,10 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
         tail = len(sentence) - len(sentence.rstrip("(“,、"))
         sentence = sentence[lead : len(sentence) - tail]
-        if not _is_of_the_site(sentence):
+        stands = [(at - before + lead, at + behind - tail) for at in found]
+        named = any(name in sentence for name in brands)
+        foreign = named or (bool(_ABOUT.search(sentence)) and _is_foreign(solid, stands))
+        if not foreign and not _is_of_the_site(sentence):
             continue
         places = [(origin[at - before + lead], origin[at + behind - tail - 1] + 1) for at in found]
         inside = [place for place in places if _interrupts(text.folded, *place)]
