@@ -6,6 +6,7 @@ it. Markup narrows the search to the element that holds the text. Works on any p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,7 @@ _DATE = re2.compile(
     r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0][〇零○o0一二三四五六七八九]{2}|[x×*]{2,4}|20[x×]{2})\s*[年.\-/]"
     r"\s*[\dx×*一二三四五六七八九十]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
 )
-_CHINESE = re2.compile(f"[{CJK}]")
+_CHINESE = re.compile(f"[{CJK}]")
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
 
 

@@ -7,6 +7,7 @@ All patterns match on folded text (`cleaning.fold`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -58,11 +59,13 @@ _WEAK = (
     "范文 推荐 点击 登录 注册 链接 www http .com .cn .net 权益 隐私 权利 著作权 作者 所有 删帖 反馈 精选 内容 查看 相关 文章 资料 希望 帮助 欢迎 关注 喜欢"
 ).split()
 _TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
-_PARTS = re2.compile(r"[\s|_·,、/>-]+")
-_GAP = re2.compile(r"\s{2,}|\s*[|·]\s*")
-_SENTENCE = re2.compile(r"[。!?;…]|(?:^|[^\d]):$")
-_CLAUSE = re2.compile(r"[,。!?;、:]")
-_CHINESE = re2.compile(f"[{CJK}]")
+# Classes of characters alone: any engine reads them in linear time, and this one counts them without a copy.
+_WORDS = re.compile(r"[\s|·•/>»<,:()\[\]【】]+")
+_PARTS = re.compile(r"[\s|_·,、/>-]+")
+_GAP = re.compile(r"\s{2,}|\s*[|·]\s*")
+_SENTENCE = re.compile(r"[。!?;…]|(?:^|[^\d]):$")
+_CLAUSE = re.compile(r"[,。!?;、:]")
+_CHINESE = re.compile(f"[{CJK}]")
 _FIRM = re2.compile(
     r"有限公司|厂家|官网|公司|价格|报价|多少钱|批发|定制|定做|订做|加盟|招商网|信息网|培训学校|哪家好|哪里好|开奖|彩票|六合|棋牌|娱乐城|代理|工厂|"
     r"工作室|商行|维修|安装|商贸|专卖|制造商|供应商"

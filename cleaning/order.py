@@ -7,6 +7,7 @@ from 10 would end, and both joins read on when the parts are moved. Short of tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import re2
@@ -24,7 +25,7 @@ _THANKS = re2.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
 )
 """Words that only an end has."""
-_WORD = re2.compile(f"[{CJK}]")
+_WORD = re.compile(f"[{CJK}]")
 _ENOUGH = 4
 """Characters of known words that must stretch over the two mended joins."""
 

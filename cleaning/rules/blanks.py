@@ -1,5 +1,6 @@
 """Blanks without meaning: indents, empty lines, blanks at line ends and beside Chinese punctuation."""
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -7,7 +8,7 @@ import re2
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_EMPTY = re2.compile(r"^\s+|\s+$|[ \t]*\n\s*")
+_EMPTY = re.compile(r"^\s+|\s+$|[ \t]*\n\s*")
 _PUNCTUATED = re2.compile(
     r"([，。、；：！？】》”）…]) +|[一-鿿][,;!?:] +([一-鿿“])| +([，。、；：！？】》）])|([“《（【]) +([一-鿿])"
 )

@@ -1,5 +1,6 @@
 """The title again at the head of the text: on its own line, glued to the first sentence, or in a second wording."""
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -8,7 +9,7 @@ from cleaning.fold import CJK, fold
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_SOLID = re2.compile(f"[{CJK}a-z0-9]")
+_SOLID = re.compile(f"[{CJK}a-z0-9]")
 _SPEECH = re2.compile(
     r"(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|答谢词|党课|感言|体会)(?:稿|提纲|材料|词|摘要|实录|全文)?(?:[(\[【].{0,12}[)\]】])?$"
 )

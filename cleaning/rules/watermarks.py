@@ -4,6 +4,7 @@ Found by repetition: the same characters in places that have nothing else in com
 the sentence must also speak of the site, the document or their rights, or stand across words where no author puts one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -66,7 +67,7 @@ def _cuts_in(folded: str, start: int, end: int) -> bool:
     return start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》"
 
 
-_WORD = re2.compile(f"[{CJK}]")
+_WORD = re.compile(f"[{CJK}]")
 
 
 def _severs(solid: str, start: int, end: int) -> bool:

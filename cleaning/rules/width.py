@@ -1,17 +1,16 @@
 """One form of punctuation: full width in Chinese text, half width in figures and other scripts."""
 
+import re
 from collections.abc import Iterator
-
-import re2
 
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_HALF = re2.compile(r"[,;:!?()]")
-_ALNUM = re2.compile("[Ａ-Ｚａ-ｚ０-９．％＋]")
-_CHINESE = re2.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
+_HALF = re.compile(r"[,;:!?()]")
+_ALNUM = re.compile("[Ａ-Ｚａ-ｚ０-９．％＋]")
+_CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
 
 
 def _neighbour(text: str, at: int, step: int) -> str:

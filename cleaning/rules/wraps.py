@@ -6,19 +6,18 @@ sentence, ended a paragraph. Works on any unit: blanks, <br>, <p> or text lines.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import re2
 
 from cleaning.body import OUTLINE, SALUTATION
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_BREAK = re2.compile(r"[ ]*\n[ \n]*| +")
-_CHINESE = re2.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
+_BREAK = re.compile(r"[ ]*\n[ \n]*| +")
+_CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
 _END = "。!?;:…"
 _CLOSERS = "”’\"')》】]"
 _NARROWEST, _WIDEST = 12, 60
