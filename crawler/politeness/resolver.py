@@ -6,6 +6,7 @@ stand on this machine or network.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from urllib.request import getproxies
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
+
+logger = logging.getLogger(__name__)
 
 
 class PublicResolver(CachingThreadedResolver):
@@ -28,7 +31,9 @@ class PublicResolver(CachingThreadedResolver):
     def _public(address: str, name: str) -> str:
         if ip_address(address).is_global or name in _proxy_hosts():
             return address
-        raise DNSLookupError(f"{name} resolves to {address}, which is no public address: refused")
+        refusal = f"{name} resolves to {address}, which is no public address: refused"
+        logger.warning(refusal)  # Twisted tells its callers only that the lookup failed
+        raise DNSLookupError(refusal)
 
 
 def _proxy_hosts() -> set[str | None]:
