@@ -1,0 +1,30 @@
+"""Pages that no layout claims: a second opinion on which lines are the text, from trafilatura.
+
+Its deduplication stays off: it remembers earlier pages, and the same page would give another text on another day.
+"""
+
+from __future__ import annotations
+
+from cleaning.model import Document
+
+
+def kept_by_trafilatura(doc: Document) -> frozenset[int] | None:
+    """Indexes of the lines that trafilatura takes for text. None where it has nothing to say: text, or no result."""
+    if doc.rendered.html is None:
+        return None
+    # It takes half a second to import, and most pages have a layout.
+    import trafilatura  # noqa: PLC0415
+
+    extracted = trafilatura.extract(doc.rendered.html, include_comments=False, include_tables=True, deduplicate=False)
+    if not extracted:
+        return None
+    solid = _solid(extracted)
+    return frozenset(
+        index
+        for index, line in enumerate(doc.rendered.lines)
+        if (text := _solid(doc.original[line.start : line.end])) and text in solid
+    )
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
