@@ -25,7 +25,8 @@ _THANKS = re2.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
 )
 """Words that only an end has."""
-_WORD = re.compile(f"[{CJK}]")
+_WORD = re.compile(f"[{CJK}]+")
+_STOP = re.compile(r"[。!](?!\n)")
 _ENOUGH = 4
 """Characters of known words that must stretch over the two mended joins."""
 
@@ -49,7 +50,7 @@ def _glue(left: str, right: str, whole: str) -> int:
     for before in range(1, 4):
         for behind in range(1, 4):
             word = left[-before:] + right[:behind]
-            if len(word) == before + behind and all(_WORD.match(char) for char in word) and word in whole:
+            if len(word) == before + behind and _WORD.fullmatch(word) and word in whole:
                 best = max(best, len(word))
     return best
 
@@ -57,8 +58,10 @@ def _glue(left: str, right: str, whole: str) -> int:
 def _inner_ends(folded: str) -> list[int]:
     """Places inside the text behind closing words, where what comes next begins no paragraph."""
     found = []
-    for at in range(len(folded) // 20, len(folded) - len(folded) // 20):
-        if folded[at - 1] in "。!" and folded[at] not in "\n" and _CLOSING.search(folded[max(0, at - 30) : at]):
+    edge = len(folded) // 20
+    for stop in _STOP.finditer(folded, max(0, edge - 1), len(folded) - edge):
+        at = stop.end()
+        if at < len(folded) - edge and _CLOSING.search(folded[max(0, at - 30) : at]):
             found.append(at)
     return found
 
@@ -83,6 +86,8 @@ def _string_order(folded: str, pages: int) -> _Cuts | None:
                 continue
             before, behind = _solid(folded[first - 12 : first]), _solid(folded[first : first + 12])
             mended = _glue(before, head, whole) + _glue(tail, behind, whole)
+            if mended < _ENOUGH:
+                continue
             # The join as shown stands in the text itself, and so does any word over it.
             shown = _glue(before, behind, whole.replace(before + behind, "\n"))
             candidates.append(_Cuts(first, second, mended - shown))

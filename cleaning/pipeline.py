@@ -71,10 +71,10 @@ def is_long_enough(doc: Document) -> Document | Rejection:
     return doc
 
 
-def _stages(first: str, last: str) -> tuple[Step, ...]:
+def _stages(first: str, last: str) -> Step:
     """The rules of all stages from the first to the last."""
     stages = rules.STAGES[rules.STAGES.index(first) : rules.STAGES.index(last) + 1]
-    return tuple(partial(rules.apply, rule) for rule in rules.rules() if rule.stage in stages)
+    return partial(rules.apply_all, [rule for rule in rules.rules() if rule.stage in stages])
 
 
 @cache
@@ -83,12 +83,12 @@ def pipeline() -> tuple[Step, ...]:
     return (
         partial(read_facts, stage="head"),
         name_layout,
-        *_stages("hidden", "watermarks"),
+        _stages("hidden", "watermarks"),
         find_body,
         partial(read_facts, stage="page"),
-        *_stages("segments", "notices"),
+        _stages("segments", "notices"),
         judge_order,
-        *_stages("lines", "width"),
+        _stages("lines", "width"),
         is_long_enough,
         partial(read_facts, stage="text"),
     )

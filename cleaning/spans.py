@@ -8,13 +8,12 @@ has exactly one rule to its name.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 if TYPE_CHECKING:
     from cleaning.model import Document
@@ -87,27 +86,59 @@ class View:
 def resolve(spans: Sequence[Span], length: int) -> list[Span]:
     """Disjoint spans in the order of the text: every character of the original under one span at most.
 
-    A replacement of which a part was cut is dropped for the rest of its range.
+    A replacement of which a part was cut is dropped for the rest of its range. Raises ValueError for a span that
+    reaches beyond `length`, the characters of the original.
     """
-    if not spans:
-        return []
-    owner = np.full(length + 1, -1, dtype=np.int32)
-    for cutting in (False, True):
-        for index in range(len(spans) - 1, -1, -1):
-            if (spans[index].replacement == "") is cutting:
-                owner[spans[index].start : spans[index].end] = index
-    edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist()]
-    resolved = []
-    for start, end in pairwise(edges):
-        index = int(owner[start])
-        if index < 0:
-            continue
+    resolved: list[Span] = []
+    # Spans that overlap with none are taken as they are; the others in groups.
+    group: list[int] = []
+    reach = 0
+    order = sorted((index for index, span in enumerate(spans) if span.start < span.end), key=lambda i: spans[i].start)
+    for index in order:
         span = spans[index]
-        if span.replacement == "":
-            resolved.append(replace(span, start=start, end=end))
-        elif (start, end) == (span.start, span.end):
-            resolved.append(span)
+        if group and span.start >= reach:
+            resolved.extend(_resolve(spans, group))
+            group = []
+        group.append(index)
+        reach = max(reach, span.end)
+    if reach > length:
+        raise ValueError(f"a span ends at {reach}, the original at {length}; rules mark what they see and no more")
+    resolved.extend(_resolve(spans, group))
     return resolved
+
+
+def _resolve(spans: Sequence[Span], group: Sequence[int]) -> Iterator[Span]:
+    """The same for a group of overlapping spans, given by their places and sorted by start."""
+    if len(group) == 1:
+        yield spans[group[0]]
+        return
+    for start, end, index in _owned(spans, group):
+        span = spans[index]
+        if (start, end) == (span.start, span.end):
+            yield span
+        elif not span.replacement:
+            yield Span(start, end, span.rule, span.kind, span.version)
+
+
+def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Runs of characters (start, end) with the place of the span that owns them: cuts first, then by place."""
+    open_spans: list[tuple[bool, int]] = []
+    coming = 0
+    run: tuple[int, int, int] | None = None
+    edges = sorted({edge for index in group for edge in (spans[index].start, spans[index].end)})
+    for start, end in pairwise(edges):
+        while coming < len(group) and spans[group[coming]].start == start:
+            heappush(open_spans, (spans[group[coming]].replacement != "", group[coming]))
+            coming += 1
+        while open_spans and spans[open_spans[0][1]].end <= start:
+            heappop(open_spans)
+        owner = open_spans[0][1]
+        if run is not None and run[2] != owner:
+            yield run
+            run = None
+        run = (run[0] if run else start, end, owner)
+    if run is not None:
+        yield run
 
 
 def view(doc: Document) -> View:

@@ -5,10 +5,9 @@ Read from lines outside of the speech only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-
-import re2
 
 from cleaning.cues import FIELD, Kind, cue, is_label, is_notice
 from cleaning.facts import Reader
@@ -76,18 +75,23 @@ _COLUMNS = {
     ),
 }
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names}
-_DATE = re2.compile(
-    r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+_DATE = re.compile(
+    r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?",
+    re.A,
 )
-_PAGES = re2.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$")
-_SIZE = re2.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$")
-_FORMAT = re2.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$")
-_ENDING = re2.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)")
-_MASKED = re2.compile(r"^\s*([^\s*:]{1,8}\*{2,8}[^\s*:]{0,8})(?:\s|$|\+)")
-_FOLLOWED = re2.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注")
-_CRUMB = re2.compile(r"(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*(.+)$")
-_NUMBER = re2.compile(r"^[a-z]{0,4}-?\d{3,20}$")
-_URL = re2.compile(r"https?://[^\s<>\"]{4,300}")
+_PAGES = re.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$", re.A)
+_SIZE = re.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$", re.A)
+_FORMAT = re.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$", re.A)
+_ENDING = re.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)", re.A)
+_MASKED = re.compile(r"^\s*([^\s*:]{1,8}\*{2,8}[^\s*:]{0,8})(?:\s|$|\+)", re.A)
+_FOLLOWED = re.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注", re.A)
+_CRUMB = re.compile(r"(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*(.+)$", re.A)
+_TOTAL = re.compile(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", re.A)
+_STEP = re.compile(r"[>»›/]\s|\s*[>»›]\s*", re.A)
+_COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
+_BLANKS = re.compile(r"\s+", re.A)
+_NUMBER = re.compile(r"^[a-z]{0,4}-?\d{3,20}$", re.A)
+_URL = re.compile(r"https?://[^\s<>\"]{4,300}", re.A)
 _COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
 
 
@@ -113,7 +117,7 @@ def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | No
         match = _PAGES.search(folded)
         return int(next(group for group in match.groups() if group)) if match else None
     if column == "tags":
-        words = [to_simplified(word) if is_traditional(word) else word for word in re2.split(r"[\s,，、;；|]+", plain)]
+        words = [to_simplified(word) if is_traditional(word) else word for word in _COMMAS.split(plain)]
         return tuple(dict.fromkeys(word for word in words if word)) or None
     shapes = {"file_size": _SIZE, "file_format": _FORMAT, "doc_number": _NUMBER, "url": _URL}
     if column in shapes:
@@ -163,14 +167,14 @@ def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
     raw, folded = doc.original[start:end], fold(doc.original[start:end])
     if match := _CRUMB.search(folded):
         raw_path = raw[match.start(1) :]
-        steps = [step.strip() for step in re2.split(r"[>»›/]\s|\s*[>»›]\s*", raw_path) if step.strip()]
+        steps = [step.strip() for step in _STEP.split(raw_path) if step.strip()]
         steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
         steps = [
             step for step in steps if fold(step) not in _COUNT_HIDDEN and len(step) <= 16 and not is_notice(fold(step))
         ]
         if steps:
             yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
-    if match := re2.search(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", folded):
+    if match := _TOTAL.search(folded):
         pages = next(group for group in match.groups() if group)
         yield Fact(
             "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
@@ -197,7 +201,7 @@ def _read(doc: Document) -> Iterator[Fact]:
     yield from _stamp(doc, body[0])
 
 
-_WORD = re2.compile(f"[{CJK}]{{2,6}}")
+_WORD = re.compile(f"[{CJK}]{{2,6}}")
 
 
 def _stamp(doc: Document, before: int) -> Iterator[Fact]:
@@ -223,7 +227,7 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
         yield Fact(
             "uploaded_at", when, match.group(0), line.start + match.start(), line.start + match.end(), source="stamp"
         )
-        words = [word for word in re2.split(r"\s+", raw[match.end() :].strip()) if word]
+        words = [word for word in _BLANKS.split(raw[match.end() :].strip()) if word]
         if words and _WORD.fullmatch(fold(words[0])) and not is_label(fold(words[0])):
             at = raw.index(words[0], match.end())
             word = to_simplified(words[0]) if is_traditional(words[0]) else words[0]

@@ -5,17 +5,24 @@ from dataclasses import replace
 
 from cleaning.facts import Reader
 from cleaning.model import Document, Fact
-from cleaning.rules.script import is_traditional, scripts
+from cleaning.rules.script import scripts
 from cleaning.spans import view
+
+
+def _as_written(doc: Document) -> str:
+    """The text before characters were rewritten. Widths are of no script."""
+    if not any(span.kind == "script" for span in doc.spans):
+        return doc.text
+    return view(replace(doc, spans=tuple(span for span in doc.spans if span.kind not in ("script", "width")))).text
 
 
 def _read(doc: Document) -> Iterator[Fact]:
     traditional = simplified = 0
-    shown = [span for span in doc.spans if span.kind not in ("script", "width")]
-    for line in view(replace(doc, spans=tuple(shown))).text.split("\n"):
-        if is_traditional(line):
+    for line in _as_written(doc).split("\n"):
+        of_traditional, of_simplified = scripts(line)
+        if of_traditional > of_simplified:
             traditional += len(line)
-        elif sum(scripts(line)):
+        elif of_traditional or of_simplified:
             simplified += len(line)
     total = traditional + simplified
     if total == 0:

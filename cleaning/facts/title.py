@@ -3,37 +3,43 @@
 `title_form` facts are other forms of it that stand on the page; the rule for repeated titles uses them.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 import re2
 
 from cleaning.cues import Kind, cue
 from cleaning.facts import Reader
 from cleaning.fold import fold
-from cleaning.model import Document, Fact
+from cleaning.model import Document, Fact, Line
 from cleaning.rules.script import is_traditional, to_simplified
 
 _TAIL = re2.compile(
     r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*共?\s*\d+\s*页(?:珍藏版)?\s*\)|"
     r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
 )
-_HEAD = re2.compile(r"^\s*(?:《|【[^】]{1,12}】|\[[^\]]{1,12}\])")
+_TAIL_ENDS = frozenset("cdfpstx载读文页篇版)】]〗")
+"""What such a tail ends with."""
+_HEAD = re.compile(r"^\s*(?:《|【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
-_SPEECH = re2.compile(
+_SPEECH = re.compile(
     r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言"
 )
-_BARE = re2.compile(r"[《》\s]")
 _SHORTEST, _LONGEST = 4, 90
+_LINES = 5000
+"""Lines among which the title is looked for: each is counted in the whole page."""
+_FORMS = 6
 
 
 def clean_title(raw: str) -> str:
     """Take file endings and advertising off both ends of a title."""
     text = raw.strip()
-    while match := _TAIL.search(fold(text)):
-        if match.start() < _SHORTEST:
-            break
-        text = text[: match.start()].rstrip()
     folded = fold(text)
+    while folded[-1:] in _TAIL_ENDS and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
+        text = text[: tail.start()].rstrip()
+        folded = folded[: len(text)]
     if folded.startswith("《") and folded.count("》") == folded.endswith("》"):
         text = text.strip("《》")
     elif match := _HEAD.match(folded):
@@ -42,54 +48,64 @@ def clean_title(raw: str) -> str:
     return to_simplified(text) if is_traditional(text) else text
 
 
-def _candidates(doc: Document) -> Iterator[tuple[str, int, int]]:
-    """Lines that may be the title, with their place: headings, then short lines in page order."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A short line of the page, and what speaks for it."""
+
+    score: float
+    line: Line
+    raw: str
+    tag: str
+    bare: str
+    """Its folded text without file endings and advertising."""
+
+
+def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
+    """The page's short lines, scored: in <title>, a speech by name, repeated on the page, early, a heading."""
     boxes = doc.rendered.boxes
-    for line in doc.rendered.lines:
+    head = fold(doc.rendered.title or "")
+    for line in islice(doc.rendered.lines, _LINES):
         if line.hidden or line.end - line.start > _LONGEST or line.link_share > 0.5:
             continue
         raw = doc.original[line.start : line.end].strip()
-        folded = fold(raw)
+        if len(raw) < _SHORTEST:
+            continue
+        bare = fold(clean_title(raw))
         tag = boxes[line.box].tag if line.box >= 0 else ""
-        found = cue(fold(clean_title(raw)), line.link_share).kind
-        is_name = found is Kind.SHORT or (found is Kind.TEXT and folded[-1:] not in "。;:" and tag in ("h1", "h2"))
-        if len(raw) >= _SHORTEST and is_name:
-            yield raw, line.start, line.end
+        if len(bare) < _SHORTEST:
+            yield _Candidate(-1.0, line, raw, tag, bare)
+            continue
+        score = 3.0 if bare in head else 0.0
+        score += {"h1": 2.5, "h2": 1.0}.get(tag, 0.0)
+        score += 1.5 if _SPEECH.search(bare) else 0.0
+        score += 0.4 * min(4, folded_page.count(bare) - 1)
+        yield _Candidate(score - 1.5 * line.start / max(1, len(folded_page)), line, raw, tag, bare)
 
 
-def _score(doc: Document, raw: str, place: int, folded_page: str, head: str) -> float:
-    """What speaks for a line being the title: in <title>, a speech by name, repeated on the page, early, a heading."""
-    solid = fold(clean_title(raw))
-    if len(solid) < _SHORTEST:
-        return -1.0
-    line = next((line for line in doc.rendered.lines if line.start == place), None)
-    tag = doc.rendered.boxes[line.box].tag if line and line.box >= 0 else ""
-    score = 3.0 if solid in head else 0.0
-    score += {"h1": 2.5, "h2": 1.0}.get(tag, 0.0)
-    score += 1.5 if _SPEECH.search(solid) else 0.0
-    score += 0.4 * min(4, folded_page.count(solid) - 1)
-    return score - 1.5 * place / max(1, len(folded_page))
+def _is_name(candidate: _Candidate) -> bool:
+    """Whether a line is no sentence and no line of the site."""
+    found = cue(candidate.bare, candidate.line.link_share).kind
+    return found is Kind.SHORT or (
+        found is Kind.TEXT and fold(candidate.raw[-1]) not in "。;:" and candidate.tag in ("h1", "h2")
+    )
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    folded_page = fold(doc.original)
-    head = fold(doc.rendered.title or "")
-    ranked = sorted(
-        ((_score(doc, raw, start, folded_page, head), -start, raw, start, end) for raw, start, end in _candidates(doc)),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < 0.5:
+    ranked = sorted(_candidates(doc, fold(doc.original)), key=lambda c: (-c.score, c.line.start))
+    # Judging a line costs most: only those that can win are judged.
+    named = list(islice(filter(_is_name, ranked), _FORMS))
+    if not named or named[0].score < 0.5:
         if doc.rendered.title:
             bare = _SITE_TAIL.sub("", doc.rendered.title) or doc.rendered.title
             yield Fact("title", clean_title(bare), doc.rendered.title, source="head")
         return
-    _, _, raw, start, end = ranked[0]
-    title = clean_title(raw)
-    yield Fact("title", title, title, start, end, source="heading")
-    for _, _, other, other_start, other_end in ranked[1:6]:
-        form = clean_title(other)
+    best, *others = named
+    title = clean_title(best.raw)
+    yield Fact("title", title, title, best.line.start, best.line.end, source="heading")
+    for other in others:
+        form = clean_title(other.raw)
         if form != title and (form in title or title in form) and len(form) >= 6:
-            yield Fact("title_form", form, form, other_start, other_end, source="heading")
+            yield Fact("title_form", form, form, other.line.start, other.line.end, source="heading")
 
 
 READER = Reader("title", "head", _read)

@@ -4,7 +4,10 @@ A page's own figures are strong (461 characters hidden, 9 of 11 pages shown), an
 the parts are out of order, a button (展开阅读全文) says nothing: whole pages have it too.
 """
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import re2
 
@@ -13,20 +16,23 @@ from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Order
 from cleaning.sites import layout_named
+from cleaning.spans import Span, resolve
 
-_UNREAD = re2.compile(
-    r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页"
+_UNREAD = re.compile(
+    r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页",
+    re.A,
 )
-_PREVIEW = re2.compile(
-    r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部|剩余|余下)|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)|未完待续"
+_PREVIEW = re.compile(
+    r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部|剩余|余下)|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)|未完待续",
+    re.A,
 )
-_END = "。!?…”’》)】.;:~"
 _COMPLETE = "。!?…”’》)】"
+_SIGNS = ((HIDDEN, "hidden"), (_UNREAD, "unread_pages"), (_PREVIEW, "preview_notice"))
 _CUT = frozenset(
     {"hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice"}
 )
 """Signs that say that text is missing."""
-_CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼")
+_CLOSING = re.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼")
 _MARKER = re2.compile(
     r"(?:[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]?|(?:^|[。;])(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、))$"
 )
@@ -36,33 +42,37 @@ _DATED = re2.compile(r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
     folded = fold(doc.original)
-    kept = doc.body or (0, 0)
-    for line in doc.rendered.lines:
-        text = folded[line.start : line.end]
-        if line.hidden or (
-            len(text) > 400
-            and not any(s.rule == "site_sentences" and line.start <= s.start < line.end for s in doc.spans)
-        ):
-            continue
-        for pattern, sign in ((HIDDEN, "hidden"), (_UNREAD, "unread_pages"), (_PREVIEW, "preview_notice")):
+    cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
+    for start, text in _short_lines(doc, folded):
+        for pattern, sign in _SIGNS:
+            # That a line says so at all is the quicker question.
+            if sign == "hidden" and not says_hidden(text):
+                continue
             match = pattern.search(text)
-            if (
-                not match
-                or _is_speech(doc, line.start + match.start(), kept)
-                or (sign == "hidden" and not says_hidden(text))
-            ):
+            if not match or _is_speech(doc, cut, start + match.start()):
                 continue
             figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
             unit = next((group for group in match.groups() if group and not group.isdigit()), "")
             name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
-            start, end = line.start + match.start(), line.start + match.end()
-            yield name, figure, Fact("truncation", name, doc.original[start:end], start, end, source="notice")
+            at, end = start + match.start(), start + match.end()
+            yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
 
 
-def _is_speech(doc: Document, at: int, body: tuple[int, int]) -> bool:
-    return body[0] <= at < body[1] and not any(
-        span.start <= at < span.end and not span.replacement for span in doc.spans
-    )
+def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:
+    """Lines that a reader sees, as (start, folded text). Of long ones only those with a sentence of the site."""
+    marked = sorted(span.start for span in doc.spans if span.rule == "site_sentences")
+    for line in doc.rendered.lines:
+        if line.hidden:
+            continue
+        if line.end - line.start <= 400 or bisect_left(marked, line.start) < bisect_left(marked, line.end):
+            yield line.start, folded[line.start : line.end]
+
+
+def _is_speech(doc: Document, cut: Sequence[Span], at: int) -> bool:
+    """Whether a character of the original is part of the speech: in its body, under none of the cuts (disjoint)."""
+    start, end = doc.body or (0, 0)
+    index = bisect_right(cut, at, key=attrgetter("start")) - 1
+    return start <= at < end and not (index >= 0 and at < cut[index].end)
 
 
 def _pages_shown(doc: Document) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,11 +82,8 @@ def text_of(doc: Document) -> Text:
     return Text(left, left.text, fold(left.text))
 
 
-def apply(rule: Rule, doc: Document) -> Document:
-    """Mark what one rule finds."""
-    text = text_of(doc)
-    if not text.text:
-        return doc
+def apply(rule: Rule, doc: Document, text: Text) -> Document:
+    """Mark what one rule finds in the text of the document."""
     spans = tuple(
         Span(*text.view.origin(mark.start, mark.end), rule.name, rule.kind, rule.version, mark.replacement)
         for mark in rule.mark(doc, text)
@@ -94,6 +91,19 @@ def apply(rule: Rule, doc: Document) -> Document:
     )
     marked = doc.mark(*spans)
     return marked.flag(rule.flag) if spans and rule.flag else marked
+
+
+def apply_all(chosen: Sequence[Rule], doc: Document) -> Document:
+    """Apply rules one after the other. Each sees the text that those before it left; most mark nothing and leave it."""
+    text = text_of(doc)
+    for rule in chosen:
+        if not text.text:
+            break
+        marked = apply(rule, doc, text)
+        if marked.spans is not doc.spans:
+            text = text_of(marked)
+        doc = marked
+    return doc
 
 
 @cache

@@ -9,6 +9,7 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _EMPTY = re.compile(r"^\s+|\s+$|[ \t]*\n\s*")
+_BLANK = re.compile(r" +")
 _PUNCTUATED = re2.compile(
     r"([，。、；：！？】》”）…]) +|[一-鿿][,;!?:] +([一-鿿“])| +([，。、；：！？】》）])|([“《（【]) +([一-鿿])"
 )
@@ -23,9 +24,9 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             newline = text.folded.index("\n", start)
             yield Mark(start, newline)
             yield Mark(newline + 1, end)
-    for match in _PUNCTUATED.finditer(text.text):
-        for blank in re2.finditer(r" +", match.group(0)):
-            yield Mark(match.start() + blank.start(), match.start() + blank.end())
+    for punctuated in _PUNCTUATED.finditer(text.text):
+        for blank in _BLANK.finditer(text.text, punctuated.start(), punctuated.end()):
+            yield Mark(blank.start(), blank.end())
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ A page mixes scripts (a Traditional body in Simplified chrome), so each line is 
 one of the two scripts has. `t2s` changes nothing else; the few forms that it leaves are mended in Traditional lines only.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -47,16 +48,24 @@ def _simplified_only() -> frozenset[str]:
     return frozenset(simple for simple, full in zip(yields, back, strict=True) if simple != full)
 
 
+@cache
+def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Characters that only Traditional, and only Simplified writing has."""
+    traditional = "".join(map(chr, sorted(traditional_characters())))
+    return re.compile(f"[{traditional}]"), re.compile(f"[{''.join(sorted(_simplified_only()))}]")
+
+
 def scripts(text: str) -> tuple[int, int]:
     """How many characters of a text only Traditional, and only Simplified writing has."""
-    table, simplified = traditional_characters(), _simplified_only()
-    return sum(ord(char) in table for char in text), sum(char in simplified for char in text)
+    traditional, simplified = _classes()
+    return len(traditional.findall(text)), len(simplified.findall(text))
 
 
 def is_traditional(text: str) -> bool:
     """Whether a line is written in Traditional characters."""
-    traditional, simplified = scripts(text)
-    return traditional >= 1 and traditional > simplified
+    traditional, simplified = _classes()
+    found = len(traditional.findall(text))
+    return found >= 1 and found > len(simplified.findall(text))
 
 
 def to_simplified(text: str) -> str:
