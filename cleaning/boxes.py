@@ -1,0 +1,58 @@
+"""Elements of the page that tell where the speech lies: the site's own, and the one that holds nearly all the text."""
+
+from __future__ import annotations
+
+import re2
+
+from cleaning.model import Document
+
+_SITE_TAGS = frozenset("nav footer aside form select button dialog menu".split())
+_SITE_WORDS = (
+    "nav navbar menu topbar top-?bar header head foot footer side sidebar side-?bar aside right related relate recommend "
+    "rec hot rank comments? reply pinglun crumbs? breadcrumbs? location position share ads? advert banner copyright "
+    "friend-?links? links? flink tool-?bar tools? login register download down vip tips? notice statement declare "
+    "disclaimer toc pager page-?nav pagination tags? author user-?info guess like xiangguan tuijian popup modal mask "
+    "dialog qrcode weixin"
+).split()
+_SITE_NAMES = re2.compile(rf"(?:^|[\s_-])(?:{'|'.join(_SITE_WORDS)})(?:$|[\s_-])")
+"""Words in the ids and classes of a site's own elements."""
+_PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt blockquote".split())
+_BODY_SHARE = 0.8
+
+
+def site_boxes(doc: Document) -> frozenset[int]:
+    """Elements that the page names as its own: navigation, side bars, comments, and all that is in them."""
+    inside: set[int] = set()
+    for index, box in enumerate(doc.rendered.boxes):
+        if box.parent in inside or box.tag in _SITE_TAGS or (box.names and _SITE_NAMES.search(box.names)):
+            inside.add(index)
+    return frozenset(inside)
+
+
+def main_box(doc: Document, mass: list[float]) -> frozenset[int]:
+    """The element that holds nearly all the text, with everything in it. Empty for plain text.
+
+    `mass` is the text that stands in each element itself, by its index.
+    """
+    boxes = doc.rendered.boxes
+    if not boxes:
+        return frozenset()
+    mass = list(mass)
+    children: list[list[int]] = [[] for _ in boxes]
+    for index in range(len(boxes) - 1, 0, -1):
+        mass[boxes[index].parent] += mass[index]
+        children[boxes[index].parent].append(index)
+    main = 0
+    while True:
+        heavy = [c for c in children[main] if mass[c] >= _BODY_SHARE * mass[0] and boxes[c].tag not in _PARAGRAPHS]
+        if not heavy or mass[0] == 0:
+            break
+        siblings = [c for c in children[main] if c != heavy[0] and mass[c] > 0]
+        if any((boxes[c].tag, boxes[c].names) == (boxes[heavy[0]].tag, boxes[heavy[0]].names) for c in siblings):
+            break
+        main = heavy[0]
+    inside = {main}
+    for index in range(main + 1, len(boxes)):
+        if boxes[index].parent in inside:
+            inside.add(index)
+    return frozenset(inside)

@@ -1,0 +1,24 @@
+"""What a line is by its own words and shape: a site's line, running text, or neither.
+
+`lines` judges one line; `notices` tells a site's sentence from a speaker's by its words, which `words` lists; `hidden`
+knows how sites say that a part is not shown. All of it matches on folded text (`cleaning.fold`).
+"""
+
+from cleaning.cues.hidden import HIDDEN, says_hidden
+from cleaning.cues.lines import FIELD, Cue, Kind, cue, fields, is_label, is_spam
+from cleaning.cues.notices import is_notice, is_surely_notice, site_words
+
+__all__ = [
+    "FIELD",
+    "HIDDEN",
+    "Cue",
+    "Kind",
+    "cue",
+    "fields",
+    "is_label",
+    "is_notice",
+    "is_spam",
+    "is_surely_notice",
+    "says_hidden",
+    "site_words",
+]

@@ -1,0 +1,49 @@
+"""Statements of a page that a part of its document is not shown: how many characters, pages or per cent.
+
+Speakers name such numbers too (报告还有12页附件, 还有18%的农户). A statement of a site has the number and, beside it, a
+verb of hiding, or what is left and how to get it: 剩余461字，请下载.
+"""
+
+from __future__ import annotations
+
+import re2
+
+_HIDDEN = (
+    "隐藏|未读|未(?:能)?(?:完整|完全)?(?:显示|展示|展现|公开|刊出|予刊出|予显示)|没有?(?:能)?(?:显示|展示|公开)|不(?:予)?(?:显示|公开|可见)|"
+    "省略|略去|省去|隐去|删去|折叠|屏蔽|收起|加密|遮挡|锁定|截断"
+)
+"""What was done to the part that does not stand on the page."""
+_LEFT = "还有|还剩|还差|尚有|剩余|剩下|余下|其余|后面|后续|更多|未完"
+"""What is left of it."""
+_HOW = (
+    "下载|登录|登陆|注册|购买|付费|支付|收费|会员|vip|解锁|扫码|充值|开通|订阅|客服|点击|点此|按钮|获取|索取|看全文|全文|"
+    "完整版|继续阅读|继续看|接着看"
+)
+"""How the reader gets it."""
+_NUMBER = r"(\d{1,6})\s*(余?个?字符?|余?页|%)"
+HIDDEN = re2.compile(
+    rf"(?:{_HIDDEN}|{_LEFT}|省|略|隐)[^。!?\n\d]{{0,12}}{_NUMBER}"
+    rf"|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN}|从略|略[,)\]】]|待(?:查看|阅读|解锁)|(?:为|是)?(?:付费|收费|会员)内容"
+    rf"|需?要?(?:下载|登录|付费|购买|开通|充值)|仅对|会员|正在路上)"
+)
+"""A statement of how much is hidden; the groups are the number and its unit, in one of two orders."""
+_IS_HIDDEN = re2.compile(
+    rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}\d{{1,6}}\s*(?:余?个?字|余?页|%)"
+    rf"|\d{{1,6}}\s*(?:余?个?字符?|余?页|%)[^。!?\n\d]{{0,12}}(?:{_HIDDEN})"
+)
+_SEEN = re2.compile(f"{_HOW}|阅读|查看|浏览|显示|展开|可见|完整|全文|开放")
+_GET = re2.compile(_HOW)
+_SPEAKER = re2.compile(r"我们|咱们|同志|群众|干部|农户|我的|我讲|我念|今天|会后|带回|任务|各单位|各部门|企业|风险|整改")
+_FRAMED = re2.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
+_LONGEST = 120
+
+
+def says_hidden(folded: str) -> bool:
+    """Whether a line or sentence says how many characters or pages the page does not show."""
+    if len(folded) > _LONGEST or not any(char.isdigit() for char in folded) or not HIDDEN.search(folded):
+        return False
+    if _SPEAKER.search(folded):
+        return False
+    if _IS_HIDDEN.search(folded):
+        return bool(_SEEN.search(folded) or _FRAMED.match(folded.strip()) or len(folded) <= 40)
+    return bool(_GET.search(folded))

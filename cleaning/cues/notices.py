@@ -1,0 +1,90 @@
+"""Whether a line or a sentence is the site's, by its words.
+
+A word alone proves nothing: 下载, 关注, 举报 and 版权 are words of speeches too. Several different words, thick for the
+length of the line, and hardly a speaker's word among them: that only a site says. All patterns match on folded text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+import re2
+
+from cleaning.cues.hidden import says_hidden
+from cleaning.cues.words import SPEAKER, STRONG, WEAK
+
+_EDITOR = re2.compile(
+    r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}"
+    r"(?:推荐|整理|收集|搜集|带来|准备|分享|提供|精选|介绍|汇总|编写)"
+    r"|(?:整理|收集|推荐|分享|精选|汇总)(?:了|的)?[^。]{0,30}(?:范文|篇)"
+    r"|由[^。,]{2,16}(?:编辑|整理|收集|搜集|提供|发布|分享)|(?:关于|以上)[^。]{4,60}(?:介绍|分享|整理)到(?:这里|此)"
+)
+_EDITOR_TOO = re2.compile(
+    r"供[^。]{0,8}(?:参考|借鉴|使用|阅读|学习|欣赏|选用|参阅)|(?:希望|但愿)[^。]{0,16}(?:帮助|启发|帮到|喜欢|有用)"
+    r"|欢迎[^。]{0,10}(?:阅读|参考|参阅|借鉴|下载|收藏|分享|查看|浏览)|范文|\d篇|多篇|相关的?(?:文章|内容|资料)|一起来?看"
+    r"|仅供|本站|(?:文库|文档|范文|文秘|公文)网?"
+)
+_QUOTED = re2.compile(r"《[^《》\n]{2,60}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many different words of sites and of speakers a text has."""
+
+    strong: int
+    weak: int
+    speaker: int
+    share: float
+    """Share of the text's characters that the sites' words take."""
+
+
+@cache
+def _terms() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([*STRONG, *WEAK, *SPEAKER], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def said(folded: str) -> Said:
+    """Count the words of a folded text. What stands in 《》 is a title and speaks for nobody."""
+    if "《" in folded:
+        folded = _QUOTED.sub("《》", folded)
+    strong, weak, speaker, covered = set(), set(), set(), 0
+    for index, start, end in _terms().find_matches_as_indexes(folded):
+        if index < len(STRONG) + len(WEAK):
+            (strong if index < len(STRONG) else weak).add(index)
+            covered += end - start
+        else:
+            speaker.add(index)
+    return Said(len(strong), len(weak), len(speaker), covered / max(1, len(folded)))
+
+
+def site_words(folded: str) -> tuple[int, int]:
+    """How many different strong and weak site words a folded text has."""
+    words = said(folded)
+    return words.strong, words.weak
+
+
+def is_notice(folded: str) -> bool:
+    """Whether a line may be a sentence of the site about the document: several site words, thick for its length.
+
+    Enough at the edge of the text, where the site's lines stand. Between lines of text see `is_surely_notice`.
+    """
+    if says_hidden(folded):
+        return True
+    words = said(folded)
+    if len(folded) <= 300 and words.speaker <= 3 and _EDITOR.search(folded) and _EDITOR_TOO.search(folded):
+        return True
+    if words.strong == 0:
+        clear = words.weak - words.speaker
+        return (clear >= 3 and words.share >= 0.2) or (clear >= 2 and words.share >= 0.25)
+    clear = words.strong + words.weak - words.speaker
+    return clear >= 2 and words.share >= (0.16 if words.strong == 1 else 0.08)
+
+
+def is_surely_notice(folded: str) -> bool:
+    """The same, for a line or sentence between lines of text, where a wrong cut would take a part of the speech."""
+    if says_hidden(folded):
+        return True
+    words = said(folded)
+    return words.strong >= 2 and words.strong + words.weak >= 3 and words.share >= 0.3 and words.speaker <= 1

@@ -1,0 +1,98 @@
+"""Where a speech begins and ends: its address and thanks, headings, dates, and the broken line of a preview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import re2
+
+from cleaning.cues import Kind
+from cleaning.fold import CJK
+from cleaning.judged import Judged
+from cleaning.model import Document
+
+OUTLINE = re2.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|"
+    r"\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])"
+)
+"""The number of a point or a heading at a line's start."""
+SALUTATION = re2.compile(
+    r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)"
+)
+_DATE = re2.compile(
+    r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0][〇零○o0一二三四五六七八九]{2}|[x×*]{2,4}|20[x×]{2})\s*[年.\-/]"
+    r"\s*[\dx×*一二三四五六七八九十]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
+)
+_CHINESE = re.compile(f"[{CJK}]")
+_CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
+_THANKS = re2.compile(
+    r"^[^。!?]{0,30}(?:谢谢(?:大家|各位[^。!]{0,6}|同志们)?|感谢大家|(?:我的)?(?:讲话|发言|汇报|致辞)(?:完了|完毕|到此结束|就到这里))"
+    r"[,，]?(?:谢谢(?:大家|各位)?)?[。!]*[)]?$"
+)
+_ADDRESS = re2.compile(
+    r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)[^。;:]{0,30}:"
+)
+_EDGE = 0.2
+"""Share of the text that may stand outside of an address and thanks, and be the site's all the same."""
+
+
+def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run between the address of the audience and the thanks, where both stand near its ends.
+
+    What stands before 同志们: and behind 谢谢大家! is the site's, in whatever words.
+    """
+    mass = [line.cue.weight if line.cue.kind is Kind.TEXT else 0.0 for line in judged[first : last + 1]]
+    total = sum(mass)
+    start, end = first, last
+    before = 0.0
+    for offset, line in enumerate(judged[first : last + 1]):
+        if before > min(_EDGE * total, 400.0):
+            break
+        if line.cue.kind is Kind.TEXT and _ADDRESS.match(line.folded):
+            start = first + offset
+            break
+        before += mass[offset]
+    behind = 0.0
+    for offset in range(last - first, start - first, -1):
+        if behind > min(_EDGE * total, 400.0):
+            break
+        line = judged[first + offset]
+        if line.cue.kind is Kind.TEXT and _THANKS.match(line.folded):
+            end = first + offset
+            break
+        behind += mass[offset]
+    return start, end
+
+
+def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
+    while first > 0 and _opens(judged[first - 1]):
+        first -= 1
+    while last + 1 < len(judged) and (_closes(judged[last + 1]) or _goes_over(doc, judged[last], judged[last + 1])):
+        last += 1
+    while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
+        first += 1
+    return first, last
+
+
+def _opens(line: Judged) -> bool:
+    text = line.folded
+    if line.cue.kind is not Kind.SHORT or not text:
+        return False
+    return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _goes_over(doc: Document, line: Judged, following: Judged) -> bool:
+    """Whether a short line is the rest of a sentence that the line before it left open, or one more point."""
+    if following.cue.kind is not Kind.SHORT or len(_CHINESE.findall(following.folded)) < 3 or not line.folded:
+        return False
+    one, two = doc.rendered.lines[line.index], doc.rendered.lines[following.index]
+    near = one.box == two.box if one.box >= 0 else one.block == two.block
+    return (near and line.folded[-1] not in "。!?:;…”)") or bool(
+        OUTLINE.match(following.folded) and len(following.folded) >= 8
+    )
+
+
+def _closes(line: Judged) -> bool:
+    return line.cue.kind is Kind.SHORT and bool(_DATE.match(line.folded) or _CLOSING.search(line.folded))

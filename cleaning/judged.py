@@ -1,0 +1,117 @@
+"""The lines of a page, judged with what the whole page tells: its layout, its title, its brand, its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import re2
+
+from cleaning.boxes import site_boxes
+from cleaning.cues import Cue, Kind, cue, is_notice, site_words
+from cleaning.fold import fold
+from cleaning.model import Document
+from cleaning.sites import layout_named
+from cleaning.spans import resolve
+
+_NUMBERED = re2.compile(r"^(?:\d{1,2}\.\s*)?[(]?(\d{1,2})[、.)]")
+_FEWEST_POINTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line with its folded text and what it is."""
+
+    index: int
+    folded: str
+    cue: Cue
+
+
+def judge(doc: Document) -> tuple[Judged, ...]:
+    """Judge every line of the page, with the layout's own anchors first."""
+    layout = layout_named(doc.layout)
+    boxes = site_boxes(doc)
+    titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
+    brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
+    judged: list[Judged] = []
+    for index, (line, raw) in enumerate(zip(doc.rendered.lines, line_texts(doc), strict=True)):
+        text = fold(raw).strip()
+        found = (layout.cue(text) if layout else None) or cue(text, line.link_share)
+        if found.kind in (Kind.TEXT, Kind.SHORT) and _names_the_document(text, titles, brands):
+            found = Cue(Kind.NOTICE, 20.0)
+        if line.box in boxes and found.kind in (Kind.TEXT, Kind.SHORT):
+            found = Cue(Kind.SHORT, 0.0) if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
+        if line.hidden or not text:
+            found = Cue(Kind.SHORT, 0.0)
+        judged.append(Judged(index, text, found))
+    return tuple(_with_numbered_notices(judged))
+
+
+def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:
+    """The same, with every point of a numbered list of notices a notice: most of its points are."""
+    at = 0
+    while at < len(judged):
+        end = at
+        while end < len(judged) and _number(judged[end].folded) == end - at + 1:
+            end += 1
+        points = judged[at:end]
+        notices = sum(point.cue.kind in (Kind.NOTICE, Kind.CHROME) for point in points)
+        if len(points) >= _FEWEST_POINTS and notices >= 0.6 * len(points):
+            judged[at:end] = [
+                point if point.cue.kind in (Kind.NOTICE, Kind.CHROME) else replace(point, cue=Cue(Kind.NOTICE, 40.0))
+                for point in points
+            ]
+        elif len(points) == _FEWEST_POINTS - 1 and notices == 1 and all(sum(site_words(p.folded)) for p in points):
+            judged[at:end] = [replace(point, cue=Cue(Kind.NOTICE, point.cue.weight)) for point in points]
+        at = max(end, at + 1)
+    return judged
+
+
+def _number(folded: str) -> int | None:
+    """The number that a line begins with; the inner one of `1. 1、`."""
+    match = _NUMBERED.match(folded)
+    return int(match.group(1)) if match else None
+
+
+def _names_the_document(text: str, titles: Sequence[str], brands: Sequence[str]) -> bool:
+    """Whether a line speaks about the document: it names the site, or the document by its title."""
+    return (len(text) <= 200 and any(brand in text for brand in brands)) or _names_title(text, titles)
+
+
+def _names_title(text: str, titles: Sequence[str]) -> bool:
+    """Whether a line speaks about the document by its title: 《…》由会员分享, 关于…就介绍到这里, …相关范文."""
+    for title in titles:
+        at = text.find(title)
+        if at < 0 or len(text) > len(title) + 80:
+            continue
+        around = text[:at].strip('《【[“" ') + text[at + len(title) :].strip('》】]”" ')
+        if len(around) >= 2 and (
+            at > 0
+            or text[len(title) :].lstrip("》】]”( ")[:1] in ("由", "相", "范", "的", "一", "就", "全", "下", "是")
+        ):
+            return bool(_ABOUT.search(around)) or (at > 0 and is_notice(text.replace(title, "")))
+    return False
+
+
+_ABOUT = re2.compile(
+    r"小编|编辑|整理|收集|分享|介绍|推荐|相关|范文|例文|下载|文档|文章|全文|文库|网|阅读|浏览|参考|借鉴|喜欢|欢迎|上传|版权|著作权|"
+    r"转载|就是|搜索|内容|大家|篇|您|你|写|这里|以下|下面|下文|朋友|模仿|思路|灵感|样本|word|pdf"
+)
+
+
+def line_texts(doc: Document) -> list[str]:
+    """What is left of each line under the spans marked so far."""
+    cuts = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
+    texts = []
+    at = 0
+    for line in doc.rendered.lines:
+        pieces, start = [], line.start
+        while at < len(cuts) and cuts[at].end <= line.start:
+            at += 1
+        index = at
+        while index < len(cuts) and cuts[index].start < line.end:
+            pieces.append(doc.original[start : max(start, cuts[index].start)])
+            start = max(start, min(line.end, cuts[index].end))
+            index += 1
+        texts.append("".join((*pieces, doc.original[start : line.end])))
+    return texts
