@@ -81,6 +81,10 @@ class _Walk:
     hidden_since: int | None = None
 
 
+_Open = tuple[int, tuple[int, str] | None, bool]
+"""What closes an element: the box before it or -1, a link's start and href, whether hiddenness began here."""
+
+
 def render_html(html: str) -> Rendered:
     """Turn markup into lines. Never fails: a browser shows something for any markup, and so does this."""
     tree = LexborHTMLParser(html)
@@ -93,7 +97,7 @@ def render_html(html: str) -> Rendered:
     title = tree.css_first("title")
     return Rendered(
         original=original,
-        lines=_lines(writer.lines, original, walk.links, walk.hidden),
+        lines=_lines(writer.lines, walk.links, walk.hidden),
         boxes=tuple(walk.boxes),
         links=tuple(walk.links),
         hidden=tuple(walk.hidden),
@@ -114,39 +118,28 @@ def _meta(tree: LexborHTMLParser) -> Iterable[tuple[str, str]]:
 
 def _walk(root: LexborNode, writer: _Writer, walk: _Walk, rules: HiddenBy) -> None:
     """Visit every node in page order. A loop and no recursion: pages nest deeper than Python's stack."""
-    # What closes an element, innermost last: (element, box before, link start and href, whether hiddenness began here).
-    open_elements: list[tuple[int, tuple[int, str] | None, bool]] = []
-    node: LexborNode | None = root
-    while node is not None:
-        if _enter(node, writer, walk, rules, open_elements) and node.first_child is not None:
-            node = node.first_child
-            continue
-        while node is not None:
-            _leave(node, writer, walk, open_elements)
-            if node.mem_id == root.mem_id:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node = node.parent
+    open_elements: list[_Open] = []
+    node = root
+    while True:
+        tag = node.tag or ""
+        if tag == "-text":
+            _text(node, writer)
+        elif tag not in _SKIPPED and not tag.startswith(("-", "!")):
+            open_elements.append(_enter(node, tag, writer, walk, rules))
+            if (child := node.first_child) is not None:
+                node = child
+                continue
+            _leave(open_elements.pop(), writer, walk)
+        while open_elements and (following := node.next) is None:
+            _leave(open_elements.pop(), writer, walk)
+            node = node.parent  # type: ignore[assignment] # an element that is open is the parent of its children
+        if not open_elements:
+            return
+        node = following  # type: ignore[assignment] # the loop above ended because it is none
 
 
-def _enter(
-    node: LexborNode,
-    writer: _Writer,
-    walk: _Walk,
-    rules: HiddenBy,
-    open_elements: list[tuple[int, tuple[int, str] | None, bool]],
-) -> bool:
-    """Begin a node. Returns whether its children are to be visited; pushes an entry for each element."""
-    tag = node.tag or ""
-    if tag == "-text":
-        _text(node, writer)
-        open_elements.append((-1, None, False))
-        return False
-    if tag in _SKIPPED or tag.startswith("-") or tag.startswith("!"):
-        open_elements.append((-1, None, False))
-        return False
+def _enter(node: LexborNode, tag: str, writer: _Writer, walk: _Walk, rules: HiddenBy) -> _Open:
+    """Begin an element."""
     attributes = node.attributes
     box_before = -1
     if tag == "br":
@@ -160,15 +153,12 @@ def _enter(
     begins_hidden = walk.hidden_since is None and (tag == "noscript" or hides(tag, attributes, rules))
     if begins_hidden:
         walk.hidden_since = writer.length
-    link = (writer.length, attributes.get("href") or "") if tag == "a" else None
-    open_elements.append((box_before, link, begins_hidden))
-    return True
+    return box_before, (writer.length, attributes.get("href") or "") if tag == "a" else None, begins_hidden
 
 
 def _text(node: LexborNode, writer: _Writer) -> None:
     text = node.text_content or ""
-    parent = node.parent
-    if parent is not None and parent.tag in ("pre", "xmp") and "\n" in text:
+    if "\n" in text and (parent := node.parent) is not None and parent.tag in ("pre", "xmp"):
         for line in text.split("\n"):
             writer.write(line)
             writer.end_line()
@@ -176,13 +166,8 @@ def _text(node: LexborNode, writer: _Writer) -> None:
         writer.write(text)
 
 
-def _leave(
-    node: LexborNode,
-    writer: _Writer,
-    walk: _Walk,
-    open_elements: list[tuple[int, tuple[int, str] | None, bool]],
-) -> None:
-    box_before, link, begins_hidden = open_elements.pop()
+def _leave(element: _Open, writer: _Writer, walk: _Walk) -> None:
+    box_before, link, begins_hidden = element
     if link is not None and writer.length > link[0]:
         walk.links.append(Link(link[0], writer.length, link[1]))
     if begins_hidden and walk.hidden_since is not None:
@@ -206,9 +191,7 @@ def _covered(start: int, end: int, ranges: list[tuple[int, int]], at: int) -> tu
     return covered, at
 
 
-def _lines(
-    raw: list[tuple[int, int, int, int]], original: str, links: list[Link], hidden: list[tuple[int, int]]
-) -> tuple[Line, ...]:
+def _lines(raw: list[tuple[int, int, int, int]], links: list[Link], hidden: list[tuple[int, int]]) -> tuple[Line, ...]:
     link_ranges = sorted((link.start, link.end) for link in links)
     lines = []
     link_at = hidden_at = 0

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
-from cleaning.spans import Span, view
+from cleaning.spans import Span, View, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,14 @@ class Document:
         return document_id(self.page.page_id)
 
     @cached_property
+    def left(self) -> View:
+        """What is left of the original: its parts in order, within the body, without the spans."""
+        return view(self)
+
+    @property
     def text(self) -> str:
         """The speech: the original without its spans, parts in order, one paragraph a line."""
-        return view(self).text
+        return self.left.text
 
     def fact(self, name: str) -> Fact | None:
         """The first fact of that name, the one that counts."""
@@ -208,11 +214,18 @@ class Document:
 
     def state(self, *facts: Fact) -> Document:
         """A copy with more facts; those already there come first."""
-        return replace(self, facts=self.facts + facts) if facts else self
+        return self._with_same_text(facts=self.facts + facts) if facts else self
 
     def flag(self, *flags: str) -> Document:
         """A copy with more quality flags."""
-        return replace(self, flags=tuple(sorted({*self.flags, *flags}))) if flags else self
+        return self._with_same_text(flags=tuple(sorted({*self.flags, *flags}))) if flags else self
+
+    def _with_same_text(self, **changes: Any) -> Document:
+        """A copy with changes that leave the text as it is, and so what was computed of it."""
+        copy = replace(self, **changes)
+        if "left" in self.__dict__:
+            copy.__dict__["left"] = self.left
+        return copy
 
 
 Step = Callable[[Document], Document | Rejection]

@@ -14,7 +14,7 @@ import re2
 
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Order
-from cleaning.spans import View, view
+from cleaning.spans import View
 
 _END = "。!?…”"
 _CLOSING = re2.compile(
@@ -108,7 +108,7 @@ def _parts(left: View, length: int, cuts: _Cuts) -> tuple[tuple[int, int], ...]:
 
 def judge_order(doc: Document) -> Document:
     """Restore the order where the text confirms how it was lost, flag it where it is wrong for an unknown cause."""
-    left = view(doc)
+    left = doc.left
     folded = fold(left.text).rstrip()
     if len(folded) < 600 or folded[-1] in _END:
         return doc

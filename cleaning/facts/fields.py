@@ -128,9 +128,9 @@ def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | No
     return plain if 0 < len(plain) <= 40 else None
 
 
-def _line_fields(doc: Document, start: int, end: int) -> Iterator[Fact]:
+def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """Fields of one line; the value reaches to the next field, or for names and figures to the next blank."""
-    raw, folded = doc.original[start:end], fold(doc.original[start:end])
+    raw = doc.original[start : start + len(folded)]
     found = list(FIELD.finditer(folded))
     for index, match in enumerate(found):
         column = _COLUMN_OF.get(match.group(1))
@@ -162,9 +162,10 @@ def _category_before(doc: Document, start: int, until: int) -> Iterator[Fact]:
         )
 
 
-def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
+def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """What a line states without a field's name: a path, a number of pages, a masked name, a file's ending."""
-    raw, folded = doc.original[start:end], fold(doc.original[start:end])
+    end = start + len(folded)
+    raw = doc.original[start:end]
     if match := _CRUMB.search(folded):
         raw_path = raw[match.start(1) :]
         steps = [step.strip() for step in _STEP.split(raw_path) if step.strip()]
@@ -189,14 +190,16 @@ def _line_shapes(doc: Document, start: int, end: int) -> Iterator[Fact]:
 
 def _read(doc: Document) -> Iterator[Fact]:
     body = doc.body or (0, 0)
+    folded_page = fold(doc.original)
     shapes: list[Fact] = []
     for line in doc.rendered.lines:
         if line.hidden or (line.start >= body[0] and line.end <= body[1]) or line.end - line.start > 400:
             continue
-        if line.link_share > 0.9 and cue(fold(doc.original[line.start : line.end])).kind is not Kind.CHROME:
+        folded = folded_page[line.start : line.end]
+        if line.link_share > 0.9 and cue(folded).kind is not Kind.CHROME:
             continue
-        yield from _line_fields(doc, line.start, line.end)
-        shapes.extend(_line_shapes(doc, line.start, line.end))
+        yield from _line_fields(doc, folded, line.start)
+        shapes.extend(_line_shapes(doc, folded, line.start))
     yield from shapes
     yield from _stamp(doc, body[0])
 
@@ -205,7 +208,7 @@ _WORD = re.compile(f"[{CJK}]{{2,6}}")
 
 
 def _stamp(doc: Document, before: int) -> Iterator[Fact]:
-    """A time without a name above the text, `2018-01-17 13:08:39 讲话致辞`, and the one word beside it, the category."""
+    """A time without a name above the text, `2018-01-17 13:08:39 讲话致辞`; the one word beside it is the category."""
     for line in doc.rendered.lines:
         if line.start >= before:
             return

@@ -42,20 +42,22 @@ _DATED = re2.compile(r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
     folded = fold(doc.original)
-    cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
-    for start, text in _short_lines(doc, folded):
-        for pattern, sign in _SIGNS:
-            # That a line says so at all is the quicker question.
-            if sign == "hidden" and not says_hidden(text):
-                continue
-            match = pattern.search(text)
-            if not match or _is_speech(doc, cut, start + match.start()):
-                continue
-            figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
-            unit = next((group for group in match.groups() if group and not group.isdigit()), "")
-            name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
-            at, end = start + match.start(), start + match.end()
-            yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
+    # That a line says so at all is the quicker question.
+    found = [
+        (sign, start, match)
+        for start, text in _short_lines(doc, folded)
+        for pattern, sign in _SIGNS
+        if (sign != "hidden" or says_hidden(text)) and (match := pattern.search(text))
+    ]
+    cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement] if found else []
+    for sign, start, match in found:
+        if _is_speech(doc, cut, start + match.start()):
+            continue
+        figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
+        unit = next((group for group in match.groups() if group and not group.isdigit()), "")
+        name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
+        at, end = start + match.start(), start + match.end()
+        yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
 
 
 def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from functools import cache
 
 from cleaning.fold import fold
 from cleaning.model import Document
-from cleaning.spans import Span, View, view
+from cleaning.spans import Span, View
 
 STAGES = (
     "hidden",
@@ -78,8 +78,7 @@ def without_blanks(folded: str) -> tuple[str, list[int]]:
 
 def text_of(doc: Document) -> Text:
     """The text of a document as a rule sees it."""
-    left = view(doc)
-    return Text(left, left.text, fold(left.text))
+    return Text(doc.left, doc.left.text, fold(doc.left.text))
 
 
 def apply(rule: Rule, doc: Document, text: Text) -> Document:

@@ -1,7 +1,7 @@
 """Paragraphs of a text that lost them all, set where it is sure: a point of the outline behind the end of a sentence.
 
-Only where the page has hardly a line end, in stretches of several hundred characters. Points so short that an author puts them in one
-paragraph (一是快。二是稳。) stay together.
+Only where the page has hardly a line end, in stretches of several hundred characters. Points so short that an author
+puts them in one paragraph (一是快。二是稳。) stay together.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,10 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         at += len(line) + 1
 
 
-_TALK = "我们要把思想统一到中央的决策部署上来，把力量凝聚到推动发展的各项任务上来，一件一件抓，一项一项落实，确保全年目标任务圆满完成，向全市人民交上一份满意的答卷"
+_TALK = (
+    "我们要把思想统一到中央的决策部署上来，把力量凝聚到推动发展的各项任务上来，一件一件抓，一项一项落实，"
+    "确保全年目标任务圆满完成，向全市人民交上一份满意的答卷"
+)
 RULE = Rule(
     "paragraphs",
     "wrap",
