@@ -1,0 +1,57 @@
+"""Whether a page shows the whole text, and what says so."""
+
+import pytest
+
+from cleaning.model import Document, Page
+from cleaning.pipeline import clean
+from tests.cleaning.texts import OPENING, TITLE
+
+
+def _judge(text: str) -> tuple[object, object, object]:
+    doc = clean(Page("a", text=f"{TITLE}\n\n{text}"))
+    assert isinstance(doc, Document)
+    values = {fact.name: fact.value for fact in reversed(doc.facts)}
+    return values.get("is_truncated"), values.get("hidden_chars"), values.get("truncation_evidence")
+
+
+def test_whole_text() -> None:
+    """A text that ends with its thanks is whole, whatever button stands below it."""
+    assert _judge(f"{OPENING}谢谢大家！\n展开阅读全文\n相关资源") == (False, 0, ())
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "…… 此处隐藏812字，全部文档请下载后查看。喜欢就下载吧 ……",
+        "（后面还有812字未显示，登录后可阅读全文）",
+        "【中间部分共812字已省略，开通会员查看】",
+    ],
+)
+def test_the_page_says_how_much_it_hides(notice: str) -> None:
+    """The figure is taken from the notice, in whatever words it stands."""
+    truncated, hidden, evidence = _judge(f"{OPENING}{notice}\n")
+    assert (truncated, hidden) == (True, 812)
+    assert "hidden_chars:812" in evidence  # type: ignore[operator]
+
+
+def test_end_within_a_sentence() -> None:
+    """A text that stops within a sentence is cut; how much is missing is unknown."""
+    truncated, hidden, evidence = _judge(
+        f"{OPENING}二、抓住重点\n抓重点，就是要把有限的力量用在最要紧的地方，不能眉毛胡子一"
+    )
+    assert (truncated, hidden, evidence) == (True, None, ("ends_in_mid_sentence",))
+
+
+def test_shown_share() -> None:
+    """Where the page says how much is hidden, the share that it shows is stated."""
+    doc = clean(Page("a", text=f"{TITLE}\n\n{OPENING}……此处隐藏300字，请下载后查看全文……"))
+    assert isinstance(doc, Document)
+    share = doc.fact("shown_share")
+    assert share is not None
+    shown = len(doc.text.replace("\n", ""))
+    assert share.value == pytest.approx(shown / (shown + 300))
+
+
+def test_words_of_the_speech_hide_nothing() -> None:
+    """A speech may speak of hidden risks and of pages."""
+    assert _judge(f"{OPENING}排查中发现隐藏的隐患12处，其中涉及档案3页，都要整改到位。\n谢谢大家！")[0] is False
