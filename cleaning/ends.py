@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import re2
 
-from cleaning.cues import Kind
+from cleaning.cues import TIES, Kind, site_words
 from cleaning.fold import CJK
 from cleaning.judged import Judged
 from cleaning.model import Document
@@ -25,6 +26,11 @@ _DATE = re2.compile(
     r"\s*[\dx×*一二三四五六七八九十]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
 )
 _CHINESE = re.compile(f"[{CJK}]")
+_TITLE = re2.compile(r"(?:讲话|发言|致辞|致词|主持词|演讲|报告|讲话稿|发言稿|范文)$")
+_LOOK = 8
+"""Lines before the end of a run that show how far apart its paragraphs stand."""
+_CLAUSE = 6
+"""Characters of the shortest clause that is told by its small words."""
 _CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
 _THANKS = re2.compile(
     r"^[^。!?]{0,30}(?:谢谢(?:大家|各位[^。!]{0,6}|同志们)?|感谢大家|(?:我的)?(?:讲话|发言|汇报|致辞)(?:完了|完毕|到此结束|就到这里))"
@@ -69,7 +75,7 @@ def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tupl
     """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
     while first > 0 and _opens(judged[first - 1]):
         first -= 1
-    while last + 1 < len(judged) and (_closes(judged[last + 1]) or _goes_over(doc, judged[last], judged[last + 1])):
+    while last + 1 < len(judged) and (_closes(judged[last + 1]) or _goes_over(doc, judged, last)):
         last += 1
     while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
         first += 1
@@ -83,15 +89,39 @@ def _opens(line: Judged) -> bool:
     return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
 
 
-def _goes_over(doc: Document, line: Judged, following: Judged) -> bool:
-    """Whether a short line is the rest of a sentence that the line before it left open, or one more point."""
-    if following.cue.kind is not Kind.SHORT or len(_CHINESE.findall(following.folded)) < 3 or not line.folded:
+def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
+    """Whether the short line behind a run is still the speech's: the broken last line of a preview.
+
+    It is set like the line before it, has no word of a site, and goes on with an open sentence, begins one more point,
+    or has the small words that sentences are tied with.
+    """
+    line, following = judged[last], judged[last + 1]
+    text = following.folded
+    if following.cue.kind is not Kind.SHORT or not _CHINESE.search(text) or not line.folded:
         return False
-    one, two = doc.rendered.lines[line.index], doc.rendered.lines[following.index]
-    near = one.box == two.box if one.box >= 0 else one.block == two.block
-    return (near and line.folded[-1] not in "。!?:;…”)") or bool(
-        OUTLINE.match(following.folded) and len(following.folded) >= 8
-    )
+    strong, weak = site_words(text)
+    if strong or _TITLE.search(text) or not _is_set_alike(doc, judged, last):
+        return False
+    if line.folded[-1] not in "。!?:;…”)":
+        return weak <= 1
+    if weak:
+        return False
+    ties = sum(char in TIES for char in text)
+    return bool(OUTLINE.match(text)) or (ties >= 2 and len(text) >= _CLAUSE)
+
+
+def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
+    """Whether the line behind a run stands in an element like the line before it, or as near to it in plain text."""
+    lines, boxes = doc.rendered.lines, doc.rendered.boxes
+    one, two = lines[judged[last].index], lines[judged[last + 1].index]
+    if one.box >= 0:
+        here, there = boxes[one.box], boxes[two.box]
+        return one.box == two.box or (
+            here.tag in ("p", "div", "li", "span", "section")
+            and (here.parent, here.tag, here.names) == (there.parent, there.tag, there.names)
+        )
+    before = [lines[line.index].block for line in judged[max(0, last - _LOOK) : last + 1]]
+    return two.block - one.block <= max((b - a for a, b in pairwise(before)), default=0)
 
 
 def _closes(line: Judged) -> bool:

@@ -5,20 +5,23 @@ knows how sites say that a part is not shown. All of it matches on folded text (
 """
 
 from cleaning.cues.hidden import HIDDEN, says_hidden
-from cleaning.cues.lines import FIELD, Cue, Kind, cue, fields, is_label, is_spam
-from cleaning.cues.notices import is_notice, is_surely_notice, site_words
+from cleaning.cues.lines import FIELD, TIES, Cue, Kind, cue, fields, is_label, is_spam
+from cleaning.cues.notices import Said, is_notice, is_surely_notice, said, site_words
 
 __all__ = [
     "FIELD",
     "HIDDEN",
+    "TIES",
     "Cue",
     "Kind",
+    "Said",
     "cue",
     "fields",
     "is_label",
     "is_notice",
     "is_spam",
     "is_surely_notice",
+    "said",
     "says_hidden",
     "site_words",
 ]

@@ -25,7 +25,8 @@ _SECTIONS = re2.compile(
     r"(?:推荐|热门|热点|最新|相关|都在看|还在看|都在搜|精选|喜欢)?(?:的)?(?:文档|文章|资源|资料|搜索|搜寻|阅读|推荐|下载|排行榜?|热点|热词|标签|内容|范文|评论|点评|留言|链接|链接交换|专题|栏目|信息|列表|范本|素材|公文|讲话稿)?(?:排行榜?|推荐|更多)?"
     r"\s*(?:[(\[]\s*\d+\s*(?:条|篇|个)?\s*[)\]]|\d+\s*(?:条|篇|个)?)?\s*[\]】〗」)]?\s*[:>》]*(?:\s*(?:更多|more|换一批|换一换)\s*[>》]*)?$"
 )
-_TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
+TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
+"""Small words that tie sentences and that names in a row have none of."""
 # Classes of characters alone: any engine reads them in linear time, and this one counts them without a copy.
 _WORDS = re.compile(r"[\s|·•/>»<,:()\[\]【】]+")
 _PARTS = re.compile(r"[\s|_·,、/>-]+")
@@ -85,7 +86,7 @@ def is_spam(folded: str) -> bool:
         return True
     if sentences == 0 and len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
         # Names in a row have none of the small words that sentences are tied with.
-        ties = sum(char in _TIES for char in folded)
+        ties = sum(char in TIES for char in folded)
         if ties < 0.03 * len(folded):
             return True
     firms = len(_FIRM.findall(folded))

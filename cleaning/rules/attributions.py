@@ -1,51 +1,119 @@
 """One sentence of the site in the running text, of the kind that claims the text or sends the reader elsewhere.
 
-A watermark that stands only once, where repetition can't tell it: `本文由…用户上传，未经许可不得转载`.
+A watermark that stands only once, where repetition can't tell it: `本文由…用户上传，未经许可不得转载`. It has a site's
+name, an address or a claim, and it stands where no author puts a clause: a pause is missing before or behind it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import re2
 
-from cleaning.fold import fold
+from cleaning.cues import said
+from cleaning.fold import CJK, fold
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text, without_blanks
 
-_CLAIMS = r"[^。,!?;:\n]{0,8}(?:转载|必究|外传|参考|交流|所有|保密|复制|使用|传播|翻印|盗用)"
-_VERB = r"(?:上传|提供|分享|独家收录|收录|整理|首发|出品|原创|发布|制作|奉献|搜集|编辑|所有)"
-_SITE = r"(?:网|文库|文档|文秘|材料|资料|公文|范文|平台|公众号|阁)"
+_PAUSE = "。!?;:,、…"
+_DONE = "必究|(?:转载|外传|保密|复制|传播|翻印|盗用|商用|打印|转发)(?:必究)?"
+"""What a claim forbids."""
+_CLAIM = rf"[^。,!?;:\n]{{0,8}}?(?:{_DONE}|参考|交流|所有|使用|学习|注明|来源|出处|资料|正版)"
+_VERB = (
+    "(?:上传|提供|分享|独家收录|收录|整理|首发|出品|原创|发布|制作|奉献|搜集|编辑|所有|版权所有|保留一切权利|保留所有权利|"
+    "共有|专家|家园|首选|平台|好帮手|完整版|客服|公众号|官网|[一二三四五六七八九十]{1,3}年)"
+)
+_MORE = (
+    "(?:下载|阅读|查看|获取|领取|咨询|访问|收藏|必纠|追究|维权|追责|网站|特供|专供|专用|独家|授权|许可|编制|编写|推荐|监制|荣誉|推出|"
+    "免费|资源|写作|文秘|公文|范文|材料|服务|品质|正版|盗版|试读|预览|样稿|原文|全文)"
+)
+"""What else its slogans end with, in a row."""
+_SITE = "(?:(?:文库|文档|文秘|材料|资料|公文|范文)(?:网|库)?|平台|公众号|阁|网)"
+_TO = r"(?:尽在|就在|请到|请上|请访问|请登录|请搜索|请关注|请见|请认准|认准)"
+_OPEN = (
+    "(?:更多|海量|精品|全网|全套|加群|加微信|加qq|扫码|关注|下载|需要|获取|找范文|找材料|搜索|请支持|请到|请认准|侵权|版权|正版|盗版|"
+    "未经|文秘人|写材料|原稿|欢迎|来源|出处|摘自|转自|下载自|选自|来自|[本此该]文|[本此该]稿|[本此该]资料|[本此该]文档|[本此该]文章|转载)"
+)
+"""How the site's sentences begin."""
+_ADDRESS = (
+    r"(?:(?:https?://|www\.)[a-z0-9./_-]{4,40}|[a-z0-9-]{3,20}\.(?:com|cn|net)|(?:qq|微信)(?:群|号)?:?[a-z0-9_-]{5,20})"
+)
+_THIS = "(?:[本此该原](?:文|篇|文档|资料|内容|作品|文章|稿|稿件|范文|样稿|材料)|原稿)"
+_UNPAID = (
+    "(?:试读稿?|试看稿?|样稿|样张|预览版?本?|付费样稿|内部(?:资料|文件|材料)|正版|盗版|版权所有|翻印必究|"
+    "未经[^。,!?;:\n]{0,10}(?:授权|许可|同意|允许))"
+)
 _ATTRIBUTION = re2.compile(
     # 本文由…用户上传, 此文为…文库独家收录
-    rf"(?:[本此该原]文|[本此该]篇|[本此该]?文档|[本该此]资料|[本该此]内容|[本该此]作品|[本该此]文章)(?:由|来自于?|来源于?|源自|出自|系|为|归)"
-    rf"(?:[^。,!?;:\n]{{2,18}}?{_VERB}|[^。,!?;:\n]{{2,14}}?{_SITE})(?:[,，]?{_CLAIMS}){{0,2}}"
+    rf"{_THIS}(?:由|来自于?|来源于?|源自|出自|转自|系|为|归|属|仅供|仅限)"
+    rf"(?:[^。,!?;:\n]{{2,18}}?{_VERB}|[^。,!?;:\n]{{2,14}}?{_SITE})(?:[,，]{_CLAIM}){{0,2}}"
     # 更多…尽在…网
-    rf"|更多[^。,!?\n]{{0,10}}(?:范文|文档|资料|文章|公文|材料|讲话稿?|模板|内容)[^。,!?\n]{{0,6}}(?:尽在|请关注|请访问|请搜索|请登录|请到|就在|请上|请见)[^。,!?\n]{{2,14}}?{_SITE}"
-    # 内部资料，请勿外传
-    rf"|(?:内部资料|内部文件|内部材料|版权所有|翻印必究)[,，]?{_CLAIMS}"
+    r"|(?:更多|海量|精品|全网)[^。,!?\n]{0,12}(?:范文|文档|资料|文章|公文|材料|讲话稿?|模板|内容|范例)[^。,!?\n]{0,6}"
+    rf"{_TO}[^。,!?\n]{{2,14}}?{_SITE}"
+    # 加群领取…:QQ群7382…
+    rf"|{_OPEN}[^。!?;\n]{{0,20}}?{_ADDRESS}"
+    # 内部资料，请勿外传; 样稿预览，购买后去除水印
+    rf"|{_UNPAID}[^。!?;:\n]{{0,12}}?(?:{_DONE}|去除水印|认准正版)(?:[,，]{_CLAIM})?"
+    # …文库——您身边的…专家
+    rf"|[{CJK}]{{2}}(?:文库|文档|文秘|(?:材料|资料|公文|范文)(?:网|库))[—\-,:]*[您你][^。,!?;:\n]{{0,10}}"
+    r"(?:专家|家园|平台|助手|帮手|首选)"
+    r"|[此本该]稿为付费[^。!?;:\n]{1,10}必究"
 )
+_NAMES = re2.compile(rf"[{CJK}]{{2,4}}(?:文库网?|(?:文档|文秘|公文|材料|资料|范文|写作|秘书)(?:网|库|帮|之家))")
 
 
-def _brand(doc: Document) -> re2._Regexp | None:
-    """The site's own name with what it says of itself: …文库倾情奉献，盗版必究."""
-    names = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
-    if doc.layout and not doc.site.isascii():
-        names.add(fold(doc.site))
-    if not names:
-        return None
-    any_name = "|".join(re2.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    # The name alone may be the speaker's word: 据…网报道.
-    said = rf"(?:[^。,!?;:\n的]{{0,8}}?{_VERB}(?:[,，]?{_CLAIMS}){{0,2}}|(?:[,，]{_CLAIMS}){{1,2}})"
-    return re2.compile(
-        rf"(?:由|来自于?|来源于?)?(?:{any_name})网?{said}|(?:尽在|就在|请上|请访问|请登录)(?:{any_name})网?"
+def names(doc: Document, folded: str) -> list[str]:
+    """The names that the page's site goes by, longest first: those it states, and one that stands all over the page."""
+    found = {fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3}
+    if doc.site and not doc.site.isascii():
+        found.add(fold(doc.site))
+    counts: Counter[str] = Counter()
+    for match in _NAMES.finditer(folded):
+        whole = match.group(0)
+        counts.update(whole[at:] for at in range(max(1, len(whole) - 3)))
+    # Of a name and its own end the longer one, unless other words stand before it.
+    likely = [name for name, n in counts.items() if n >= 3 and len(name) >= 4]
+    found.update(
+        name for name in likely if not any(o != name and o.endswith(name) and counts[o] == counts[name] for o in likely)
     )
+    return sorted(found, key=lambda name: (-len(name), name))
+
+
+def _branded(known: list[str]) -> re2._Regexp | None:
+    """The site's own name with what it says of itself: …文库倾情奉献，盗版必究."""
+    if not known:
+        return None
+    name = "(?:" + "|".join(map(re2.escape, known)) + ")网?"
+    # The name alone may be the speaker's word: 据…网报道.
+    said_of_itself = rf"(?:[^。,!?;:\n的]{{0,8}}?{_VERB}(?:[,，]{_CLAIM}){{0,2}}|(?:[,，]{_CLAIM}){{1,2}})"
+    slogan = (
+        rf"[—\-,:·]*[^。!?;:\n]{{0,14}}?(?:{_VERB}|{_DONE}|{_MORE})"
+        rf"(?:[^。,!?;:\n]{{0,2}}?(?:{_VERB}|{_DONE}|{_MORE})){{0,3}}(?:[,，]{_CLAIM}){{0,2}}"
+    )
+    return re2.compile(
+        rf"(?:由|来自于?|来源于?)?{name}{said_of_itself}|{_OPEN}[^。!?;:\n]{{0,12}}?{name}(?:[^。,!?;:\n]{{0,10}}?"
+        rf"(?:{_VERB}|{_DONE}|授权|许可))?(?:[,，]{_CLAIM})?|{_TO}{name}|{name}{slogan}"
+    )
+
+
+def _is_out_of_place(solid: str, start: int, end: int) -> bool:
+    """Whether a pause is missing before or behind a string, so that it is no clause of its author's."""
+    before, behind = solid[start - 1 : start], solid[end : end + 1]
+    return (before not in _PAUSE and before not in "”’》)") or (behind != "" and behind not in _PAUSE)
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid, places = without_blanks(text.folded)
-    brand = _brand(doc)
-    found = [*_ATTRIBUTION.finditer(solid), *(brand.finditer(solid) if brand else ())]
+    known = names(doc, text.folded)
+    branded = _branded(known)
+    found = [*_ATTRIBUTION.finditer(solid), *(branded.finditer(solid) if branded else ())]
     for match in found:
-        start, end = places[match.start()], places[match.end() - 1] + 1
+        first, last = match.span()
+        if solid[first - 1 : first] == "(" and solid[last : last + 1] == ")":
+            first, last = first - 1, last + 1
+        words = said(match.group(0))
+        if words.speaker > 0 or not _is_out_of_place(solid, first, last):
+            continue
+        start, end = places[first], places[last - 1] + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
         yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 
@@ -59,11 +127,15 @@ RULE = Rule(
         "这是一件也要一件接着一件⟦本文由好范文网用户上传，未经许可不得转载⟧抓的事。",
         "靠的正是摸⟦更多精品范文尽在好材料网⟧清底数。",
         "大家都很关⟦内部资料，请勿外传⟧心。",
+        "先把底数⟦加群领取全套讲话稿：QQ群738201945⟧摸清楚。",
+        "这笔账早晚要补上。⟦样稿预览，购买后去除水印⟧大家再想一想。",
     ),
     leaves=(
         "本文件由市政府办公室负责解释。",
         "这份内部资料要保管好，不要外传。",
         "更多的群众通过网上办事大厅办成了事。",
         "会议材料由办公室提供，会后收回。",
+        "未经批准，任何单位不得擅自改变土地用途，违者必究。",
+        "涉密材料阅后要收回，不得复制、不得外传。",
     ),
 )

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 import re2
 import rjieba
 
-from cleaning.cues import is_surely_notice
-from cleaning.fold import CJK, fold
+from cleaning.cues import is_surely_notice, said, site_words
+from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text, without_blanks
+from cleaning.rules.attributions import names
 
-_SEED = 7
+_SEED = 6
 _LONGEST = 120
+_LONG = 9
+"""Characters of a string that only its places need tell; names of places and projects are shorter."""
+_PAUSE = "。!?;:,、…"
 
 
 def _repeats(folded: str) -> Iterator[list[int]]:
@@ -50,16 +54,23 @@ def _extend(folded: str, found: list[int]) -> tuple[int, int]:
     return before, behind
 
 
-_ABOUT = re2.compile(
-    r"资料|外传|内部|翻印|翻版|转载|收录|独家|范文|尽在|精品|文库|文档|文秘|公文|网$|版权|复制|未经|许可|授权|必究|仅供|预览|样张|水印|文章|原创|首发|www|http|\.com|\.cn|\.net|qq|微信|公众号|"
-    r"盗版|侵权|上传|所有|本文|本站|会员|试读|作品|出品|请勿|来自|来源|下载"
+_SLOGANS = re2.compile(
+    r"专注|专业|优质|海量|独家|首发|品质|服务|第一|首选|专家|身边|家园|写作|材料|公文|文秘|稿件?|官方|原创|外传|翻印|必究|保密|内部|文库|精品|尽在|"
+    r"更多|必备|助手|帮手|水印"
 )
+_ADDRESS = re2.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微信号?:?[a-z0-9]{5}|公众号")
 
 
 def _is_of_the_site(sentence: str) -> bool:
-    """Whether a repeated string speaks of the site, the document or their rights and of little else."""
-    found = _ABOUT.findall(sentence)
-    return len(set(found)) >= 2 and sum(map(len, found)) >= 0.2 * len(sentence)
+    """Whether a repeated string speaks of the site, the document or their rights, and nothing of a speaker's."""
+    words = said(sentence)
+    if words.speaker:
+        return False
+    slogans = [word for word in _SLOGANS.findall(sentence) if not any(site_words(word))]
+    return bool(_ADDRESS.search(sentence)) or (
+        words.strong + words.weak + len(set(slogans)) >= 2
+        and words.share + sum(map(len, slogans)) / len(sentence) >= 0.2
+    )
 
 
 def _cuts_in(folded: str, start: int, end: int) -> bool:
@@ -70,23 +81,29 @@ def _cuts_in(folded: str, start: int, end: int) -> bool:
 _WORD = re.compile(f"[{CJK}]")
 
 
-def _severs(solid: str, start: int, end: int) -> bool:
-    """Whether a word stands across the place when the string is taken out: 问⟦…⟧题."""
+def _severed(solid: str, start: int, end: int) -> str:
+    """The word that stands across the place when the string is taken out, 问⟦…⟧题; empty if none does."""
     before, behind = solid[max(0, start - 4) : start], solid[end : end + 4]
     if not before or not behind or not _WORD.match(before[-1]) or not _WORD.match(behind[0]):
-        return False
+        return ""
     at = 0
     for word in rjieba.cut(before + behind, False):
         if at < len(before) < at + len(word):
-            return True
+            return word
         at += len(word)
-    return False
+    return ""
 
 
-def _is_foreign(solid: str, places: list[tuple[int, int]]) -> bool:
+def _is_foreign(solid: str, places: list[tuple[int, int]], at_least: int, share: float) -> bool:
     """Whether a repeated string stands where no author puts one: across words, in several places."""
-    severed = sum(_severs(solid, start, end) for start, end in places)
-    return severed >= 2 and severed >= 0.4 * len(places)
+    severed = [word for word in (_severed(solid, start, end) for start, end in places) if word]
+    # One word again and again is the author's: 以…为 around the name of a project.
+    return len(set(severed)) >= at_least and len(severed) >= share * len(places)
+
+
+def _runs_on(solid: str, places: list[tuple[int, int]]) -> bool:
+    """Whether a string goes over into what follows without a pause, wherever it stands: no sentence of an author's."""
+    return solid[places[0][1] - 1] not in _PAUSE and all(solid[end : end + 1] not in _PAUSE for _, end in places)
 
 
 def _interrupts(folded: str, start: int, end: int) -> bool:
@@ -96,9 +113,30 @@ def _interrupts(folded: str, start: int, end: int) -> bool:
     return len(before.strip()) + len(behind.strip()) >= 4
 
 
+def _is_watermark(
+    text: Text, solid: str, stands: list[tuple[int, int]], inside: list[tuple[int, int]], known: list[str]
+) -> bool:
+    """Whether a repeated string is the site's, by what it says and by where it stands.
+
+    `stands` are its places in the solid text, `inside` those in the text that lie within lines.
+    """
+    start, end = stands[0]
+    sentence = solid[start:end]
+    if len(sentence) >= _LONG and _is_foreign(solid, stands, 3, 0.6):
+        return True
+    of_the_site = any(name in sentence for name in known) or _is_of_the_site(sentence)
+    if not of_the_site:
+        words = said(sentence)
+        return words.strong + words.weak > 0 and _is_foreign(solid, stands, 2, 0.4)
+    # A sentence that an author repeats stands where a sentence can stand.
+    return (
+        is_surely_notice(sentence) or any(_cuts_in(text.folded, *place) for place in inside) or _runs_on(solid, stands)
+    )
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid, origin = without_blanks(text.folded)
-    brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
+    known = names(doc, text.folded)
     done: set[int] = set()
     for repeated in _repeats(solid):
         found = [at for at in repeated if at not in done]
@@ -108,18 +146,12 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         sentence = solid[found[0] - before : found[0] + behind]
         lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
         tail = len(sentence) - len(sentence.rstrip("(“,、"))
-        sentence = sentence[lead : len(sentence) - tail]
-        stands = [(at - before + lead, at + behind - tail) for at in found]
-        named = any(name in sentence for name in brands)
-        foreign = named or (bool(_ABOUT.search(sentence)) and _is_foreign(solid, stands))
-        if not foreign and not _is_of_the_site(sentence):
+        if lead + tail >= len(sentence):
             continue
-        places = [(origin[at - before + lead], origin[at + behind - tail - 1] + 1) for at in found]
+        stands = [(at - before + lead, at + behind - tail) for at in found]
+        places = [(origin[start], origin[end - 1] + 1) for start, end in stands]
         inside = [place for place in places if _interrupts(text.folded, *place)]
-        # A sentence that an author repeats stands where a sentence can stand.
-        if len(inside) < 2 or not (
-            is_surely_notice(sentence) or any(_cuts_in(text.folded, *place) for place in inside)
-        ):
+        if len(inside) < 2 or not _is_watermark(text, solid, stands, inside, known):
             continue
         done.update(at + offset for at in found for offset in range(-before, behind))
         for start, end in inside:
