@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
 from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
-from cleaning.model import Document, Page, Rejection
+from cleaning.model import Page, Rejection
 from cleaning.pages import read
 from cleaning.pipeline import clean
 from cleaning.progress import Progress, silent
@@ -20,9 +20,6 @@ from cleaning.rules import rules
 
 _LISTED = 100
 """Problems and notes of which a report gives the words; all of them are counted."""
-
-_NOTES = frozenset({"title_form", "truncation"})
-"""Facts that steps of the pipeline leave for later steps; they fill no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class _Tally:
         """Counts a result, and keeps in mind what a person should look at."""
         self.added += 1
         row = page.rejected
-        if row is None or not (row["step"] == "input" or row["reason"] == "unreadable"):
+        if row is None or not (row["step"] == "input" or row["reason"] in ("unreadable", "failed")):
             return
         self.n_problems += 1
         if len(self.problems) < _LISTED:
@@ -134,17 +131,14 @@ def build(
 
 def _rows(result: Page | Rejection) -> CleanedPage:
     """Runs on a worker: everything that happens to one page."""
-    done = clean(result) if isinstance(result, Page) else result
-    if isinstance(done, Document):
-        done = replace(done, facts=tuple(fact for fact in done.facts if fact.name not in _NOTES))
-    return cleaned(done)
+    return cleaned(clean(result) if isinstance(result, Page) else result)
 
 
 def _failed(item: Page | Rejection, why: str) -> CleanedPage:
     """The rejection of a page that raised, hung or took its worker down."""
     return cleaned(
         Rejection(
-            item.page_id, item.url, "clean", "unreadable", f"cleaning the page failed: {why}", file_path=item.file_path
+            item.page_id, item.url, "clean", "failed", f"cleaning the page failed: {why}", file_path=item.file_path
         )
     )
 

@@ -11,6 +11,7 @@ from cleaning.body import find_body
 from cleaning.decode import DecodeError, decode
 from cleaning.facts import read_facts
 from cleaning.fold import fold
+from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
 from cleaning.order import judge_order
@@ -27,12 +28,19 @@ def render(page: Page) -> Rendered | Rejection:
         try:
             text = decode(page.body or b"", page.content_type).text
         except DecodeError as error:
-            return Rejection(page.page_id, page.url, "decode", error.reason, str(error), file_path=page.file_path)
+            return _refuse(page, "decode", error.reason, str(error))
     if not text.strip():
-        return Rejection(
-            page.page_id, page.url, "decode", "empty", "no characters but blanks", file_path=page.file_path
-        )
-    return render_html(text) if page.is_html else render_text(text)
+        return _refuse(page, "decode", "empty", "no characters but blanks")
+    if page.is_html and (detail := too_much_markup(text)):
+        return _refuse(page, "render", "too_large", detail)
+    rendered = render_html(text) if page.is_html else render_text(text)
+    if detail := too_much_text(rendered.original):
+        return _refuse(page, "render", "too_large", detail)
+    return rendered
+
+
+def _refuse(page: Page, step: str, reason: str, detail: str) -> Rejection:
+    return Rejection(page.page_id, page.url, step, reason, detail, file_path=page.file_path)
 
 
 def name_layout(doc: Document) -> Document:

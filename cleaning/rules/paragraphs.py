@@ -10,6 +10,7 @@ import re2
 
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.rules.width import FULL
 
 _LONG = 500
 _POINT = 80
@@ -43,8 +44,10 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for line in text.folded.split("\n"):
         if len(line) >= _LONG:
             for place in sorted(_breaks(line)):
-                before = at + place - 1
-                yield Mark(before, before + 1, text.text[before] + "\n")
+                before = text.text[at + place - 1]
+                blanks = len(line) - place - len(line[place:].lstrip(" "))
+                # The rule of widths comes later and leaves alone what was rewritten.
+                yield Mark(at + place - 1, at + place + blanks, FULL.get(before, before) + "\n")
         at += len(line) + 1
 
 
@@ -59,5 +62,6 @@ RULE = Rule(
     _mark,
     cuts=(f"{_TALK * 3}⟦。→。\n⟧一、认清形势{_TALK * 2}⟦。→。\n⟧二、明确任务{_TALK * 2}。",),
     leaves=("一是要快。二是要稳。三是要好。", f"{_TALK * 6}，统一到一、二、三产业融合上来。"),
+    version=2,
     flag="paragraphs_inferred",
 )

@@ -7,7 +7,8 @@ from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+"""Punctuation that Chinese text has in full width."""
 _HALF = re.compile(r"[,;:!?()]")
 _ALNUM = re.compile("[Ａ-Ｚａ-ｚ０-９．％＋]")
 _CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
@@ -44,7 +45,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             or (chars[at] in ",;:!?)" and behind == "\n" and not before.isascii())
             or (chars[at] == ")" and _opens_chinese(chars, at))
         ):
-            yield Mark(at, at + 1, _FULL[chars[at]])
+            yield Mark(at, at + 1, FULL[chars[at]])
     for match in _ALNUM.finditer(chars):
         yield Mark(match.start(), match.end(), chr(ord(match.group(0)) - 0xFEE0))
 
