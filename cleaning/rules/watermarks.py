@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import re2
 import rjieba
 
+from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text, without_blanks
-from cleaning.rules.attributions import names
 
 _SEED = 6
 _LONGEST = 120
