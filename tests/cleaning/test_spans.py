@@ -47,7 +47,7 @@ def test_every_character_has_one_owner(spans: list[Span]) -> None:
         found = next((s for s in resolved if s.start <= at < s.end), None)
         if owner is None or owner.replacement == "":
             assert (found is None) == (owner is None)
-            assert found is None or (found.rule, found.replacement) == (owner.rule if owner else "", "")  # type: ignore[union-attr]
+            assert found is None or (found.rule, found.replacement) == (owner.rule if owner else "", "")
         else:
             assert found is None or found == owner
 
