@@ -31,7 +31,7 @@ _SITE = "(?:(?:文库|文档|文秘|材料|资料|公文|范文)(?:网|库)?|平
 _TO = r"(?:尽在|就在|请到|请上|请访问|请登录|请搜索|请关注|请见|请认准|认准)"
 _OPEN = (
     "(?:更多|海量|精品|全网|全套|加群|加微信|加qq|扫码|关注|下载|需要|获取|找范文|找材料|搜索|请支持|请到|请认准|侵权|版权|正版|盗版|"
-    "未经|文秘人|写材料|原稿|欢迎|来源|出处|摘自|转自|下载自|选自|来自|[本此该]文|[本此该]稿|[本此该]资料|[本此该]文档|[本此该]文章|转载)"
+    "想看|想要|想看|想要|未经|文秘人|写材料|原稿|欢迎|来源|出处|摘自|转自|下载自|选自|来自|[本此该]文|[本此该]稿|[本此该]资料|[本此该]文档|[本此该]文章|转载)"
 )
 """How the site's sentences begin."""
 _ADDRESS = (
@@ -60,6 +60,30 @@ _ATTRIBUTION = re2.compile(
 )
 
 
+_OF_ITSELF = "(?:[本此该](?:文档|文稿|资料|稿件|文章|篇|文|稿)|文档|文稿|网友|版权归?|原作者|作者|必究|侵删|商用|商业用途|范文|会员专享)"
+"""Words by which a claim speaks of the document itself."""
+_CLAIMS = "(?:请勿|严禁|禁止|不得|谢绝|仅供|必究|侵删|欢迎下载|值得下载|受法律保护|受版权保护|需授权|版权归)"
+"""Words by which it forbids or allows something."""
+_OTHERS = (
+    "(?:网络|用户|会员|上传|整理|收集|原创|首发|独家|转载|外传|外泄|传播|复制|摘编|抄袭|所有|授权|许可|同意|未经|个人|内部|学习|"
+    "交流|参考|使用|精品|编辑|修改|注明|出处|来源|侵权|违者|下载|讲话稿)"
+)
+_LINK = rf"(?:{_OF_ITSELF}|{_CLAIMS}|{_OTHERS})"
+_CHAIN = re2.compile(rf"{_LINK}(?:[,:]?[^。,!?;:\n]{{0,2}}?{_LINK}){{1,12}}")
+"""Such words in a row, with hardly a character between them."""
+_ITS_OWN, _ITS_CLAIM, _LINKS = re2.compile(_OF_ITSELF), re2.compile(_CLAIMS), re2.compile(_LINK)
+
+
+def _chains(solid: str) -> Iterator[re2._Match]:
+    """Claims told by their words alone: 文稿版权归作者,请勿用于商业用途. A speaker's ban speaks of something else."""
+    for match in _CHAIN.finditer(solid):
+        chain = match.group(0)
+        links = _LINKS.findall(chain)
+        dense = sum(map(len, links)) >= 0.7 * len(chain) and len(set(links)) >= 3
+        if dense and _ITS_OWN.search(chain) and _ITS_CLAIM.search(chain):
+            yield match
+
+
 def _branded(known: list[str]) -> re2._Regexp | None:
     """The site's own name with what it says of itself: …文库倾情奉献，盗版必究."""
     if not known:
@@ -67,13 +91,14 @@ def _branded(known: list[str]) -> re2._Regexp | None:
     name = "(?:" + "|".join(map(re2.escape, known)) + ")网?"
     # The name alone may be the speaker's word: 据…网报道.
     said_of_itself = rf"(?:[^。,!?;:\n的]{{0,8}}?{_VERB}(?:[,，]{_CLAIM}){{0,2}}|(?:[,，]{_CLAIM}){{1,2}})"
+    source = rf"(?:{_THIS}|资料|文章)?(?:来源|出处|下载自|来自|摘自|转自|选自)[:于]?{name}(?:[,，]{_CLAIM})?"
     slogan = (
         rf"[—\-,:·]*[^。!?;:\n]{{0,14}}?(?:{_VERB}|{_DONE}|{_MORE})"
         rf"(?:[^。,!?;:\n]{{0,2}}?(?:{_VERB}|{_DONE}|{_MORE})){{0,3}}(?:[,，]{_CLAIM}){{0,2}}"
     )
     return re2.compile(
         rf"(?:由|来自于?|来源于?)?{name}{said_of_itself}|{_OPEN}[^。!?;:\n]{{0,12}}?{name}(?:[^。,!?;:\n]{{0,10}}?"
-        rf"(?:{_VERB}|{_DONE}|授权|许可))?(?:[,，]{_CLAIM})?|{_TO}{name}|{name}{slogan}"
+        rf"(?:{_VERB}|{_DONE}|授权|许可))?(?:[,，]{_CLAIM})?|{source}|{_TO}{name}|{name}{slogan}"
     )
 
 
@@ -87,7 +112,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid, places = without_blanks(text.folded)
     known = names(doc, text.folded)
     branded = _branded(known)
-    found = [*_ATTRIBUTION.finditer(solid), *(branded.finditer(solid) if branded else ())]
+    found = [*_ATTRIBUTION.finditer(solid), *(branded.finditer(solid) if branded else ()), *_chains(solid)]
     for match in found:
         first, last = match.span()
         if solid[first - 1 : first] == "(" and solid[last : last + 1] == ")":
