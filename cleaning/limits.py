@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _MOST_TEXT = 1_000_000
-"""Characters. Collections of a hundred speeches have about a third of it."""
+"""Characters. Estimated, not measured: a hundred speeches of 9,000 characters on one page come just below it."""
 _MOST_TAGS = 200_000
 _FEW_TAGS = 5_000
 """Tags below which their nesting need not be counted."""
