@@ -54,29 +54,27 @@ def name_layout(doc: Document) -> Document:
 
 
 def _site(doc: Document, folded: str, host: str) -> str:
+    """The site's name: by its host if that is known, else by the name that the page gives itself, else its host."""
     known = [brand for layout in layouts() for brand in layout.sites]
     for word, name in known:
-        if word.isascii() and host and (host == word or host.endswith("." + word) or f".{word}." in f".{host}."):
+        if host and f".{word}." in f".{host}.":
             return name
+    brand = doc.fact("brand")
+    if brand is not None:
+        named = fold(brand.raw)
+        return next((name for word, name in known if word in named), brand.raw)
     if not host:
         counts = [(folded.count(word), name) for word, name in known if word in folded]
-        if counts:
-            return max(counts)[1]
-        brand = doc.fact("brand")
-        if brand:
-            return brand.raw
+        return max(counts)[1] if counts else ""
     return host.removeprefix("www.").removeprefix("m.")
 
 
 def is_long_enough(doc: Document) -> Document | Rejection:
     """Reject what is left of pages that hold no speech: lists, empty previews, walls."""
     length = len(doc.text.replace("\n", "").replace(" ", ""))
-    linked = sum(link.end - link.start for link in doc.rendered.links)
-    if length < 200 and linked > 3 * length:
-        return reject(doc, "is_long_enough", "list_page", f"{linked} characters of links, {length} of text")
-    if length < _SHORTEST:
-        return reject(doc, "is_long_enough", "too_short", f"{length} characters of text are left")
-    return doc
+    if length >= _SHORTEST:
+        return doc
+    return reject(doc, "is_long_enough", "too_short", f"{length} characters of text are left")
 
 
 def _stages(first: str, last: str) -> Step:

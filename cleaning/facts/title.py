@@ -22,7 +22,7 @@ _TAIL = re2.compile(
 )
 _TAIL_ENDS = frozenset("cdfpstx载读文页篇版)】]〗")
 """What such a tail ends with."""
-_HEAD = re.compile(r"^\s*(?:《|【[^】]{1,12}】|\[[^\]]{1,12}\])")
+_HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
 _SPEECH = re.compile(
     r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言"
@@ -35,17 +35,21 @@ _FORMS = 6
 
 def clean_title(raw: str) -> str:
     """Take file endings and advertising off both ends of a title."""
-    text = raw.strip()
+    text = _unquoted(raw.strip())
     folded = fold(text)
     while folded[-1:] in _TAIL_ENDS and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
         text = text[: tail.start()].rstrip()
         folded = folded[: len(text)]
-    if folded.startswith("《") and folded.count("》") == folded.endswith("》"):
-        text = text.strip("《》")
-    elif match := _HEAD.match(folded):
-        text = text[match.end() :] if folded[0] != "《" else text
-    text = text.strip()
+    if head := _HEAD.match(folded):
+        text = text[head.end() :]
+    text = _unquoted(text.strip())
     return to_simplified(text) if is_traditional(text) else text
+
+
+def _unquoted(text: str) -> str:
+    """A title without the marks 《 》 around all of it."""
+    whole = text.startswith("《") and text.endswith("》") and text.count("《") == 1
+    return text[1:-1].strip() if whole else text
 
 
 @dataclass(frozen=True, slots=True)
