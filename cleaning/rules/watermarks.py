@@ -122,9 +122,14 @@ def _is_watermark(
     """
     start, end = stands[0]
     sentence = solid[start:end]
+    if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
+        # The name alone stands in many sentences of the site.
+        return False
     if len(sentence) >= _LONG and _is_foreign(solid, stands, 3, 0.6):
         return True
-    of_the_site = any(name in sentence for name in known) or _is_of_the_site(sentence)
+    of_the_site = any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(
+        sentence
+    )
     if not of_the_site:
         words = said(sentence)
         return words.strong + words.weak > 0 and _is_foreign(solid, stands, 2, 0.4)
@@ -166,7 +171,8 @@ RULE = Rule(
     "watermarks",
     _mark,
     cuts=(
-        "今年要抓好三件大事。⟦该资料来自好文档网，版权所有，违者必究⟧第一件是修路。这个问⟦该资料来自好文档网，版权所有，违者必究 ⟧题大家都很关心。",
+        "今年要抓好三件大事。⟦该资料来自好文档网，版权所有，违者必究⟧第一件是修路。"
+        "这个问⟦该资料来自好文档网，版权所有，违者必究 ⟧题大家都很关心。",
     ),
     leaves=("要在市委、市政府的坚强领导下，抓好落实。只有在市委、市政府的坚强领导下，才能成功。",),
 )
