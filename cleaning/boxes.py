@@ -8,11 +8,11 @@ from cleaning.model import Document
 
 _SITE_TAGS = frozenset("nav footer aside form select button dialog menu".split())
 _SITE_WORDS = (
-    "nav navbar menu topbar top-?bar header head foot footer side sidebar side-?bar aside right related relate "
-    "recommend rec hot rank comments? reply pinglun crumbs? breadcrumbs? location position share ads? advert banner copyright "
-    "friend-?links? links? flink tool-?bar tools? login register download down vip tips? notice statement declare "
-    "disclaimer toc pager page-?nav pagination tags? author user-?info guess like xiangguan tuijian popup modal mask "
-    "dialog qrcode weixin"
+    "nav navbar menu topbar top-?bar header head foot footer side sidebar side-?bar aside right related "
+    "relate recommend rec hot rank comments? reply pinglun crumbs? breadcrumbs? location position share "
+    "ads? advert banner copyright friend-?links? links? flink tool-?bar tools? login register download "
+    "down vip tips? notice statement declare disclaimer toc pager page-?nav pagination tags? author "
+    "user-?info guess like xiangguan tuijian popup modal mask dialog qrcode weixin"
 ).split()
 _SITE_NAMES = re2.compile(rf"(?:^|[\s_-])(?:{'|'.join(_SITE_WORDS)})(?:$|[\s_-])")
 """Words in the ids and classes of a site's own elements."""

@@ -49,7 +49,10 @@ def said(folded: str) -> Said:
     """Count the words of a folded text. What stands in 《》 is a title and speaks for nobody."""
     if "《" in folded:
         folded = _QUOTED.sub("《》", folded)
-    strong, weak, speaker, covered = set(), set(), set(), 0
+    strong: set[int] = set()
+    weak: set[int] = set()
+    speaker: set[int] = set()
+    covered = 0
     for index, start, end in _terms().find_matches_as_indexes(folded):
         if index < len(STRONG) + len(WEAK):
             (strong if index < len(STRONG) else weak).add(index)
