@@ -96,7 +96,7 @@ _COMMON = (
     _may("uploader", TEXT, "Who uploaded the document, masked as the page masks it."),
     _may("doc_number", TEXT, "The site's number of the document."),
     _may("category", TEXT, "The category under which the site files it; it never says whether it is a speech."),
-    _may("file_format", TEXT, "The format of the file that the site offers, in lower case without a dot."),
+    _may("file_format", TEXT, "The format of the file that the site offers, as the page writes it: `DOC`, `docx`."),
     _may("file_size", TEXT, "The size of that file as the page states it."),
     _may("page_count", INT, "How many pages the site says that the document has."),
     _may("is_truncated", pa.bool_(), "Whether the page shows only a part of the document."),
