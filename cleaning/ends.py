@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import re2
 
-from cleaning.cues import TIES, Kind, site_words
+from cleaning.cues import TIES, Kind, is_surely_notice, site_words
 from cleaning.fold import CJK
 from cleaning.judged import Judged
 from cleaning.model import Document
@@ -39,6 +39,10 @@ _THANKS = re2.compile(
 _ADDRESS = re2.compile(
     r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)[^。;:]{0,30}:"
 )
+_OVER = re2.compile(
+    r"^[^。!?]{0,16}(?:散会|会议到此结束|今天的会就(?:开|到)[^。!?]{0,6})[。!]?$|^[^。!?]{0,20}谢谢[^。!?]{1,10}[。!]$"
+)
+"""The other last words of a meeting."""
 _EDGE = 0.2
 """Share of the text that may stand outside of an address and thanks, and be the site's all the same."""
 
@@ -69,6 +73,36 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
             break
         behind += mass[offset]
     return start, end
+
+
+_REACH = 12
+"""Lines that may lie between the surest text and the address or the thanks."""
+
+
+def reach_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run out to an address above it and thanks below it, over lines that only may be the site's.
+
+    A speech about copyright or an app sounds like a site. Between 同志们: and 谢谢大家! it is a speech.
+    """
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if _is_site(judged[at]):
+            break
+        if judged[at].cue.kind is Kind.TEXT and _ADDRESS.match(judged[at].folded):
+            first = at
+            break
+    for at in range(last + 1, min(len(judged), last + 1 + _REACH)):
+        if _is_site(judged[at]):
+            break
+        if _THANKS.match(judged[at].folded) or _OVER.match(judged[at].folded):
+            last = at
+            break
+    return first, last
+
+
+def _is_site(line: Judged) -> bool:
+    """Whether a line is the site's beyond doubt."""
+    kind = line.cue.kind
+    return kind in (Kind.CHROME, Kind.SECTION, Kind.SPAM) or (kind is Kind.NOTICE and is_surely_notice(line.folded))
 
 
 def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import re2
 
@@ -44,7 +45,23 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         if line.hidden or not text:
             found = Cue(Kind.SHORT, 0.0)
         judged.append(Judged(index, text, found))
-    return tuple(_with_numbered_notices(judged))
+    judged = _with_numbered_notices(judged)
+    return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
+
+
+_SEGMENT = 200
+"""Characters of the shortest piece that such a site cuts a text into. Its last piece may have any length."""
+
+
+def _with_segments(judged: list[Judged]) -> list[Judged]:
+    """The same, with every piece of a text that the site cut into numbered pieces a line of text, whatever it says."""
+    pieces = [line for line in judged if _number(line.folded) is not None]
+    for before, piece in pairwise(pieces):
+        one, two = _number(before.folded), _number(piece.folded)
+        follows = one is not None and two == one + 1 and len(before.folded) >= _SEGMENT
+        if follows and before.cue.kind in (Kind.TEXT, Kind.NOTICE) and piece.cue.kind in (Kind.NOTICE, Kind.SHORT):
+            judged[piece.index] = replace(piece, cue=Cue(Kind.TEXT, float(min(len(piece.folded), 400))))
+    return judged
 
 
 def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:

@@ -5,7 +5,28 @@ Its deduplication stays off: it remembers earlier pages, and the same page would
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaning.cues import Cue, Kind
+from cleaning.judged import Judged
 from cleaning.model import Document
+
+_DOUBT = 0.3
+"""What a line of text counts for that trafilatura leaves out. It leaves out text too: the others' lines decide."""
+
+
+def second_opinion(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The judged lines, with less weight on text that trafilatura does not take for text."""
+    kept = kept_by_trafilatura(doc)
+    if kept is None:
+        return tuple(judged)
+    return tuple(
+        line
+        if line.index in kept or line.cue.kind is not Kind.TEXT
+        else replace(line, cue=Cue(Kind.TEXT, _DOUBT * line.cue.weight))
+        for line in judged
+    )
 
 
 def kept_by_trafilatura(doc: Document) -> frozenset[int] | None:
