@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +12,10 @@ from enum import StrEnum
 from cleaning.dedup.normalise import comparable
 from cleaning.dedup.shingles import sketch
 from cleaning.model import Document, Order
+
+_NO_NOISE = {"paragraphs_inferred", "placeholders"}
+"""Quality flags that say how a text was printed or masked, not that its words are damaged."""
+_SENTENCE = re.compile(r"(?<=[。！？!?])|\n")
 
 
 class Relation(StrEnum):
@@ -31,11 +37,12 @@ class Member:
     """The text in the form that `cleaning.dedup.normalise.comparable` gives."""
     sketch: bytes
     """`cleaning.dedup.shingles.sketch` of it, as bytes."""
-    n_chars: int
+    n_unrepeated: int
+    """Characters of the sentences that stand once in the text: what a site repeats all through it is not counted."""
     is_truncated: bool | None = None
     order: Order = Order.AS_SHOWN
-    n_flags: int = 0
-    """How many quality flags it has."""
+    n_noise_flags: int = 0
+    """How many quality flags tell of noise in its text."""
     fetched_at: datetime | None = None
 
 
@@ -75,7 +82,23 @@ def member_of_text(
 ) -> Member:
     """A member from a text and what is known of it."""
     form = comparable(text)
-    return Member(id, page_id, form, sketch(form).tobytes(), len(text), is_truncated, order, len(flags), fetched_at)
+    return Member(
+        id,
+        page_id,
+        form,
+        sketch(form).tobytes(),
+        unrepeated_length(text),
+        is_truncated,
+        order,
+        sum(flag not in _NO_NOISE for flag in flags),
+        fetched_at,
+    )
+
+
+def unrepeated_length(text: str) -> int:
+    """Characters of the sentences that stand once in a text, without line ends."""
+    counts = Counter(sentence.strip() for sentence in _SENTENCE.split(text))
+    return sum(len(sentence) for sentence, times in counts.items() if times == 1)
 
 
 def _truncated(doc: Document) -> bool | None:
