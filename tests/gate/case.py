@@ -29,6 +29,12 @@ class Case:
     truth: Truth = field(repr=False)
     knobs: dict[str, str] = field(repr=False, hash=False)
 
+    @property
+    def group(self) -> str:
+        """What it is counted with: its family and form, apart where the site's words are held out too."""
+        new_words = " new words" if int(self.name.split("/")[2]) >= HELD_OUT_FROM else ""
+        return f"{self.family}/{self.form}{new_words}"
+
 
 def case(family: str, form: str, seed: int, index: int) -> Case:
     """The case of that name; always the same one."""

@@ -50,7 +50,7 @@ def figures(results: Sequence[Result]) -> Row:
 
 
 def by_family(results: Sequence[Result]) -> dict[str, Row]:
-    return _grouped(results, lambda r: [f"{r.case.family}/{r.case.form}"])
+    return _grouped(results, lambda r: [r.case.group])
 
 
 def by_knob(results: Sequence[Result]) -> dict[str, Row]:

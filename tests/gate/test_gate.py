@@ -257,6 +257,8 @@ def test_floors_stand_where_they_must() -> None:
     for family, form in PLACES:
         assert floors[f"{family}/{form}"]["f1"] >= 0.98
         assert floors[f"{family}/{form}"]["site_text_left"] <= 0.02
+        assert floors[f"{family}/{form} new words"]["f1"] >= 0.98
+        assert floors[f"{family}/{form} new words"]["site_text_left"] <= 0.05
 
 
 def test_floors_name_their_test_set() -> None:
