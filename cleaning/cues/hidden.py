@@ -20,20 +20,28 @@ _HOW = (
     "完整版|继续阅读|继续看|接着看"
 )
 """How the reader gets it."""
-_NUMBER = r"(\d{1,6})\s*(余?个?字符?|余?页|%)"
+_FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?"
+_UNIT = "[多余]?个?字符?|[多余]?页|%"
+_NUMBER = rf"({_FIGURE})\s*([千万]?)\s*({_UNIT})"
 HIDDEN = re2.compile(
     rf"(?:{_HIDDEN}|{_LEFT}|省|略|隐)[^。!?\n\d]{{0,12}}{_NUMBER}"
     rf"|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN}|从略|略[,)\]】]|待(?:查看|阅读|解锁)|(?:为|是)?(?:付费|收费|会员)内容"
     rf"|需?要?(?:下载|登录|付费|购买|开通|充值)|仅对|会员|正在路上)"
 )
-"""A statement of how much is hidden; the groups are the number and its unit, in one of two orders."""
-_IS_HIDDEN = re2.compile(
-    rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}\d{{1,6}}\s*(?:余?个?字|余?页|%)"
-    rf"|\d{{1,6}}\s*(?:余?个?字符?|余?页|%)[^。!?\n\d]{{0,12}}(?:{_HIDDEN})"
+"""A statement of how much is hidden; the groups are the number, its power and its unit, in one of two orders."""
+_TOTAL = re2.compile(
+    r"(?:(?:本文|全文|全篇|通篇|正文|原文|文章|文档|文件|资料|总)(?:一?共有?|总?计|合计|字数|篇幅|总|约|有|为|长|:|\s)*"
+    rf"|共有?约?\s*(?:{_FIGURE})\s*[千万]?\s*(?:{_UNIT})\s*(?:[,;、/。)\]】]|其中|$)|(?:一共|共计|总计|合计)约?)"
 )
+"""What stands before the number of all characters or pages, or around it: 全文6391字, 共3页，下载后查看."""
+_DIGIT = re2.compile(r"\d")
+_POWERS = {"": 1, "千": 1_000, "万": 10_000}
+_IS_HIDDEN = re2.compile(rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}{_NUMBER}|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN})")
 _SEEN = re2.compile(f"{_HOW}|阅读|查看|浏览|显示|展开|可见|完整|全文|开放")
 _GET = re2.compile(_HOW)
-_SPEAKER = re2.compile(r"我们|咱们|同志|群众|干部|农户|我的|我讲|我念|今天|会后|带回|任务|各单位|各部门|企业|风险|整改")
+_SPEAKER = re2.compile(
+    r"我们|咱们|同志|群众|干部|农户|我的|我讲|我念|今天|会后|带回|任务|各单位|各部门|企业|风险|整改|我[^们]|他们|她们"
+)
 _FRAMED = re2.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
 _LONGEST = 120
 

@@ -111,10 +111,14 @@ def _is_menu(folded: str) -> bool:
 
 
 def cue(folded: str, link_share: float = 0.0) -> Cue:
-    """Judge one line by its folded words, its shape and its links."""
+    """Judge one line by its shape, its folded words and its links, the surest sign first."""
     text = folded.strip()
+    return _by_shape(text) or _by_form(text) or _by_words(text, link_share)
+
+
+def _by_shape(text: str) -> Cue | None:
+    """What lists, labels, menus, page numbers and files look like, whatever they say."""
     length = len(text)
-    chinese = len(_CHINESE.findall(text))
     if is_spam(text):
         # Where it stands says nothing: such lists are put anywhere, between paragraphs too.
         return Cue(Kind.SPAM, 2.0)
@@ -129,6 +133,12 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
     if length <= 120 and _FILE.search(text) and not _SENTENCE.search(text):
         # A file to take away: what follows it is the site's, or it stands over the text.
         return Cue(Kind.SECTION, 40.0)
+    return None
+
+
+def _by_form(text: str) -> Cue | None:
+    """Lines that a site fills in: fields, links to other documents, people, summaries, stamps."""
+    length = len(text)
     found = fields(text)
     if found and (len(found) >= 2 or length <= 60) and not _is_meeting_header(found, text):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
@@ -141,6 +151,12 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
         return Cue(Kind.CHROME, 60.0)
     if length <= 80 and _STAMP.search(text) and not _SENTENCE.search(text):
         return Cue(Kind.CHROME, 40.0)
+    return None
+
+
+def _by_words(text: str, link_share: float) -> Cue:
+    """Notices, links and running text."""
+    length = len(text)
     if says_hidden(text):
         # The text may go on behind it: it counts for little against what follows.
         return Cue(Kind.NOTICE, 1.0)
@@ -149,7 +165,7 @@ def cue(folded: str, link_share: float = 0.0) -> Cue:
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
         return Cue(Kind.CHROME, 8.0 + min(length, 60) * link_share)
-    if chinese < 2:
+    if len(_CHINESE.findall(text)) < 2:
         return Cue(Kind.SHORT, 0.0)
     if _SENTENCE.search(text) or (length >= 12 and _CLAUSE.search(text)):
         return Cue(Kind.TEXT, float(min(length, 400)))

@@ -1,4 +1,7 @@
-"""好笔杆子 (b6857.cn) and its like: a line of category and time, a template of a summary, the text, a download box, fields."""
+"""好笔杆子 (b6857.cn) and its like.
+
+A line of category and time, a template of a summary, the text, a download box, fields.
+"""
 
 from cleaning.sites import Layout, Signal
 

@@ -1,4 +1,7 @@
-"""世霆文库 and its like, sites of model essays: a line of the editor (小编), the text, tags (推荐访问), a copyright note."""
+"""世霆文库 and its like, sites of model essays.
+
+A line of the editor (小编), the text, tags (推荐访问), a copyright note.
+"""
 
 from cleaning.sites import Layout, Signal
 

@@ -1,4 +1,7 @@
-"""原创力文档 (book118) and its like (360docs): a title with the file's ending, a numbered list of notices, the text in one run."""
+"""原创力文档 (book118) and its like (360docs).
+
+A title with the file's ending, a numbered list of notices, the text in one run.
+"""
 
 from cleaning.sites import Layout, Signal
 

@@ -139,7 +139,7 @@ NOTICES = (
         ("把闲置文档传到{b}，有人下载您就有收入。", "上传原创作品赚取佣金，详情请咨询客服。"),
     ),
 )
-"""Numbered notices before the text, row by row: pages, what is paid, no warranty, claims, VIP, cost, rights, contributors."""
+"""Numbered notices before the text: pages, what is paid, no warranty, claims, VIP, cost, rights, contributors."""
 
 WATERMARKS = (
     (
