@@ -23,9 +23,9 @@ def preference(member: Member) -> tuple[int, int, int, int, int, datetime, str]:
     """The order of preference, the smallest first.
 
     Complete before unknown before truncated, right order before suspect, the longer text by steps of 5 %, fewer flags
-    of noise, the longer text, the page fetched earlier, the smaller page id. Length counts only sentences
-    that stand once, so that a site's own sentence, repeated through the text, makes no copy longer. The steps stand on a fixed scale and
-    the page id is unique, so it is an order without ties or cycles.
+    of noise, the longer text, the page fetched earlier, the smaller page id. Length counts only sentences that stand
+    once, so that a site's own sentence, repeated through the text, makes no copy longer. The steps stand on a fixed
+    scale and the page id is unique, so it is an order without ties or cycles.
     """
     return (
         _TRUNCATED[member.is_truncated],

@@ -80,7 +80,7 @@ def test_the_choice_does_not_depend_on_the_order_of_the_copies() -> None:
             page_id=f"{n}",
             n_unrepeated=1000 + 17 * n,
             n_noise_flags=n * 7 % 3,
-            is_truncated=[False, None][n % 2],
+            is_truncated=(n % 2 == 0),
         )
         for n in range(24)
     ]
