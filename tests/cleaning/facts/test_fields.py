@@ -68,3 +68,17 @@ def test_words_of_the_speech_are_no_fields() -> None:
     )
     assert isinstance(doc, Document)
     assert doc.fact("doc_number") is None
+
+
+@pytest.mark.parametrize("follow", ["+ 关注", "+关注", "关注"])
+def test_masked_name_beside_a_link(follow: str) -> None:
+    """A masked name ends where the link behind it starts, though markup leaves no blank between them."""
+    lines = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+    html = (
+        f"<h1>{TITLE}</h1>{lines}<div>文档评论(0)</div><div><a>135****2046</a><a>{follow}</a></div><div>实名认证</div>"
+    )
+    doc = clean(Page("a", text=f"<html><body>{html}</body></html>", is_html=True))
+    assert isinstance(doc, Document)
+    fact = doc.fact("uploader")
+    assert fact is not None
+    assert (fact.value, doc.original[fact.start : fact.end]) == ("135****2046", "135****2046")
