@@ -29,14 +29,17 @@ HIDDEN = re2.compile(
     rf"|需?要?(?:下载|登录|付费|购买|开通|充值)|仅对|会员|正在路上)"
 )
 """A statement of how much is hidden; the groups are the number, its power and its unit, in one of two orders."""
+_WHOLE = r"(?:本文|全文|全篇|通篇|正文|原文|文章|文档|文件|资料|总)"
 _TOTAL = re2.compile(
-    r"(?:(?:本文|全文|全篇|通篇|正文|原文|文章|文档|文件|资料|总)(?:一?共有?|总?计|合计|字数|篇幅|总|约|有|为|长|:|\s)*"
-    rf"|共有?约?\s*(?:{_FIGURE})\s*[千万]?\s*(?:{_UNIT})\s*(?:[,;、/。)\]】]|其中|$)|(?:一共|共计|总计|合计)约?)"
+    rf"{_WHOLE}(?:一?共有?|总?计|合计|字数|篇幅|总|约|有|为|长|:|\s)*({_FIGURE})"
+    rf"|(?:共有?|共计|总计|合计)约?\s*({_FIGURE})\s*[千万]?\s*(?:{_UNIT})\s*(?:[,;、/。)\]】]|其中|$)"
 )
-"""What stands before the number of all characters or pages, or around it: 全文6391字, 共3页，下载后查看."""
+"""The number of all characters or pages, in a group: 全文6391字, 共3页，下载后查看."""
 _DIGIT = re2.compile(r"\d")
 _POWERS = {"": 1, "千": 1_000, "万": 10_000}
 _IS_HIDDEN = re2.compile(rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}{_NUMBER}|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN})")
+_OF_SOMETHING = re2.compile(rf"(?:{_HIDDEN})了?[^。!?\n\d]{{0,4}}{_NUMBER}的")
+"""隐藏了12个字的标语: the number tells of a thing, not of the document."""
 _SEEN = re2.compile(f"{_HOW}|阅读|查看|浏览|显示|展开|可见|完整|全文|开放")
 _GET = re2.compile(_HOW)
 _SPEAKER = re2.compile(
@@ -46,11 +49,29 @@ _FRAMED = re2.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…�
 _LONGEST = 120
 
 
+def hidden_part(folded: str) -> tuple[int, str, int, int] | None:
+    """How much a line says is hidden: figure, unit (字, 页 or %), and the place of the words. None for totals."""
+    match = HIDDEN.search(_without_totals(folded))
+    if match is None:
+        return None
+    figure, power, unit = match.groups()[:3] if match.group(1) else match.groups()[3:]
+    count = round(float(figure.replace(",", "")) * _POWERS[power])
+    return count, next(kind for kind in "字页%" if kind in unit), match.start(), match.end()
+
+
+def _without_totals(folded: str) -> str:
+    """The same with the digits of totals put out, so that every character keeps its place."""
+    for match in _TOTAL.finditer(folded):
+        start, end = match.span(1) if match.group(1) else match.span(2)
+        folded = folded[:start] + _DIGIT.sub("#", folded[start:end]) + folded[end:]
+    return folded
+
+
 def says_hidden(folded: str) -> bool:
     """Whether a line or sentence says how many characters or pages the page does not show."""
     if len(folded) > _LONGEST or not any(char.isdigit() for char in folded) or not HIDDEN.search(folded):
         return False
-    if _SPEAKER.search(folded):
+    if _SPEAKER.search(folded) or _OF_SOMETHING.search(folded):
         return False
     if _IS_HIDDEN.search(folded):
         return bool(_SEEN.search(folded) or _FRAMED.match(folded.strip()) or len(folded) <= 40)

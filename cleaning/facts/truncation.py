@@ -11,7 +11,8 @@ from operator import attrgetter
 
 import re2
 
-from cleaning.cues import HIDDEN, says_hidden
+from cleaning.cues import says_hidden
+from cleaning.cues.hidden import hidden_part
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Order
@@ -19,45 +20,76 @@ from cleaning.sites import layout_named
 from cleaning.spans import Span, resolve
 
 _UNREAD = re.compile(
-    r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*(?:页)?\s*[/,]\s*(?:共|还剩|剩余)\s*(\d{1,4})\s*页",
+    r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?"
+    r"|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*页?\s*[/,]\s*(共|还剩|剩余)\s*(\d{1,4})\s*页",
     re.A,
 )
 _PREVIEW = re.compile(
-    r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部|剩余|余下)|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)|未完待续",
+    r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|未完待续"
+    r"|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:剩余|余下)"
+    r"|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)",
     re.A,
 )
+_OFFER = re.compile(
+    r"(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:全文|完整|全部)"
+    r"|免费(?:阅读|预览|试读)\s*\d{1,4}\s*页",
+    re.A,
+)
+"""An offer of the whole text stands on whole and on cut pages alike: the text's end decides."""
 _COMPLETE = "。!?…”’》)】"
-_SIGNS = ((HIDDEN, "hidden"), (_UNREAD, "unread_pages"), (_PREVIEW, "preview_notice"))
 _CUT = frozenset(
     {"hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice"}
 )
 """Signs that say that text is missing."""
-_CLOSING = re.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼")
+_CLOSING = re.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼|^[(\[]?全?文?完[)\]]?$")
+_PERORATION = re.compile(
+    r"(?:贡献|奋斗|新?篇章|华章|佳绩|胜利|辉煌|新局面|新台阶|新征程|新跨越)[!。]$|!$"
+    r"|(?:^|[。!?;])(?:最后|希望(?:大家|同志们|各位)|(?:衷心)?祝愿?|(?:我|我们)(?:坚信|相信)|让我们|同志们[,:!]|这一条[,]请大家)[^。!?]{4,120}[。!]$"
+)
+"""How a speech ends that does not thank: 作出新的更大的贡献！"""
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
+    "汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 _MARKER = re2.compile(
     r"(?:[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]?|(?:^|[。;])(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、))$"
 )
-_DATED = re2.compile(r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?\s*[)]?$")
+_DATED = re2.compile(
+    r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?\s*[)]?$|^[(]?[\dxX×*〇零一二三四五六七八九十]{2,4}年[^,。;]{1,3}月[)]?$"
+)
+_SIGNED = re2.compile(
+    r"^(?:[^,。:;]{1,10}(?:办公室|委员会|政府|[县市区省乡镇党工团]委|公司|中心|学校|学院|医院|[^一-]?[局厅处])"
+    rf"|[{_SURNAMES}]\s?(?:某某?|[^的要在是和与把对向为上下,。:;\d])(?:\s?[^的要在是和与把对向为上下,。:;\d])?)$"
+)
+"""A last line that names who spoke: an office, or a surname with one or two characters."""
 
 
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
     folded = fold(doc.original)
-    # That a line says so at all is the quicker question.
-    found = [
-        (sign, start, match)
-        for start, text in _short_lines(doc, folded)
-        for pattern, sign in _SIGNS
-        if (sign != "hidden" or says_hidden(text)) and (match := pattern.search(text))
-    ]
+    found = [(start, *statement) for start, text in _short_lines(doc, folded) for statement in _said(text)]
     cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement] if found else []
-    for sign, start, match in found:
-        if _is_speech(doc, cut, start + match.start()):
-            continue
-        figure = next((int(group) for group in reversed(match.groups() or ()) if group and group.isdigit()), 0)
-        unit = next((group for group in match.groups() if group and not group.isdigit()), "")
-        name = {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars") if sign == "hidden" else sign
-        at, end = start + match.start(), start + match.end()
-        yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
+    for line, name, figure, begin, stop in found:
+        at, end = line + begin, line + stop
+        if not _is_speech(doc, cut, at):
+            yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
+
+
+def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
+    """What a folded line says is missing, as (sign, figure or 0, start, end)."""
+    # That a line says so at all is the quicker question.
+    if says_hidden(line) and (part := hidden_part(line)):
+        figure, unit, start, end = part
+        yield {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars"), figure, start, end
+    if match := _UNREAD.search(line):
+        left, shown, of, pages = match.groups()
+        # 已阅读3页/共9页 names a total, 已阅读3页，还剩6页 what is left.
+        unread = int(left) if left else int(pages) - (int(shown) if of == "共" else 0)
+        if unread > 0:
+            yield "unread_pages", unread, *match.span()
+    for pattern, sign in ((_PREVIEW, "preview_notice"), (_OFFER, "offer_of_the_whole")):
+        if match := pattern.search(line):
+            yield sign, 0, *match.span()
 
 
 def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:
@@ -95,7 +127,19 @@ def _ends_open(doc: Document) -> bool:
         return bool(last)
     if last[-1] in _COMPLETE:
         return False
-    return not (_CLOSING.search(last[-12:]) or (len(last) <= 24 and _DATED.search(last)) or len(last) <= 6)
+    return not (_CLOSING.search(last[-12:]) or (len(last) <= 24 and _DATED.search(last)) or _SIGNED.search(last))
+
+
+def _ends_whole(doc: Document, shown: int | None, stated: Fact | None, offered: bool) -> bool:
+    """Whether a text that nothing says is cut is plainly whole. A cut at a page's end may fall on a full stop."""
+    if shown and stated and isinstance(stated.value, int) and shown <= stated.value <= shown + 1:
+        return True
+    # Where the site cuts by a count of characters, a cut seldom falls on a sentence's end.
+    counted = any(span.rule in ("segments", "wraps") for span in doc.spans)
+    if (stated is None or counted) and not offered:
+        return True
+    lines = fold(doc.text.rstrip()).rsplit("\n", 3)[-3:]
+    return any(_CLOSING.search(line[-24:]) for line in lines) or bool(_PERORATION.search(lines[-1]))
 
 
 def _read(doc: Document) -> Iterator[Fact]:
@@ -129,7 +173,7 @@ def _read(doc: Document) -> Iterator[Fact]:
         yield Fact(
             "shown_share", n_shown / (n_shown + hidden), f"{n_shown} shown, {hidden} hidden", source="truncation"
         )
-    elif not cut:
+    elif not cut and _ends_whole(doc, shown, stated, "offer_of_the_whole" in signs):
         yield Fact("hidden_chars", 0, "whole", source="truncation")
 
 
