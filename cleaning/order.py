@@ -8,6 +8,7 @@ from 10 would end, and both joins read on when the parts are moved. Short of tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import re2
@@ -25,10 +26,20 @@ _THANKS = re2.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
 )
 """Words that only an end has."""
+_HOPE = re2.compile(r"(?:让我们[^。!?]{2,80}!|我(?:坚信|相信)[^。!?]{2,60}一定[^。!?]{2,30}[。!])$")
+"""Sentences that mostly an end has."""
+_STARTS = re2.compile(
+    r"^(?:各位|同志们|尊敬的|女士们|老师们|朋友们|\(?[一二三四五六七八九十0-9]{1,3}[、.)是要]|第[一二三四五六七八九十])"
+)
+"""How a new part of a speech starts: a salutation, or a point of its outline."""
 _WORD = re.compile(f"[{CJK}]+")
-_STOP = re.compile(r"[。!](?!\n)")
-_ENOUGH = 4
-"""Characters of known words that must stretch over the two mended joins."""
+_STOP = re.compile(r"[。!](?![\n”’\"])")
+_ENOUGH_AT_BREAK, _ENOUGH_ANYWHERE = 7, 10
+"""The score that cuts need where a printed line ends at the first of them, and where none does."""
+_MARGIN = 2
+"""By how much the best cuts must beat all others: short of it, chance may have found them."""
+_FIRST_PAGE = (0.75, 1.1)
+"""The length of page 1 in pages: its title takes up to a fifth, and no page is full to the same character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,9 @@ class _Cuts:
     first: int
     second: int
     score: int
+    """Characters of known words over the mended joins, less those over the join as shown, one more for a break."""
+    at_break: bool
+    """Whether a printed line ends at the first cut."""
 
 
 def _solid(text: str) -> str:
@@ -48,6 +62,8 @@ def _glue(left: str, right: str, whole: str) -> int:
     """The longest string over a join, up to six characters, that stands elsewhere in the text: how well it reads on."""
     best = 0
     for before in range(1, 4):
+        if left[-before:] + right[:1] not in whole:
+            break
         for behind in range(1, 4):
             word = left[-before:] + right[:behind]
             if len(word) == before + behind and _WORD.fullmatch(word) and word in whole:
@@ -56,47 +72,66 @@ def _glue(left: str, right: str, whole: str) -> int:
 
 
 def _inner_ends(folded: str) -> list[int]:
-    """Places inside the text behind closing words, where what comes next begins no paragraph."""
-    found = []
-    edge = len(folded) // 20
-    for stop in _STOP.finditer(folded, max(0, edge - 1), len(folded) - edge):
+    """Places well inside the text behind closing words, where what comes next begins no paragraph."""
+    found: list[int] = []
+    for stop in _STOP.finditer(folded, len(folded) // 12, len(folded) - len(folded) // 20):
         at = stop.end()
-        if at < len(folded) - edge and _CLOSING.search(folded[max(0, at - 30) : at]):
+        if _CLOSING.search(folded[max(0, at - 30) : at]) or _HOPE.search(folded[max(0, at - 100) : at]):
+            # Of closing words in a row, the last end the speech.
+            if found and at - found[-1] <= 20:
+                found.pop()
             found.append(at)
     return found
 
 
+def _is_over(folded: str, at: int) -> bool:
+    """Whether a speech is over at a place behind closing words, though the text goes on."""
+    if _THANKS.search(folded[max(0, at - 20) : at]) or not _begins_sentence(folded, at):
+        return True
+    return folded[at - 1] == "!" and not _STARTS.search(folded[at : at + 8].lstrip(" "))
+
+
 def _string_order(folded: str, pages: int) -> _Cuts | None:
-    """The cuts that pages 10 and up, shown behind page 1, would leave; None if the text does not confirm them."""
-    length = len(folded)
+    """The cuts that pages 10 and up, shown behind page 1, would leave; None if the text does not confirm them.
+
+    Pages are of one height: the second cut gives it, and so about where the first one is.
+    """
     whole = _solid(folded)
-    tail = _solid(folded[-12:])
-    candidates = []
-    # Where the printed lines are still to be seen, a page ends with one.
-    broken = sum(char in " \n" for char in folded) >= length / 60
+    candidates: list[_Cuts] = []
     for second in _inner_ends(folded):
         # Behind the second cut stand pages 2 to 9: eight full pages.
-        page = (length - second) / 8
+        page = (len(folded) - second) / 8
         # Before it stand page 1 and pages 10 to n, the last of them filled in part.
-        if not -0.3 <= second / page - (pages - 9) <= 1.2:
-            continue
-        head = _solid(folded[second : second + 12])
-        for first in range(int(0.55 * page), int(1.25 * page)):
-            if broken and folded[first] not in " \n":
-                continue
-            before, behind = _solid(folded[first - 12 : first]), _solid(folded[first : first + 12])
-            mended = _glue(before, head, whole) + _glue(tail, behind, whole)
-            if mended < _ENOUGH:
-                continue
-            # The join as shown stands in the text itself, and so does any word over it.
-            shown = _glue(before, behind, whole.replace(before + behind, "\n"))
-            candidates.append(_Cuts(first, second, mended - shown))
-    best = max(candidates, key=lambda cuts: (cuts.score, -cuts.first), default=None)
-    if best is None or best.score < _ENOUGH:
+        if _FIRST_PAGE[0] <= second / page - (pages - 10) <= _FIRST_PAGE[1] + 1:
+            candidates += _first_cuts(folded, whole, second, page)
+    candidates.sort(key=lambda cuts: -cuts.score)
+    if not candidates or (len(candidates) > 1 and candidates[0].score - candidates[1].score < _MARGIN):
         return None
-    # Without printed lines any place may be a page's end, and chance finds one: then only an end's own words will do.
+    best = candidates[0]
+    # Where no printed line ends, any place may be a page's end, and chance finds one: only an end's own words will do.
     ended = _THANKS.search(folded[max(0, best.second - 20) : best.second])
-    return best if broken or (ended and best.score > _ENOUGH) else None
+    if best.at_break:
+        return best if best.score >= _ENOUGH_AT_BREAK else None
+    return best if best.score >= _ENOUGH_ANYWHERE and ended else None
+
+
+def _first_cuts(folded: str, whole: str, second: int, page: float) -> Iterator[_Cuts]:
+    """The places about a page's length from the start where both joins read on, one for each way to cut the words."""
+    tail, head = _solid(folded[-12:]), _solid(folded[second : second + 12])
+    low, high = _FIRST_PAGE
+    for first in range(max(12, int(low * page)), min(second, int(high * page))):
+        if folded[first] in " \n":
+            continue
+        before, behind = _solid(folded[first - 12 : first]), _solid(folded[first : first + 12])
+        ends = _glue(tail, behind, whole)
+        joins = _glue(before, head, whole) if ends else 0
+        if not joins:
+            continue
+        # The join as shown stands in the text itself, and so does any word over it.
+        shown = _glue(before, behind, whole.replace(before + behind, "\n"))
+        at_break = folded[first - 1] in " \n"
+        cut = len(folded[:first].rstrip(" \n"))
+        yield _Cuts(cut, second, joins + ends - shown + at_break, at_break)
 
 
 def _parts(left: View, length: int, cuts: _Cuts) -> tuple[tuple[int, int], ...]:
@@ -118,9 +153,7 @@ def judge_order(doc: Document) -> Document:
         return replace(
             doc, parts=_parts(left, len(folded), cuts), order=Order.RESTORED, order_method="pages_in_string_order"
         )
-    if any(
-        _THANKS.search(folded[max(0, at - 20) : at]) or not _begins_sentence(folded, at) for at in _inner_ends(folded)
-    ):
+    if any(_is_over(folded, at) for at in _inner_ends(folded)):
         return replace(doc, order=Order.SUSPECT, order_method="closing_words_inside")
     return doc
 
