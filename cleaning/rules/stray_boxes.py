@@ -1,7 +1,8 @@
 """The character 口 that optical recognition put behind words (a box, a bullet, a seal), within a text full of them.
 
-A 口 that forms a word with its neighbours stays, and so does one that may: 关于口单位 is 对口单位 in a text whose 对 was
-spun into 关于. Nothing is cut where few stray ones stand.
+A 口 that forms a word with its neighbours stays, and so does one that may: 关于口单位 is 对口单位 in a text whose 对
+was spun into 关于. 财政口 is a sector of offices. Nothing is cut where few stray ones stand, and where nothing else
+shows that the text was read off printed pages, they must be many.
 """
 
 from collections.abc import Iterator
@@ -13,32 +14,73 @@ from cleaning.rules import Mark, Rule, Text
 
 _BEFORE = (
     "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
-    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭"
+    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲亲众卡"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
 _BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
 _PAIRED = re2.compile(r"单位|部门|帮扶|支援|援|协作|扶贫|联系|合作|管理|服务|专业|升学|接|科室|处室|企业|医院|学校")
 """What follows 对口, and so 关于口 in a text whose 对 was spun."""
+_SECTOR = re2.compile(
+    r"(?:政法|政工|财政|财税|财贸|财经|教育|教体|文教|科教|卫健|卫生|宣传|工信|工业|工交|商务|商贸|经贸|民政|残联|医保|住建|城建|建设|"
+    r"水利|农业|农林|农|三农|林业|党群|党建|纪检|纪委|监察|组织|人事|统战|交通|经济|环境|环保|国土|自然资源|公安|司法|人社|审计|"
+    r"税务|金融|科技|文旅|文化|旅游|体育|应急|安监|市场监管|信访|外事|外贸|群团|综合|社会|执法|武装|(?:^|[^\p{Han}])[工农商学文])$"
+)
+"""What stands before 口 where it means a sector of offices: 政法口的同志."""
+_OFFICES = re2.compile(r"(?:各|的?(?:同志|单位|部门|干部|负责|领导|战线|人员|工作))|[、和及与][\p{Han}]{1,6}口")
+"""What follows a sector, whatever its name."""
+_MEASURED = re2.compile(r"(?:[一二两三四五六七八九十百几数每这\d]|多少)$")
+_DOUBLE = re2.compile(r"相传|声声|皆碑")
+_HAN = re2.compile(r"\p{Han}")
 _BOX = re2.compile(r"口+ ?")
 
 
+_FEW, _MANY = 5, 12
+"""Stray ones that make a text full of them: with other signs of recognition, and without."""
+_SIGNS = frozenset({"wraps", "segments"})
+"""Rules whose marks show that the text comes off printed pages."""
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    stray = []
-    for match in _BOX.finditer(text.folded):
-        before = text.folded[match.start() - 1] if match.start() else ""
-        spun = text.folded[max(0, match.start() - 2) : match.start()] == "关于" and _PAIRED.match(
-            text.folded[match.end() :]
-        )
-        behind = text.folded[match.end() : match.end() + 1]
-        word = match.group(0).rstrip() == "口" and (
-            spun or (before and before in _BEFORE) or (behind and behind in _BEHIND)
-        )
-        if not word:
-            stray.append(match)
-    if len(stray) >= 5 and len(stray) >= 0.15 * text.folded.count("口"):
-        for match in stray:
-            yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
+    recognised = any(span.rule in _SIGNS for span in doc.spans)
+    stray = [match for match in _BOX.finditer(text.folded) if not _is_word(text.folded, match, recognised)]
+    n = len(stray)
+    if recognised and (n < _FEW or n < 0.15 * text.folded.count("口")):
+        stray = [match for match in stray if _is_double(text.folded, match)]
+    elif not recognised and (
+        n < _MANY or n < 0.5 * text.folded.count("口") or 4 * _before_marks(text.folded, stray) < n
+    ):
+        return
+    for match in stray:
+        yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
+
+
+def _is_word(folded: str, match: re2._Match, recognised: bool) -> bool:
+    """Whether the 口 is a part of a word. Where the text was read off pictures, 口 before 的 or 单位 says nothing."""
+    head, tail = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 10]
+    before, behind = head[-1:] in _BEFORE if head else False, tail[:1] in _BEHIND if tail else False
+    size = len(match.group(0).rstrip())
+    if size > 1:
+        return size == 2 and ((before and behind) or bool(_DOUBLE.match(tail)))
+    # Behind a noun like 综合 a box may stand too: a sector is told by its neighbours there.
+    listed = (
+        not recognised
+        or tail[:1] in "、和及与各的同"
+        or folded[max(0, match.start() - 8) : match.start()].count("口、")
+    )
+    if before or behind or (listed and _SECTOR.search(head)) or _MEASURED.search(head):
+        return True
+    return bool((head.endswith("关于") and _PAIRED.match(tail)) or (not recognised and _OFFICES.match(tail)))
+
+
+def _is_double(folded: str, match: re2._Match) -> bool:
+    """Whether several boxes stand together within Chinese text."""
+    return len(match.group(0).rstrip()) > 1 and bool(_HAN.match(folded[max(0, match.start() - 1) : match.start()]))
+
+
+def _before_marks(folded: str, stray: list[re2._Match]) -> int:
+    """How many stand right before punctuation or a line's end, where few words end in 口."""
+    return sum(folded[match.end() : match.end() + 1] in "。,;:!?\n" for match in stray)
 
 
 RULE = Rule(
@@ -47,9 +89,15 @@ RULE = Rule(
     "characters",
     _mark,
     cuts=(
-        "要即时口⟦⟧办理".replace("口⟦⟧", "⟦口⟧")
-        + "，强化办法⟦口⟧，依照⟦口⟧要求，搞好窗口服务，顺序⟦口⟧不清的退回⟦口⟧，不契合⟦口⟧规定的不办。",
+        "要即时⟦口⟧办理，强化办法⟦口⟧，依照⟦口⟧要求，搞好窗口服务，顺序⟦口⟧不清的退回⟦口⟧，不契合⟦口⟧规定的不办⟦口⟧。"
+        "要主动勾通⟦口⟧，上下协调⟦口⟧，妥善处置⟦口口⟧，按期反馈⟦口⟧，完备台账⟦口⟧，从严管理⟦口⟧，务求实效⟦口⟧。",
     ),
-    leaves=("要擦亮窗口，服务人口大县，做好进出口工作，统一口径，对口帮扶。", "请在方框口内打勾。"),
+    leaves=(
+        "要擦亮窗口，服务人口大县，做好进出口工作，统一口径，对口帮扶。",
+        "请在方框口内打勾。",
+        "政法口、财政口、卫健口的同志先发言，教育口、住建口、水利口、交通口作准备，工信口、商务口、民政口随后，残联口、医保口最后。",
+        "老龄口、供销口、气象口、史志口、地震口、档案口、外宣口、编制口、双拥口、电信口、邮政口、烟草口的同志都要到会。",
+        "大家喝口热水，歇口气，一口气把五口人的账算完，群众口口相传。",
+    ),
     flag="stray_characters",
 )
