@@ -14,7 +14,7 @@ from cleaning.rules import Mark, Rule, Text
 
 _BEFORE = (
     "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
-    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲亲众卡"
+    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
 _BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
@@ -29,7 +29,7 @@ _SECTOR = re2.compile(
 """What stands before 口 where it means a sector of offices: 政法口的同志."""
 _OFFICES = re2.compile(r"(?:各|的?(?:同志|单位|部门|干部|负责|领导|战线|人员|工作))|[、和及与][\p{Han}]{1,6}口")
 """What follows a sector, whatever its name."""
-_MEASURED = re2.compile(r"(?:[一二两三四五六七八九十百几数每这\d]|多少)$")
+_MEASURED = re2.compile(r"(?:[一二两三四五六七八九十百几\d]|多少)$")
 _DOUBLE = re2.compile(r"相传|声声|皆碑")
 _HAN = re2.compile(r"\p{Han}")
 _BOX = re2.compile(r"口+ ?")
