@@ -56,7 +56,7 @@ def _alone(folded: str, start: int, end: int) -> bool:
 
 def _row(numbers: list[int]) -> set[int]:
     """Places of the numbers that stand in a row of pages: each a little greater than one of its neighbours."""
-    kept = set()
+    kept: set[int] = set()
     for index, (one, two) in enumerate(pairwise(numbers)):
         if 0 < two - one <= 2:
             kept.update((index, index + 1))
