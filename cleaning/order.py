@@ -26,6 +26,8 @@ _THANKS = re2.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
 )
 """Words that only an end has."""
+_CALL = re2.compile(r"(?:让我们|奋斗|奋进|贡献|前进|进军|篇章|辉煌|新局面)[^。!?]{0,40}!$")
+"""How a speech calls on its hearers at its end. A wish (祝大家工作顺利!) stands anywhere."""
 _HOPE = re2.compile(r"(?:让我们[^。!?]{2,80}!|我(?:坚信|相信)[^。!?]{2,60}一定[^。!?]{2,30}[。!])$")
 """Sentences that mostly an end has."""
 _STARTS = re2.compile(
@@ -88,7 +90,7 @@ def _is_over(folded: str, at: int) -> bool:
     """Whether a speech is over at a place behind closing words, though the text goes on."""
     if _THANKS.search(folded[max(0, at - 20) : at]) or not _begins_sentence(folded, at):
         return True
-    return folded[at - 1] == "!" and not _STARTS.search(folded[at : at + 8].lstrip(" "))
+    return bool(_CALL.search(folded[max(0, at - 60) : at])) and not _STARTS.search(folded[at : at + 8].lstrip(" "))
 
 
 def _string_order(folded: str, pages: int) -> _Cuts | None:

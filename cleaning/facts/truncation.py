@@ -54,6 +54,7 @@ _SURNAMES = (
 _MARKER = re2.compile(
     r"(?:[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]?|(?:^|[。;])(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、))$"
 )
+_THANKS = re.compile(r"谢谢(?:大家|各位|同志们)?[。!]?$")
 _DATED = re2.compile(
     r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?\s*[)]?$|^[(]?[\dxX×*〇零一二三四五六七八九十]{2,4}年[^,。;]{1,3}月[)]?$"
 )
@@ -164,7 +165,13 @@ def _read(doc: Document) -> Iterator[Fact]:
     # Where the text stands below pictures of its pages, unread pages are those of the pictures.
     layout = layout_named(doc.layout)
     of_pictures = not open_end and layout is not None and layout.segments
-    counted = [sign for sign in signs if not (of_pictures and sign.startswith("unread_pages"))]
+    # Behind its thanks a speech has no more pages, whatever number stands on the last one.
+    thanked = bool(_THANKS.search(fold(doc.text.rstrip())[-16:]))
+    counted = [
+        sign
+        for sign in signs
+        if not (of_pictures and sign.startswith("unread_pages")) and not (thanked and sign.startswith("pages_shown"))
+    ]
     cut = any(sign.split(":")[0] in _CUT for sign in counted)
     yield Fact("is_truncated", cut, ", ".join(signs), source="truncation")
     yield Fact("truncation_evidence", tuple(signs), ", ".join(signs), source="truncation")

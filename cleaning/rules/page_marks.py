@@ -86,23 +86,29 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for style, pattern in enumerate(_STYLES):
         found = list(pattern.finditer(folded))
         if style == _FRACTIONS:
-            found = _of_one_whole(doc, found)
+            found = _of_one_whole(doc, found, len(folded.rstrip()))
         row = _row([_number(m.group(1)) for m in found])
         for index, match in enumerate(found):
             start, end = match.span()
             # The first number may stand right behind the title.
-            first = not folded[end:].strip() or (start <= _HEAD and _number(match.group(1)) == 1)
-            if style in _SURE or index in row or ((first or _alone(folded, start, end)) and style != _FRACTIONS):
+            first = start <= _HEAD and _number(match.group(1)) == 1
+            last = not folded[end:].strip()
+            lone = last or ((first or _alone(folded, start, end)) and style != _FRACTIONS)
+            if style in _SURE or index in row or lone:
                 yield Mark(*_around(folded, start, end))
     for match in _UNFINISHED.finditer(folded):
         yield Mark(*_around(folded, match.start(), match.end()))
 
 
-def _of_one_whole(doc: Document, found: list[re2._Match]) -> list[re2._Match]:
-    """Fractions that count the pages: all of one denominator, which the page states or which three of them share."""
+def _of_one_whole(doc: Document, found: list[re2._Match], length: int) -> list[re2._Match]:
+    """Fractions that count the pages: all of one denominator, which the page states or which three of them share.
+
+    One at the end of a text of that length is enough where the page states its denominator.
+    """
     wholes = Counter(match.group(2) for match in found)
     stated = doc.fact("page_count")
-    pages = {whole for whole, n in wholes.items() if n >= 3 or (n >= 2 and stated and str(stated.value) == whole)}
+    enough = 1 if found and found[-1].end() == length else 2
+    pages = {whole for whole, n in wholes.items() if n >= 3 or (n >= enough and stated and str(stated.value) == whole)}
     return [match for match in found if match.group(2) in pages and int(match.group(1)) <= int(match.group(2))]
 
 

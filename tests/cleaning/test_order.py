@@ -116,3 +116,15 @@ def test_short_texts_are_not_judged() -> None:
     assert isinstance(doc, Document)
     assert doc.order is Order.AS_SHOWN
     assert replace(doc, order=Order.AS_SHOWN) == doc
+
+
+def test_wishes_inside_a_cut_text_are_no_end() -> None:
+    """A wish with an exclamation mark stands anywhere: a cut text with one is in order."""
+    texts = [_printed(seed) for seed in range(30)]
+    flagged = 0
+    for text in texts:
+        shown = text[: int(len(text) * 0.7)].rstrip("。！ ")
+        at = shown.index("。", len(shown) // 2) + 1
+        judged = judge_order(_document(f"{shown[:at]}在这里，祝愿同志们工作顺利！{shown[at:]}", 0))
+        flagged += judged.order is not Order.AS_SHOWN
+    assert flagged <= 1

@@ -98,3 +98,13 @@ def test_pages_stated_and_no_closing() -> None:
     """Where a page states how many pages there are, a full stop alone does not say that none is missing."""
     assert _judge(f"页数：6\n{OPENING}")[:2] == (False, None)
     assert _judge(f"页数：6\n{OPENING}谢谢大家！")[:2] == (False, 0)
+
+
+@pytest.mark.parametrize("mark", [" 2 / 4 ", "—2—", "\n- 2 -"])
+def test_page_number_behind_the_thanks(mark: str) -> None:
+    """A page number at the very end is cut, and says nothing against the thanks before it."""
+    doc = clean(Page("a", text=f"{TITLE}\n格式:DOC 页数:4\n\n{OPENING}谢谢大家！{mark}"))
+    assert isinstance(doc, Document)
+    assert doc.text.endswith("谢谢大家！")
+    values = {fact.name: fact.value for fact in reversed(doc.facts)}
+    assert values["is_truncated"] is False
