@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +15,6 @@ from functools import cache
 import re2
 
 from cleaning.cues import Cue, Kind
-from cleaning.model import Document, Fact
 
 
 @dataclass(frozen=True)
@@ -38,12 +36,8 @@ class Layout:
     """The layout claims a page when the weights of the signals found reach 2."""
     sites: tuple[tuple[str, str], ...] = ()
     """(word of the page or of its host, name of the site) of brands that are known."""
-    head: tuple[str, ...] = ()
-    """Patterns on folded lines that stand before the speech, over those that `cleaning.cues` knows."""
-    tail: tuple[str, ...] = ()
-    """The same for lines that stand after it."""
-    facts: tuple[Callable[[Document], tuple[Fact, ...]], ...] = ()
-    """Readers of what only this layout states."""
+    anchors: tuple[str, ...] = ()
+    """Patterns on folded lines that stand around the speech, over those that `cleaning.cues` knows."""
     segments: bool = False
     """Whether its pages cut the text into numbered segments of one length."""
     valid_from: date | None = None
@@ -56,7 +50,7 @@ class Layout:
 
     def cue(self, folded: str) -> Cue | None:
         """What a line is by the layout's own anchors, None where they say nothing."""
-        if any(_compiled(pattern).search(folded) for pattern in (*self.head, *self.tail)):
+        if any(_compiled(pattern).search(folded) for pattern in self.anchors):
             return Cue(Kind.CHROME, 80.0)
         return None
 

@@ -19,5 +19,5 @@ LAYOUT = Layout(
         Signal(r"主站蜘蛛池|好笔杆", weight=0.7),
     ),
     sites=(("好笔杆", "好笔杆子网"), ("b6857.cn", "好笔杆子网")),
-    head=(r"^摘要\s*:",),
+    anchors=(r"^摘要\s*:",),
 )
