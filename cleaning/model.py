@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from cleaning.fold import fold
 from cleaning.spans import Span, View, view
 
 
@@ -78,7 +79,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
     """A page turned to text: the text, its lines, and what the markup said that the text does not show."""
 
@@ -94,6 +95,11 @@ class Rendered:
     """Named <meta> elements and link rel=canonical, in page order, names lower case."""
     html: str | None = None
     """The decoded markup, for engines that want it; None for text."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The original in the form that patterns match on (`cleaning.fold`), of the same length. Folded once a page."""
+        return fold(self.original)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _refuse(page: Page, step: str, reason: str, detail: str) -> Rejection:
 
 def name_layout(doc: Document) -> Document:
     """Recognise the layout by the page's shape, and the site by its own words or its host."""
-    folded = fold(doc.original)
+    folded = doc.rendered.folded
     fetched = doc.page.fetched_at
     layout = recognise(folded, fetched.date() if fetched else None)
     host = (urlsplit(doc.page.url).hostname or "") if doc.page.url else ""
