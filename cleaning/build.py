@@ -14,7 +14,7 @@ from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
 from cleaning.model import Page, Rejection
 from cleaning.pages import read
-from cleaning.pipeline import clean
+from cleaning.pipeline import clean_all
 from cleaning.progress import Progress, silent
 from cleaning.rules import rules
 
@@ -117,9 +117,10 @@ def build(
 
     with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()}) as snapshot:
         results = tally.pages(read(inputs, tally.note, look), progress)
-        for page in runner.map(_rows, results, _failed):
-            snapshot.add(page)
-            tally.add(page)
+        for pages in runner.map(_rows, results, _failed):
+            for page in pages:
+                snapshot.add(page)
+                tally.add(page)
             progress("cleaning", tally.added)
         if not tally.read:
             raise UsageError(_nothing(inputs, tally))
@@ -129,18 +130,15 @@ def build(
     return _report(out, published, tally, seconds)
 
 
-def _rows(result: Page | Rejection) -> CleanedPage:
+def _rows(result: Page | Rejection) -> tuple[CleanedPage, ...]:
     """Runs on a worker: everything that happens to one page."""
-    return cleaned(clean(result) if isinstance(result, Page) else result)
+    return tuple(map(cleaned, clean_all(result) if isinstance(result, Page) else (result,)))
 
 
-def _failed(item: Page | Rejection, why: str) -> CleanedPage:
+def _failed(item: Page | Rejection, why: str) -> tuple[CleanedPage, ...]:
     """The rejection of a page that raised, hung or took its worker down."""
-    return cleaned(
-        Rejection(
-            item.page_id, item.url, "clean", "failed", f"cleaning the page failed: {why}", file_path=item.file_path
-        )
-    )
+    detail = f"cleaning the page failed: {why}"
+    return (cleaned(Rejection(item.page_id, item.url, "clean", "failed", detail, file_path=item.file_path)),)
 
 
 def _nothing(inputs: Sequence[Path], tally: _Tally) -> str:

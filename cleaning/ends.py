@@ -39,6 +39,11 @@ _THANKS = re2.compile(
 _ADDRESS = re2.compile(
     r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)[^。;:]{0,30}:"
 )
+_NEXT = re2.compile(
+    r"^(?:(?:尊敬|敬爱|亲爱)的[^。;]{0,30}[:!]|同志们:|各位[^。;]{0,30}[:!])"
+    r"|^.{0,30}(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,2})(?:[:、 】\])]|$)"
+)
+"""How the next speech of a compilation begins: with its heading or its address."""
 _OVER = re2.compile(
     r"^[^。!?]{0,16}(?:散会|会议到此结束|今天的会就(?:开|到)[^。!?]{0,6})[。!]?$|^[^。!?]{0,20}谢谢[^。!?]{1,10}[。!]$"
 )
@@ -68,6 +73,9 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
         if behind > min(_EDGE * total, 400.0):
             break
         line = judged[first + offset]
+        if line.cue.kind is Kind.TEXT and _NEXT.match(line.folded):
+            # Another speech of the page begins here, and it need not end in thanks.
+            break
         if line.cue.kind is Kind.TEXT and _THANKS.match(line.folded):
             end = first + offset
             break
@@ -109,7 +117,9 @@ def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tupl
     """Take in the short lines at both ends that belong to a speech: salutation, heading, date, closing."""
     while first > 0 and _opens(judged[first - 1]):
         first -= 1
-    while last + 1 < len(judged) and (_closes(judged[last + 1]) or _goes_over(doc, judged, last)):
+    while last + 1 < len(judged) and (
+        _closes(judged[last + 1]) or _goes_over(doc, judged, last) or _is_point(judged, last + 1)
+    ):
         last += 1
     while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
         first += 1
@@ -121,6 +131,16 @@ def _opens(line: Judged) -> bool:
     if line.cue.kind is not Kind.SHORT or not text:
         return False
     return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _is_point(judged: Sequence[Judged], at: int) -> bool:
+    """Whether a line that may be the site's is a point of the speech: numbered, and running text comes behind it."""
+    line = judged[at]
+    if line.cue.kind is Kind.TEXT:
+        return at > 0 and judged[at - 1].cue.kind is Kind.NOTICE
+    follows = at + 1 < len(judged) and judged[at + 1].cue.kind is Kind.TEXT
+    doubtful = line.cue.kind is Kind.NOTICE and not is_surely_notice(line.folded)
+    return follows and doubtful and bool(OUTLINE.match(line.folded))
 
 
 def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:

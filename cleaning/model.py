@@ -155,6 +155,7 @@ REASONS = {
     "no_body": "no running text was found between the site's own lines",
     "too_short": "what is left is shorter than a speech can be",
     "list_page": "a page of links to documents, no document",
+    "compilation": "the page holds several speeches, and each of them stands as a document of its own",
     "duplicate_record": "the same page was read earlier in this build, with the same text",
     "superseded": "a later fetch of the same page was read in this build",
 }
@@ -180,6 +181,10 @@ class Document:
     layout_version: int = 0
     site: str = ""
     """Name of the site as people know it (金锄头文库), else its domain, else empty."""
+    parent: str | None = None
+    """The id of the page's own document, where the page holds several speeches and this is one of them."""
+    part: int | None = None
+    """Which of them it is, from 1."""
     body: tuple[int, int] | None = None
     """The range of the original in which the speech lies, once a step has found it."""
     spans: tuple[Span, ...] = ()

@@ -147,7 +147,8 @@ def judge_order(doc: Document) -> Document:
     """Restore the order where the text confirms how it was lost, flag it where it is wrong for an unknown cause."""
     left = doc.left
     folded = fold(left.text).rstrip()
-    if len(folded) < 600 or folded[-1] in _END:
+    # The pages of a compilation are not those of one speech.
+    if doc.part is not None or len(folded) < 600 or folded[-1] in _END:
         return doc
     pages = doc.fact("page_count")
     n_pages = pages.value if pages and isinstance(pages.value, int) else 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 from urllib.parse import urlsplit
 
-from cleaning import rules
+from cleaning import compilations, rules
 from cleaning.body import find_body
 from cleaning.decode import DecodeError, decode
 from cleaning.facts import read_facts
@@ -84,15 +85,23 @@ def _stages(first: str, last: str) -> Step:
 
 
 @cache
-def pipeline() -> tuple[Step, ...]:
-    """Every step in order. Order is judged while the page's own cuts are still to be seen, before lines are joined."""
+def page_steps() -> tuple[Step, ...]:
+    """The steps that see the whole page, in order."""
     return (
         partial(read_facts, stage="head"),
         name_layout,
         _stages("hidden", "watermarks"),
         find_body,
         partial(read_facts, stage="page"),
-        _stages("segments", "notices"),
+        _stages("segments", "markers"),
+    )
+
+
+@cache
+def speech_steps() -> tuple[Step, ...]:
+    """The steps that see one speech. Order is judged while the page's cuts are still to be seen."""
+    return (
+        _stages("title", "notices"),
         judge_order,
         _stages("lines", "width"),
         is_long_enough,
@@ -100,13 +109,34 @@ def pipeline() -> tuple[Step, ...]:
     )
 
 
-def clean(page: Page) -> Document | Rejection:
-    """Everything that happens to one page, without memory of any other."""
+def clean_all(page: Page) -> tuple[Document | Rejection, ...]:
+    """Everything that happens to one page, without memory of any other: its document or its rejection.
+
+    A page that holds several speeches gives a document or a rejection for each, and last the page's own rejection.
+    """
     rendered = render(page)
     if isinstance(rendered, Rejection):
-        return rendered
-    doc = Document(page, rendered)
-    for step in pipeline():
+        return (rendered,)
+    whole = _run(page_steps(), Document(page, rendered))
+    if isinstance(whole, Rejection):
+        return (whole,)
+    parts = [_run(speech_steps(), part) for part in compilations.split(whole)]
+    speeches = [part for part in parts if isinstance(part, Document)]
+    if not speeches:
+        return (_run(speech_steps(), whole),)
+    detail = f"{len(speeches)} speeches: {', '.join(speech.page.page_id for speech in speeches)}"
+    aside = replace(reject(whole, "compilations", "compilation", detail), kept_instead=speeches[0].id)
+    return (*parts, aside)
+
+
+def clean(page: Page) -> Document | Rejection:
+    """The same for a page that is taken to hold one speech: of several, the page's own rejection."""
+    return clean_all(page)[-1]
+
+
+def _run(steps: Iterable[Step], doc: Document) -> Document | Rejection:
+    """Every step in order, up to one that rejects."""
+    for step in steps:
         result = step(doc)
         if isinstance(result, Rejection):
             return result

@@ -40,6 +40,7 @@ SPAN_KINDS = {
     "spam": "lists of links and keywords that have nothing to do with the document",
     "hidden": "text that the page's markup hides from its reader",
     "title": "a repetition of the title at the head of the text",
+    "part": "the other speeches of a page that holds several",
     "watermark": "a sentence of the site put into the running text",
     "marker": "a printed page number or part marker",
     "segment": "the number and gap where the site cut the text into equal segments",

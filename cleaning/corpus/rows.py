@@ -134,6 +134,8 @@ def _document_row(doc: Document, resolved: Sequence[Span]) -> Row:
         "source": _storable(doc.site or facts.get("source") or host(url) or "unknown"),
         "source_domain": registered_domain(url),
         "page_id": _storable(doc.page.page_id),
+        "parent_id": doc.parent,
+        "part": doc.part,
         "file_path": _storable(doc.page.file_path),
         "pipeline_version": __version__,
         "content_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a column comes, goes, or changes its type or meaning."""
 
 TEXT, INT, FLOAT = pa.string(), pa.int32(), pa.float32()
@@ -83,6 +83,12 @@ _COMMON = (
         "The registered part of the url's host, such as `book118.com`; null where there is no url.",
     ),
     _may("page_id", TEXT, "The input's own id of the page, else its url, else the file's name."),
+    _may(
+        "parent_id",
+        TEXT,
+        "The id of the whole page, where it holds several speeches (精选5篇) and this is one of them; else null.",
+    ),
+    _may("part", INT, "Which of the page's speeches this is, from 1; null where the page holds one."),
     _may("file_path", TEXT, "The input file in which the page was read, relative to the input that was named."),
     _may("snapshot", TEXT, "The id of the snapshot to which this row belongs."),
     _may("pipeline_version", TEXT, "The version of Jianghua that cleaned the page."),

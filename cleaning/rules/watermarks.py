@@ -79,6 +79,7 @@ def _cuts_in(folded: str, start: int, end: int) -> bool:
 
 
 _WORD = re.compile(f"[{CJK}]")
+_COUNT = re.compile(r"[(\[【〖第篇]{0,2}([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
 def _severed(solid: str, start: int, end: int) -> str:
@@ -111,6 +112,12 @@ def _interrupts(folded: str, start: int, end: int) -> bool:
     before = folded[max(0, start - 4) : start].rsplit("\n", 1)[-1]
     behind = folded[end : end + 4].split("\n", 1)[0]
     return len(before.strip()) + len(behind.strip()) >= 4
+
+
+def _is_counted(solid: str, stands: list[tuple[int, int]]) -> bool:
+    """Whether a string heads the parts of a compilation: another number behind it each time (范文一, 范文二)."""
+    numbers = [match.group(1) for _, end in stands if (match := _COUNT.match(solid, end))]
+    return len(numbers) == len(stands) == len(set(numbers))
 
 
 def _is_watermark(
@@ -156,7 +163,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         stands = [(at - before + lead, at + behind - tail) for at in found]
         places = [(origin[start], origin[end - 1] + 1) for start, end in stands]
         inside = [place for place in places if _interrupts(text.folded, *place)]
-        if len(inside) < 2 or not _is_watermark(text, solid, stands, inside, known):
+        if len(inside) < 2 or _is_counted(solid, stands) or not _is_watermark(text, solid, stands, inside, known):
             continue
         done.update(at + offset for at in found for offset in range(-before, behind))
         for start, end in inside:

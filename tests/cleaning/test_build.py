@@ -11,7 +11,7 @@ import pytest
 from cleaning.build import build
 from cleaning.exits import Exit, UsageError
 from cleaning.model import Document, Page, Rejection
-from cleaning.pipeline import clean
+from cleaning.pipeline import clean_all
 from tests.cleaning.archives import TEXT, bytes_of, write_inputs
 
 HOST = "http://www.b6857.cn"
@@ -77,15 +77,15 @@ def test_a_missing_input_beside_a_good_one(tmp_path: Path) -> None:
     assert "no such file or folder" in report.problems[0]
 
 
-def _fails_on_row(page: Page) -> Document | Rejection:
+def _fails_on_row(page: Page) -> tuple[Document | Rejection, ...]:
     if page.page_id == "row":
         raise LookupError("no such thing")
-    return clean(page)
+    return clean_all(page)
 
 
 def test_a_fault_on_one_page_is_that_page_s_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page on which cleaning raises is named with the fault, and the others are built."""
-    monkeypatch.setattr("cleaning.build.clean", _fails_on_row)
+    monkeypatch.setattr("cleaning.build.clean_all", _fails_on_row)
     inputs = write_inputs(tmp_path / "in")
     report = build([inputs], tmp_path / "out", workers=1)
     rejected = table(tmp_path / "out", "rejected")
