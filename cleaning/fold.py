@@ -59,8 +59,12 @@ def fold(text: str) -> str:
     """The text in the form that patterns match on, of the same length."""
     if len(text) < _FEW:
         return text.translate(_table())
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _array()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+    return _array()[code_points(text)].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def code_points(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of a text, for what is counted of all its characters together."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def traditional_characters() -> dict[int, int]:

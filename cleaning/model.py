@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Any
 
 from cleaning.fold import fold
-from cleaning.spans import Span, View, view
+from cleaning.spans import Span, view
+from cleaning.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +222,14 @@ class Document:
         """The first fact of that name, the one that counts."""
         return next((f for f in self.facts if f.name == name), None)
 
-    def mark(self, *spans: Span) -> Document:
-        """A copy with more spans."""
-        return replace(self, spans=self.spans + spans) if spans else self
+    def mark(self, *spans: Span, left: View | None = None) -> Document:
+        """A copy with more spans; `left` is what they leave, where that is known already."""
+        if not spans:
+            return self
+        copy = replace(self, spans=self.spans + spans)
+        if left is not None:
+            copy.__dict__["left"] = left
+        return copy
 
     def state(self, *facts: Fact) -> Document:
         """A copy with more facts; those already there come first."""

@@ -15,7 +15,7 @@ import re2
 
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Order
-from cleaning.spans import View
+from cleaning.view import View
 
 _END = "。!?…”"
 _CLOSING = re2.compile(

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaning.view import Run, View
 
 if TYPE_CHECKING:
     from cleaning.model import Document
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A range of the original that a rule cut or replaced, and why."""
+class Span(NamedTuple):
+    """A range of the original that a rule cut or replaced, and why. A tuple: a page may have thousands."""
 
     start: int
     end: int
@@ -52,46 +52,24 @@ SPAN_KINDS = {
 """Every kind of span with its meaning. `script` and `width` rewrite, the others cut."""
 
 
-@dataclass(frozen=True)
-class View:
-    """What is left of an original, with the way back to it.
-
-    `pieces` are (text, start, end): a piece of the text, and the range of the original that it stands for. A piece
-    that was not rewritten has the length of its range.
-    """
-
-    pieces: tuple[tuple[str, int, int], ...]
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(piece for piece, _, _ in self.pieces)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return list(accumulate((len(piece) for piece, _, _ in self.pieces), initial=0))
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the original that `text[start:end]` came from; what was cut in between is part of it."""
-        if start >= end:
-            raise ValueError(f"an empty or reversed range has no origin: {start}:{end}")
-        return self._at(start)[0], self._at(end - 1)[1]
-
-    def _at(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self._starts, offset) - 1
-        piece, start, end = self.pieces[index]
-        if len(piece) != end - start:
-            return start, end
-        return start + offset - self._starts[index], start + offset - self._starts[index] + 1
-
-
 def resolve(spans: Sequence[Span], length: int) -> list[Span]:
     """Disjoint spans in the order of the text: every character of the original under one span at most.
 
     A replacement of which a part was cut is dropped for the rest of its range. Raises ValueError for a span that
     reaches beyond `length`, the characters of the original.
     """
+    ordered = sorted((span for span in spans if span[0] < span[1]), key=itemgetter(0))
+    reach = max((span[1] for span in ordered), default=0)
+    if reach > length:
+        raise ValueError(f"a span ends at {reach}, the original at {length}; rules mark what they see and no more")
+    if all(one[1] <= two[0] for one, two in pairwise(ordered)):
+        return ordered
+    return _disjoint(spans)
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    """The same for spans of which some overlap: those that overlap with none as they are, the others in groups."""
     resolved: list[Span] = []
-    # Spans that overlap with none are taken as they are; the others in groups.
     group: list[int] = []
     reach = 0
     order = sorted((index for index, span in enumerate(spans) if span.start < span.end), key=lambda i: spans[i].start)
@@ -102,8 +80,6 @@ def resolve(spans: Sequence[Span], length: int) -> list[Span]:
             group = []
         group.append(index)
         reach = max(reach, span.end)
-    if reach > length:
-        raise ValueError(f"a span ends at {reach}, the original at {length}; rules mark what they see and no more")
     resolved.extend(_resolve(spans, group))
     return resolved
 
@@ -145,29 +121,31 @@ def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, i
 def view(doc: Document) -> View:
     """What is left of a document: its parts in order, within its body, without its spans."""
     spans = resolve(doc.spans, len(doc.original))
-    return View(
-        tuple(
-            piece
-            for part in doc.parts or (doc.body or (0, len(doc.original)),)
-            for piece in _apply(doc.original, spans, *part)
-        )
-    )
+    pieces: list[str] = []
+    runs: list[Run] = []
+    at = 0
+    for part in doc.parts or (doc.body or (0, len(doc.original)),):
+        for piece, start, end in _apply(doc.original, spans, *part):
+            pieces.append(piece)
+            runs.append((at, start, end))
+            at += len(piece)
+    replaced = sum(1 for span in doc.spans if span[5])
+    return View(doc.original, "".join(pieces), tuple(runs), replaced > sum(1 for span in spans if span[5]))
 
 
-def _apply(original: str, spans: list[Span], start: int, end: int) -> list[tuple[str, int, int]]:
-    """The pieces of one range of the original."""
-    pieces = []
-    at = start
-    for span in spans[bisect_right(spans, start, key=lambda s: s.end) :]:
-        if span.start >= end:
+def _apply(original: str, spans: list[Span], begin: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """The pieces of one range of the original, each with the range that it stands for."""
+    for index in range(bisect_right(spans, begin, key=itemgetter(1)), len(spans)):
+        start, end, _, _, _, replacement = spans[index]
+        if start >= stop:
             break
-        if span.start > at:
-            pieces.append((original[at : span.start], at, span.start))
-        if span.replacement and span.start >= at and span.end <= end:
-            pieces.append((span.replacement, span.start, span.end))
-            at = span.end
-        elif not span.replacement:
-            at = max(at, min(span.end, end))
-    if at < end:
-        pieces.append((original[at:end], at, end))
-    return pieces
+        if start > begin:
+            yield original[begin:start], begin, start
+            begin = start
+        if not replacement:
+            begin = max(begin, min(end, stop))
+        elif start >= begin and end <= stop:
+            yield replacement, start, end
+            begin = end
+    if begin < stop:
+        yield original[begin:stop], begin, stop

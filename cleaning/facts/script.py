@@ -1,18 +1,18 @@
 """The script that the speech was written in on the page: Hans, Hant, or mixed where lines differ."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleaning.facts import Reader
 from cleaning.model import Document, Fact
 from cleaning.rules.script import scripts
+from cleaning.spans import view
 
 
 def _as_written(doc: Document) -> str:
     """The text before characters were rewritten. Widths are of no script."""
-    rewritten = {(span.replacement, span.start, span.end) for span in doc.spans if span.kind == "script"}
-    if not rewritten:
-        return doc.text
-    return "".join(doc.original[piece[1] : piece[2]] if piece in rewritten else piece[0] for piece in doc.left.pieces)
+    kept = tuple(span for span in doc.spans if span.kind != "script")
+    return doc.text if len(kept) == len(doc.spans) else view(replace(doc, spans=kept)).text
 
 
 def _read(doc: Document) -> Iterator[Fact]:

@@ -10,11 +10,17 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from cleaning.fold import fold
+import numpy as np
+import numpy.typing as npt
+
+from cleaning.fold import code_points
 from cleaning.model import Document
-from cleaning.spans import Span, View
+from cleaning.spans import Span
+from cleaning.view import Mark, View
+
+__all__ = ["STAGES", "Mark", "Rule", "Text", "apply", "apply_all", "rules", "text_of"]
 
 STAGES = (
     "hidden",
@@ -52,15 +58,6 @@ class Rule:
     """A quality flag for documents in which it marked something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A range of the text as a rule sees it, and what stands there instead (nothing: a cut)."""
-
-    start: int
-    end: int
-    replacement: str = ""
-
-
 @dataclass(frozen=True)
 class Text:
     """The text that rules before this one left, with its folded form of the same length."""
@@ -69,27 +66,37 @@ class Text:
     text: str
     folded: str
 
+    @cached_property
+    def solid(self) -> str:
+        """The folded text without blanks and line ends: a wrap may cut anything."""
+        return self.folded.replace(" ", "").replace("\n", "").replace("\t", "")
 
-def without_blanks(folded: str) -> tuple[str, list[int]]:
-    """A folded text without blanks and line ends, with the place of each character: a wrap may cut anything."""
-    places = [at for at, char in enumerate(folded) if char not in " \n\t"]
-    return "".join(folded[at] for at in places), places
+    def place(self, at: int) -> int:
+        """Where a character of `solid` stands in the text."""
+        return int(self._places[at])
+
+    @cached_property
+    def _places(self) -> npt.NDArray[np.intp]:
+        codes = code_points(self.folded)
+        return np.flatnonzero((codes != 0x20) & (codes != 0x0A) & (codes != 0x09))
 
 
 def text_of(doc: Document) -> Text:
     """The text of a document as a rule sees it."""
-    return Text(doc.left, doc.left.text, fold(doc.left.text))
+    return Text(doc.left, doc.left.text, doc.left.folded)
 
 
 def apply(rule: Rule, doc: Document, text: Text) -> Document:
     """Mark what one rule finds in the text of the document."""
-    spans = tuple(
-        Span(*text.view.origin(mark.start, mark.end), rule.name, rule.kind, rule.version, mark.replacement)
-        for mark in rule.mark(doc, text)
-        if mark.end > mark.start
-    )
-    marked = doc.mark(*spans)
-    return marked.flag(rule.flag) if spans and rule.flag else marked
+    marks = [mark for mark in rule.mark(doc, text) if mark[1] > mark[0]]
+    if not marks:
+        return doc
+    origin, new = text.view.origin, tuple.__new__
+    name, kind, version = rule.name, rule.kind, rule.version
+    spans = [new(Span, (*origin(start, end), name, kind, version, replacement)) for start, end, replacement in marks]
+    left = text.view.marked(marks) if not doc.parts else None
+    marked = doc.mark(*spans, left=left)
+    return marked.flag(rule.flag) if rule.flag else marked
 
 
 def apply_all(chosen: Sequence[Rule], doc: Document) -> Document:

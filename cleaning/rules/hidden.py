@@ -1,28 +1,25 @@
 """Text that the page's markup hides from its reader."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
-from cleaning.spans import View
-
-
-def _shown(left: View) -> Iterator[tuple[int, int, int]]:
-    """Pieces as (place in the text, start, end in the original)."""
-    at = 0
-    for piece, start, end in left.pieces:
-        yield at, start, end
-        at += len(piece)
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    if not doc.rendered.hidden:
+    hidden = doc.rendered.hidden
+    if not hidden:
         return
-    for at, start, end in _shown(text.view):
-        for hidden_start, hidden_end in doc.rendered.hidden:
+    # Elements end in the order of the page, and no hidden one lies in another.
+    ends = [end for _, end in hidden]
+    for at, start, end in text.view.runs:
+        for hidden_start, hidden_end in islice(hidden, bisect_right(ends, start), None):
+            if hidden_start >= end:
+                break
             first, last = max(start, hidden_start), min(end, hidden_end)
-            if first < last:
-                yield Mark(at + first - start, at + last - start)
+            yield Mark(at + first - start, at + last - start)
 
 
 RULE = Rule("hidden", "hidden", "hidden", _mark)

@@ -15,7 +15,7 @@ from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
 from cleaning.fold import CJK
 from cleaning.model import Document
-from cleaning.rules import Mark, Rule, Text, without_blanks
+from cleaning.rules import Mark, Rule, Text
 
 _SEED = 6
 _LONGEST = 120
@@ -147,7 +147,7 @@ def _is_watermark(
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    solid, origin = without_blanks(text.folded)
+    solid = text.solid
     known = names(doc, text.folded)
     done: set[int] = set()
     for repeated in _repeats(solid):
@@ -161,7 +161,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         if lead + tail >= len(sentence):
             continue
         stands = [(at - before + lead, at + behind - tail) for at in found]
-        places = [(origin[start], origin[end - 1] + 1) for start, end in stands]
+        places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
         inside = [place for place in places if _interrupts(text.folded, *place)]
         if len(inside) < 2 or _is_counted(solid, stands) or not _is_watermark(text, solid, stands, inside, known):
             continue

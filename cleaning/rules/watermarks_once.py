@@ -12,7 +12,7 @@ from cleaning.brands import names
 from cleaning.cues import said
 from cleaning.fold import CJK
 from cleaning.model import Document
-from cleaning.rules import Mark, Rule, Text, without_blanks
+from cleaning.rules import Mark, Rule, Text
 
 _PAUSE = "。!?;:,、…"
 _DONE = "必究|(?:转载|外传|保密|复制|传播|翻印|盗用|商用|打印|转发)(?:必究)?"
@@ -114,7 +114,7 @@ def _is_out_of_place(solid: str, start: int, end: int) -> bool:
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    solid, places = without_blanks(text.folded)
+    solid = text.solid
     known = names(doc, text.folded)
     branded = _branded(known)
     found = [*_ATTRIBUTION.finditer(solid), *(branded.finditer(solid) if branded else ()), *_chains(solid)]
@@ -125,7 +125,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         words = said(match.group(0))
         if words.speaker > 0 or not _is_out_of_place(solid, first, last):
             continue
-        start, end = places[first], places[last - 1] + 1
+        start, end = text.place(first), text.place(last - 1) + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
         yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 

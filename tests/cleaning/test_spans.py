@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleaning.model import Document, Page, Rendered
 from cleaning.spans import Span, resolve
+from cleaning.view import Mark
 
 TEXT = "一二三四五六七八九十"
 
@@ -61,6 +62,25 @@ def test_a_span_beyond_the_original_is_an_error() -> None:
     """A rule that marks what is not there is wrong, and said to be."""
     with pytest.raises(ValueError, match="a span ends at 11"):
         resolve([span(3, 11)], len(TEXT))
+
+
+@given(st.lists(st.lists(st.tuples(RANGES, st.sampled_from(["", "x", "xy"])), max_size=4), max_size=5))
+def test_marks_on_what_is_left_are_spans_of_the_original(rounds: list[list[tuple[list[int], str]]]) -> None:
+    """Marks that are applied to a view, round by round, leave what all their spans together leave."""
+    doc = document()
+    for marks in rounds:
+        left = doc.left
+        ranges = [(min(start, len(left.text)), min(end, len(left.text)), new) for (start, end), new in marks]
+        seen = [Mark(start, end, new) for start, end, new in ranges if start < end]
+        marked = doc.mark(*(span(*left.origin(m.start, m.end), "a", m.replacement) for m in seen))
+        if seen and (quick := left.marked(seen)) is not None:
+            assert quick.text == marked.left.text
+            assert all(
+                quick.origin(at, at + n) == marked.left.origin(at, at + n)
+                for at in range(len(quick.text))
+                for n in range(1, len(quick.text) - at + 1)
+            )
+        doc = marked
 
 
 def test_the_way_back_goes_over_cuts() -> None:

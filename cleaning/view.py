@@ -1,0 +1,153 @@
+"""What is left of an original text, with the way back to it: what a rule sees, and where its marks lie."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaning.fold import fold
+
+
+class Mark(NamedTuple):
+    """A range of the text as a rule sees it, and what stands there instead (nothing: a cut)."""
+
+    start: int
+    end: int
+    replacement: str = ""
+
+
+Run = tuple[int, int, int]
+"""Where a run begins in the text, and the range of the original that it stands for. The next run ends it.
+
+A run as long as its range stands for it character by character, rewritten or not; another one as a whole.
+"""
+
+
+@dataclass(frozen=True)
+class View:
+    """A text, and the runs of an original that it is made of."""
+
+    original: str
+    text: str
+    runs: tuple[Run, ...]
+    dropped: bool = False
+    """Whether a replacement does not stand, since a part of its range was cut: nothing else can stand there."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in the form that patterns match on (`cleaning.fold`), of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run[0] for run in self.runs]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that `text[start:end]` came from; what was cut in between is part of it."""
+        if start >= end:
+            raise ValueError(f"an empty or reversed range has no origin: {start}:{end}")
+        first = bisect_right(self._starts, start) - 1
+        last = first if end <= self._end(first) else bisect_right(self._starts, end - 1) - 1
+        at, begin, stop = self.runs[first]
+        if self._end(first) - at == stop - begin:
+            begin += start - at
+        at, other, stop = self.runs[last]
+        if self._end(last) - at == stop - other:
+            stop = other + end - at
+        return begin, stop
+
+    def _end(self, index: int) -> int:
+        """Where a run ends in the text."""
+        return self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+
+    def marked(self, marks: Sequence[Mark]) -> View | None:
+        """What is left when disjoint marks, in any order, are applied to this view; None where that is not plain.
+
+        It is plain where nothing that was rewritten before is touched by half. Only for a view whose runs lie in the
+        order of the original. Equal to what `cleaning.spans.view` makes of all spans together.
+        """
+        ordered = sorted(marks)
+        if self.dropped or any(one[1] > two[0] for one, two in pairwise(ordered)):
+            return None
+        if all(len(new) == 1 and end - start == 1 for start, end, new in ordered):
+            runs = self.runs if self._are_plain(ordered) else None
+        else:
+            runs = self._runs_with(ordered)
+        if runs is None:
+            return None
+        left = View(self.original, _spliced(self.text, ordered), runs)
+        if "folded" in self.__dict__:
+            folds = {new: fold(new) for _, _, new in ordered}
+            left.__dict__["folded"] = _spliced(self.folded, [(start, end, folds[new]) for start, end, new in ordered])
+        return left
+
+    def _are_plain(self, ordered: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether ranges of one character each stand as in the original."""
+        text, original, last = self.text, self.original, -1
+        stop = 0
+        for start, _, _ in ordered:
+            while start >= stop:
+                last += 1
+                at, begin, end = self.runs[last]
+                stop = self._end(last)
+                shift = begin - at
+                one_by_one = stop - at == end - begin
+            if not one_by_one or text[start] != original[start + shift]:
+                return False
+        return True
+
+    def _runs_with(self, ordered: Sequence[Mark]) -> tuple[Run, ...] | None:
+        """The runs under marks in their order; None where a mark touches a part of what was rewritten."""
+        runs: list[Run] = []
+        plain: dict[int, bool] = {}
+        length = done = 0
+        for start, end, new in (*ordered, Mark(len(self.text), len(self.text))):
+            for index in self._between(done, start):
+                at, begin, stop = self.runs[index]
+                first, last = max(at, done), min(self._end(index), start)
+                if last - first < self._end(index) - at:
+                    if not self._is_plain(index, plain):
+                        return None
+                    begin, stop = begin + first - at, begin + last - at
+                runs.append((length, begin, stop))
+                length += last - first
+            if new:
+                index = bisect_right(self._starts, start) - 1
+                at, begin, _ = self.runs[index]
+                if end > self._end(index) or not self._is_plain(index, plain):
+                    return None
+                runs.append((length, begin + start - at, begin + end - at))
+                length += len(new)
+            done = end
+        return tuple(runs)
+
+    def _between(self, start: int, end: int) -> range:
+        """The runs of which a part stands between two places of the text."""
+        if start >= end:
+            return range(0)
+        return range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end))
+
+    def _is_plain(self, index: int, known: dict[int, bool]) -> bool:
+        """Whether a run stands as in the original. Found once a run."""
+        if index not in known:
+            at, begin, stop = self.runs[index]
+            known[index] = self.text[at : self._end(index)] == self.original[begin:stop]
+        return known[index]
+
+
+def _spliced(text: str, ordered: Sequence[tuple[int, int, str]]) -> str:
+    """A text with disjoint ranges, in their order, replaced."""
+    pieces = []
+    done = 0
+    for start, end, new in ordered:
+        if start > done:
+            pieces.append(text[done:start])
+        if new:
+            pieces.append(new)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
