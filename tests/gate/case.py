@@ -8,7 +8,9 @@ from importlib import import_module
 
 from cleaning.model import Page
 from tests.gate.draw import Draw
-from tests.gate.families import FAMILIES
+from tests.gate.families import EVERY, WIDE
+from tests.gate.families.charsets import read, wide_html
+from tests.gate.families.noise import spoil
 from tests.gate.page import Draft, Truth, text_dump
 from tests.gate.skin import html_page
 from tests.gate.speeches import write
@@ -35,19 +37,29 @@ class Case:
         new_words = " new words" if int(self.name.split("/")[2]) >= HELD_OUT_FROM else ""
         return f"{self.family}/{self.form}{new_words}"
 
+    @property
+    def text(self) -> str:
+        """The characters of the page, markup and all."""
+        if self.page.text is not None:
+            return self.page.text
+        return read(self.page.body or b"", self.knobs["charset"])
+
 
 def case(family: str, form: str, seed: int, index: int) -> Case:
     """The case of that name; always the same one."""
     name = f"{family}/{form}/{seed}/{index}"
-    draw = Draw("gate", family, form, seed, index, held_out=seed >= HELD_OUT_FROM)
+    wide = family in WIDE
+    draw = Draw("gate", family, form, seed, index, held_out=seed >= HELD_OUT_FROM, wide=wide)
     size = {"short": (500, 1500), "medium": (1500, 4500), "long": (4500, 9000)}[
         draw.knob("length", {"short": 3, "medium": 5, "long": 2})
     ]
     speech = write(draw, *size)
-    draft, truth = import_module(f"tests.gate.families.{family}").draft(draw, speech)
+    draft, truth = import_module(f"tests.gate.families.{family.removesuffix('+noise')}").draft(draw, speech)
+    if wide:
+        draft, truth = spoil(draw, draft, truth)
     url = draft.url if draw.knob("url", {"given": 2, "none": 1}) == "given" else None
     if form == "html":
-        body, content_type = html_page(draft, draw)
+        body, content_type, truth = wide_html(draft, draw, truth) if wide else (*html_page(draft, draw), truth)
         page = Page(name, url=url, status=200, content_type=content_type, body=body, is_html=True)
     else:
         page = Page(name, url=url, text=text_dump(draft, draw))
@@ -55,7 +67,7 @@ def case(family: str, form: str, seed: int, index: int) -> Case:
 
 
 def cases(
-    seeds: Sequence[int], pages: int, families: Sequence[str] = FAMILIES, forms: Sequence[str] = FORMS
+    seeds: Sequence[int], pages: int, families: Sequence[str] = EVERY, forms: Sequence[str] = FORMS
 ) -> Iterator[Case]:
     """All cases of a run, in a fixed order."""
     for family in families:

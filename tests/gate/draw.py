@@ -12,8 +12,10 @@ T = TypeVar("T")
 class Draw:
     """A random source for one case: the same key gives the same case on every machine."""
 
-    def __init__(self, *key: object, held_out: bool = False) -> None:
+    def __init__(self, *key: object, held_out: bool = False, wide: bool = False) -> None:
         self._held_out = held_out
+        self.wide = wide
+        """Whether the page is one of the wide ones: every noise, more speeches, more markup, more encodings."""
         self._rng = random.Random("/".join(map(str, key)))
         self.knobs: dict[str, str] = {}
 

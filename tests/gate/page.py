@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.gate.draw import Draw
-from tests.gate.stream import BLOCK, GAP, NOISE, Stream
+from tests.gate.stream import BLOCK, GAP, HIDDEN, LINE, NOISE, Stream
 
 FactValue = str | int | bool | datetime | tuple[str, ...] | None
 
@@ -86,21 +86,24 @@ def _stream_text(stream: Stream, paragraphs: str) -> str:
     for index, token in enumerate(stream):
         match token.kind:
             case "para":
-                out.append(between)
+                out.append(token.text or between)
             case "segment":
                 out.append(("\n\n" if index else "") + token.text)
-            case "block" | "gap":
+            case "block" | "gap" | "line":
                 out.append(f"\n{token.text}\n")
             case "wrap":
-                out.append(token.text.replace("¶", "\n\n"))
+                out.append(token.text.replace("¶", "\n\n").replace("↵", "\n"))
             case _:
                 out.append(token.text)
     return "".join(out)
 
 
 def fold(text: str) -> str:
-    """Full-width forms as ASCII, all blanks dropped: what is compared is never told by width or layout."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", text.translate(_WIDTHS))
+    """Full-width forms as ASCII, all blanks dropped: what is compared is never told by width or layout.
+
+    A character that no byte tells any more (U+FFFD) may stand or be left out.
+    """
+    return re.sub(r"[\s\u200b\ufeff\ufffd]+", "", text.translate(_WIDTHS))
 
 
 def fold_widths(text: str) -> str:
@@ -124,7 +127,7 @@ def site_text(
     own_lines = {fold(line) for line in body.split("\n")}
     noise = [line for part in draft.parts for line in part.lines]
     for part in draft.parts:
-        noise += [t.text for t in part.stream or () if t.kind in (NOISE, BLOCK, GAP)]
+        noise += [t.text for t in part.stream or () if t.kind in (NOISE, BLOCK, GAP, LINE, HIDDEN)]
     noise += [simplified(line) for line in noise]
     pieces = {fold(piece) for line in noise for piece in (line, *_CLAUSE.split(line))}
     strings = {piece for piece in pieces if len(piece) >= 6} | set(map(fold, markers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
+from typing import ClassVar
 
 from tests.gate.draw import Draw
 from tests.gate.page import Draft, Part
@@ -60,14 +61,19 @@ def html_page(draft: Draft, draw: Draw) -> tuple[bytes, str | None]:
 class Skin:
     """One page's way of writing HTML."""
 
+    frames: ClassVar[dict[str, float]] = {"div": 5, "table": 2, "html5": 2}
+    namings: ClassVar[dict[str, float]] = {"natural": 4, "ids": 2, "none": 1}
+    markups: ClassVar[dict[str, float]] = {"p": 5, "br": 3, "emsp": 2, "div": 1, "span": 2, "open_p": 1}
+    hidings: ClassVar[dict[str, str]] = HIDE
+
     def __init__(self, draft: Draft, draw: Draw) -> None:
         self.draft = draft
         self.draw = draw
-        self.frame = draw.knob("frame", {"div": 5, "table": 2, "html5": 2})
-        self.names = draw.knob("class_names", {"natural": 4, "ids": 2, "none": 1})
-        self.body_markup = draw.knob("body_markup", {"p": 5, "br": 3, "emsp": 2, "div": 1, "span": 2, "open_p": 1})
+        self.frame = draw.knob("frame", self.frames)
+        self.names = draw.knob("class_names", self.namings)
+        self.body_markup = draw.knob("body_markup", self.markups)
         self.entities = draw.knob("entities", {"none": 3, "named": 2, "numeric": 1})
-        self.hide = draw.knob("hiding", dict.fromkeys(HIDE, 1))
+        self.hide = draw.knob("hiding", dict.fromkeys(self.hidings, 1.0))
         self.close = draw.knob("closing_tags", {"all": 3, "some": 1}) == "all"
         self.upper = draw.knob("tag_case", {"lower": 6, "upper": 1}) == "upper"
         self.noise_markup = draw.knob("noise_markup", {"plain": 3, "span": 1, "hidden_span": 1})
@@ -120,10 +126,17 @@ class Skin:
             )
         if draft.url and self.draw.chance(0.4):
             lines.append(f'<link rel="canonical" href="{escape(draft.url)}">')
-        rule = f".{self.name('hidden')}{{display:none;height:0}}"
-        lines.append(f"<style>body{{font-size:14px}} {rule if self.hide == 'rule' else '.c{clear:both}'}</style>")
+        lines.append(f"<style>body{{font-size:14px}} {self.style()}</style>")
         lines.append('<script src="/js/jquery.min.js"></script>')
         return "\n".join([*filter(None, lines), "</head>"])
+
+    def style(self) -> str:
+        """The page's own style rule that hides, where one does."""
+        return f".{self.name('hidden')}{{display:none;height:0}}" if self.hide == "rule" else ".c{clear:both}"
+
+    def hidden(self) -> str:
+        """The attributes of what is hidden."""
+        return self.hidings[self.hide].format(name=self.name("hidden"))
 
     def script(self) -> str:
         options = [
@@ -147,8 +160,7 @@ class Skin:
             return self.body(part.stream)
         lines = [self.line(line, part.links) for line in part.lines]
         if part.hidden:
-            how = HIDE[self.hide].format(name=self.name("hidden"))
-            return f"<div {how}>{'<br>'.join(lines)}</div>"
+            return f"<div {self.hidden()}>{'<br>'.join(lines)}</div>"
         if part.role == "title":
             tag = self.draw.pick(["h1", "h1", "h2", "div", "strong"])
             return "".join(f"<{tag}{self.attributes('title')}>{line}</{tag}>" for line in lines)
@@ -175,8 +187,11 @@ class Skin:
         blocks: list[list[Token]] = [[]]
         kinds = ["p"]
         for token in stream:
+            if token.kind == "para" and token.text:
+                blocks[-1].append(token)
+                continue
             opens = token.kind in ("para", "segment", "gap") or (token.kind == "wrap" and token.text == "¶")
-            if token.kind in ("block", "gap"):
+            if token.kind in ("block", "gap", "line"):
                 blocks += [[Token("noise", token.text)], []]
                 kinds += [token.kind, "p"]
             elif opens and (self.draft.paragraphs in ("lines", "blank", "indent") or token.kind != "para"):
@@ -189,7 +204,7 @@ class Skin:
         return f"<div{self.attributes('body')}>\n" + "\n".join(rendered) + "\n</div>"
 
     def block(self, tokens: list[Token], kind: str) -> str:
-        if kind in ("block", "gap"):
+        if kind in ("block", "gap", "line"):
             text = self.text(tokens[0].text)
             if kind == "block" and self.draw.chance(0.7):
                 text = f'<a href="/{self.draw.digits(6)}.html">{text}</a>'
@@ -223,12 +238,13 @@ class Skin:
             if token.kind == "wrap" and token.text == "\n":
                 out += [self.text("".join(run)), "<br>"]
                 run = []
-            elif self.is_watermark(token):
+            elif token.kind == "hidden" or self.is_watermark(token):
                 how = HIDE["display"] if self.noise_markup == "hidden_span" else 'class="w"'
+                how = self.hidden() if token.kind == "hidden" else how
                 out += [self.text("".join(run)), f"<span {how}>{self.text(token.text)}</span>"]
                 run = []
             else:
-                run.append(token.text)
+                run.append(token.text.replace("↵", "\n"))
         text = "".join([*out, self.text("".join(run))])
         if self.body_markup == "span" and len(text) > 80 and "&" not in text and "<" not in text:
             cut = len(text) // 2

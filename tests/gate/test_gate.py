@@ -13,14 +13,17 @@ from tests.gate import floors as fl
 from tests.gate import report
 from tests.gate.case import FORMS, Case, case
 from tests.gate.draw import Draw
-from tests.gate.families import FAMILIES
+from tests.gate.families import EVERY, FAMILIES, WIDE
 from tests.gate.families.common import ASCII_FORMS, convert, simplified
+from tests.gate.families.noise_inline import slipped
+from tests.gate.families.readings import written
 from tests.gate.page import fold, fold_widths
 from tests.gate.score import compare, content, order, score, score_text
 from tests.gate.speeches import write
 from tests.gate.stream import BODY, SEGMENT, WRAP, Token, body_of, joins, segments, stream_of, string_order
 
 PLACES = [(family, form) for family in FAMILIES for form in FORMS]
+EVERYWHERE = [(family, form) for family in EVERY for form in FORMS]
 
 
 @cache
@@ -30,15 +33,13 @@ def sample(family: str, form: str) -> tuple[Case, ...]:
 
 def text_of(one: Case) -> str:
     """The characters of a page, markup and all."""
-    if one.page.text is not None:
-        return one.page.text
-    return (one.page.body or b"").decode("gb18030" if one.knobs["charset"].startswith("gb") else "utf-8-sig")
+    return one.text
 
 
 # --- the generator
 
 
-@pytest.mark.parametrize(("family", "form"), PLACES)
+@pytest.mark.parametrize(("family", "form"), EVERYWHERE)
 def test_same_case_every_time(family: str, form: str) -> None:
     """A case's name makes the same page and the same truth again."""
     first, second = case(family, form, 5, 3), case(family, form, 5, 3)
@@ -57,7 +58,7 @@ def test_truth_stands_on_the_page(family: str) -> None:
             assert fold(paragraph)[:40] in page or one.knobs.get("watermarks", "none") != "none"
 
 
-@pytest.mark.parametrize(("family", "form"), PLACES)
+@pytest.mark.parametrize(("family", "form"), EVERYWHERE)
 def test_site_strings_are_no_part_of_the_body(family: str, form: str) -> None:
     """What must not be left in a text is never a part of the speech itself."""
     for one in sample(family, form):
@@ -82,6 +83,39 @@ def _split(string: str, one: Case) -> bool:
     """Whether the string is one that the page shows in pieces: a marker across two segments, or a line of links."""
     noise = [t.text for p in one.draft.parts for t in p.stream or () if t.kind not in (BODY, WRAP, SEGMENT)]
     return string in fold("".join(noise))
+
+
+@pytest.mark.parametrize("family", WIDE)
+def test_noise_stands_on_the_page(family: str) -> None:
+    """What a wide page's knobs say is between the characters of the speech is really there, in either form."""
+    for form in FORMS:
+        for one in sample(family, form):
+            page = one.text
+            if one.knobs["x0dx0a"] != "none":
+                assert any(text in page for text in ("x0dx0a", "\\x0d\\x0a", "_x000D_"))
+            if one.knobs["watermarks"] == "repeated":
+                assert max(fold(page).count(s) for s in one.truth.site_strings) > 1
+            if one.knobs["spam"] != "none":
+                assert any(part.role == "spam" for part in one.draft.parts) or "block" in str(one.draft.parts)
+
+
+def test_a_lost_byte_shifts_the_pairs() -> None:
+    """A slip reads the second byte of each character with the first of the next, and nothing of the middle is lost."""
+    assert slipped("。”我们感") == "?！蔽颐歉?"
+    middle = (slipped("，这件事情") or "")[1:-1]
+    assert middle.encode("gb18030") == "，这件事情".encode("gb18030")[1:-1]
+
+
+def test_readings_are_written_in_every_style() -> None:
+    """A reading with its tone as a mark, a number or not at all."""
+    styles = ("marks", "marks_blank", "full_width", "digits", "plain")
+    assert [written("lǜ", style) for style in styles] == ["(lǜ)", "(lǜ )", "（lǜ）", "(lv4)", "(lv)"]
+
+
+def test_generated_pages_can_be_read_again() -> None:
+    """Every charset of the wide pages gives the page's characters back to who knows how it was written."""
+    for one in (one for family in WIDE for one in sample(family, "html")):
+        assert "<body>" in one.text
 
 
 @pytest.mark.slow
@@ -145,7 +179,7 @@ def test_scripts_keep_the_length() -> None:
 
 def test_perfect_text_scores_one() -> None:
     """The truth itself is perfect in every figure, whatever its widths and blanks."""
-    for family, form in PLACES:
+    for family, form in EVERYWHERE:
         for one in sample(family, form):
             for text in (one.truth.body, one.truth.body.translate(ASCII_FORMS)):
                 got = score_text(one, text)
@@ -261,6 +295,7 @@ def test_floors_stand_where_they_must() -> None:
         assert floors[f"{family}/{form} new words"]["site_text_left"] <= 0.05
 
 
+@pytest.mark.slow
 def test_floors_name_their_test_set() -> None:
     """The floors were set on the generator as it stands: after a change run the gate, then `--update-floors`."""
     assert fl.load().test_set == fl.test_set_hash()

@@ -1,0 +1,184 @@
+"""Noise inside lines: what conversion, copying, scanning and protection against copying leave between characters.
+
+Each function takes the twin, draws its own knob and changes the twin; it gives the strings that must not be left.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.draw import Draw
+from tests.gate.families.readings import READINGS, written
+from tests.gate.families.twin import Twin
+from tests.gate.stream import BODY, HIDDEN, LINE, NOISE, PARA, Token
+
+STRAY_WORDS = ["工作", "办法", "落实", "问题", "群众", "项目", "责任", "进度", "领导", "部门", "措施", "意见", "材料"]
+RUN = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
+
+
+def choose(draw: Draw, name: str, values: dict[str, float]) -> str:
+    """One of the values on a share of pages that the load tells; `none` else, or where the family has its own."""
+    if name in draw.knobs:
+        return "none"
+    share = {"none": 0.0, "some": 0.12, "much": 0.25}[draw.knobs["noise"]]
+    return draw.knob(name, {"none": 1 - share, **{k: v * share / sum(values.values()) for k, v in values.items()}})
+
+
+def pinyin(twin: Twin, draw: Draw) -> list[str]:
+    """Readings behind characters."""
+    styles = dict.fromkeys(["marks", "marks_blank", "full_width", "combining", "digits", "plain"], 1.0)
+    style = choose(draw, "pinyin", styles)
+    if style == "none":
+        return []
+    places = [i for i, t in enumerate(twin.true) if t.kind == BODY and t.text in READINGS]
+    chosen = draw.sample(places, draw.between(4, 24))
+    at = {i + 1: [Token(NOISE, written(READINGS[twin.true[i].text], style))] for i in chosen}
+    twin.insert(at)
+    return [tokens[0].text for tokens in at.values()]
+
+
+def escapes(twin: Twin, draw: Draw) -> list[str]:
+    """Line ends that a conversion wrote out, beside real line ends or instead of them."""
+    kind = choose(draw, "x0dx0a", {"instead": 1, "beside": 1, "doubled": 1})
+    if kind == "none":
+        return []
+    text = draw.pick(["x0dx0a", "x0dx0a", "x0dx0a", "\\x0d\\x0a", "_x000D_"]) * (2 if kind == "doubled" else 1)
+    for start, end in reversed(twin.lines()[:-1]):
+        if kind == "instead":
+            twin.shown[end] = twin.true[end] = Token(PARA, text)
+        elif end > start:
+            twin.insert({end: [Token(NOISE, text)]})
+    return [text]
+
+
+def invisible(twin: Twin, draw: Draw) -> list[str]:
+    """Characters that no reader sees."""
+    sets = {
+        "zero_width": "\u200b\u200c\u200d\u2060",
+        "bom": "\ufeff",
+        "soft_hyphen": "\u00ad",
+        "direction": "\u200e\u200f\u202c",
+        "control": "\x02\x07\x08\x0e\x1b\x7f",
+        "private_use": "\ue004\ue5e5\uf0b7",
+    }
+    kind = choose(draw, "invisible", dict.fromkeys(sets, 1.0))
+    if kind == "none":
+        return []
+    places = twin.inner(draw, draw.between(5, 40), gap=4)
+    twin.insert({p: [Token(NOISE, draw.pick(sets[kind]) * draw.between(1, 2))] for p in places})
+    return []
+
+
+def stray_marks(twin: Twin, draw: Draw) -> list[str]:
+    """Single marks inside words."""
+    kinds = {"dot": ".", "tick": "`", "mixed": ".`'^~*•"}
+    kind = choose(draw, "stray_marks", dict.fromkeys(kinds, 1.0))
+    if kind != "none":
+        places = twin.inner(draw, draw.between(4, 14), gap=20, plain=True)
+        twin.insert({p: [Token(NOISE, draw.pick(kinds[kind]))] for p in places})
+    return []
+
+
+def stray_mouths(twin: Twin, draw: Draw) -> list[str]:
+    """Stray 口 behind words that recur."""
+    kind = choose(draw, "stray_mouths", {"few": 1, "many": 1})
+    if kind == "none":
+        return []
+    share = {"few": 0.15, "many": 0.5}[kind]
+    text = "".join(t.text if t.kind == BODY else "\0" * max(1, len(t.text)) for t in twin.true)
+    starts = {}
+    total = 0
+    for i, t in enumerate(twin.true):
+        starts[total] = i
+        total += max(1, len(t.text))
+    at = {}
+    for match in re.finditer("|".join(draw.sample(STRAY_WORDS, 8)), text):
+        behind = text[match.end() : match.end() + 1]
+        if match.end() in starts and behind not in ("", "口", "\0") and draw.chance(share):
+            at[starts[match.end()]] = [Token(NOISE, "口")]
+    twin.insert(at)
+    return []
+
+
+def doubled(twin: Twin, draw: Draw) -> list[str]:
+    """Every character of a heading twice, numbers as a whole: layers of slides that lie on each other."""
+    kind = choose(draw, "doubled_headings", {"some": 1, "all": 1})
+    if kind == "none":
+        return []
+    at: dict[int, list[Token]] = {}
+    for start, end in twin.lines():
+        line = "".join(t.text for t in twin.true[start:end])
+        heading = 5 <= len(line) <= 40 and re.match(
+            r"[一二三四五六七八九十]+、|（[一二三四五]）|第[一二三四五]|\d", line
+        )
+        if not heading or "。" in line or any(t.kind != BODY for t in twin.true[start:end]):
+            continue
+        if kind == "some" and draw.chance(0.5):
+            continue
+        for match in RUN.finditer(line):
+            shown = "".join(t.text for t in twin.shown[start + match.start() : start + match.end()])
+            at[start + match.end()] = [Token(NOISE, shown)]
+    twin.insert(at)
+    return []
+
+
+def byte_slips(twin: Twin, draw: Draw) -> list[str]:
+    """Stretches read as GBK from a character's second byte on, to the paragraph's end or some characters further."""
+    simplified = draw.knobs.get("script", "hans") in ("hans", "none")
+    kind = choose(draw, "byte_slips", {"to_line_end": 1, "stretch": 1}) if simplified else "none"
+    if kind == "none":
+        return []
+    at: dict[int, list[Token]] = {}
+    for start, end in draw.sample(twin.lines(), 200):
+        tokens = twin.true[start:end]
+        if end - start < 60 or len(at) >= 3 or any(t.kind != BODY for t in tokens):
+            continue
+        marks = [i for i in range(start + 10, end - 12) if twin.true[i].text in "，。；："]
+        if not marks:
+            continue
+        first = draw.pick(marks)
+        last = end if kind == "to_line_end" else min(end - 2, first + draw.between(6, 20))
+        shown = slipped("".join(t.text for t in twin.true[first:last]))
+        if shown is None or last - first > 70:
+            continue
+        for i, char in enumerate(shown[:-1]):
+            twin.show(first + i, char)
+        at[last] = [Token(NOISE, shown[-1])]
+    twin.insert(at)
+    if not at:
+        draw.knobs["byte_slips"] = "none"
+    return []
+
+
+def slipped(text: str) -> str | None:
+    """The text as GBK with its first byte lost: a `?`, wrong pairs, and a `?` for the odd byte. None if it can't be."""
+    data = text.encode("gb18030")
+    if len(data) != 2 * len(text):
+        return None
+    try:
+        wrong = data[1:-1].decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return f"?{wrong}?" if len(wrong) == len(text) - 1 and "\n" not in wrong else None
+
+
+def debris(twin: Twin, draw: Draw) -> list[str]:
+    """Random characters that forums put at line ends against copying."""
+    kind = choose(draw, "forum_debris", {"line_ends": 1, "own_lines": 1, "hidden": 2})
+    if kind == "none":
+        return []
+    ends = [end for start, end in twin.lines()[:-1] if end - start > 3]
+    found = []
+    at: dict[int, list[Token]] = {}
+    for end in draw.sample(ends, max(3, len(ends) * draw.between(30, 95) // 100)):
+        text = garbage(draw)
+        found.append(text)
+        at[end] = [Token({"line_ends": NOISE, "own_lines": LINE, "hidden": HIDDEN}[kind], text)]
+    twin.insert(at)
+    return found
+
+
+def garbage(draw: Draw) -> str:
+    """Eight to twenty random ASCII characters in small groups."""
+    chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%&*()+-=;:?/|{}[]^~_,."
+    return " ".join("".join(draw.pick(chars) for _ in range(draw.between(1, 3))) for _ in range(draw.between(5, 9)))
