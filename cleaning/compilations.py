@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from cleaning.fold import fold
 from cleaning.model import Document, Fact
-from cleaning.spans import Span, View
+from cleaning.spans import Span
+from cleaning.view import View
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _N = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
@@ -65,7 +66,7 @@ def split(doc: Document) -> tuple[Document, ...]:
     own; what lies between is cut as `other_speeches`. Its page id is the page's with `#speech-` and its number.
     """
     left = doc.left
-    folded = fold(left.text)
+    folded = left.folded
     if doc.body is None:
         return ()
     found = _series(list(_headings(left.text, folded)), folded) if _HINT.search(folded) else []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import re2
 
-from cleaning.fold import CJK, fold
+from cleaning.fold import CJK
 from cleaning.model import Document, Order
 from cleaning.view import View
 
@@ -146,7 +146,7 @@ def _parts(left: View, length: int, cuts: _Cuts) -> tuple[tuple[int, int], ...]:
 def judge_order(doc: Document) -> Document:
     """Restore the order where the text confirms how it was lost, flag it where it is wrong for an unknown cause."""
     left = doc.left
-    folded = fold(left.text).rstrip()
+    folded = left.folded.rstrip()
     # The pages of a compilation are not those of one speech.
     if doc.part is not None or len(folded) < 600 or folded[-1] in _END:
         return doc
