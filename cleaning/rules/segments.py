@@ -13,7 +13,7 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 from cleaning.sites import layout_named
 
-_MARKER = re2.compile(r"(?:^|\n)[\s]*(\d{1,3})、")
+_MARKER = re2.compile(r"(?:^|\n)[\s]*(\d{1,3})、 ?")
 _SHORTEST = 80
 _SLACK = 8
 

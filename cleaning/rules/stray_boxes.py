@@ -45,8 +45,10 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     recognised = any(span.rule in _SIGNS for span in doc.spans)
     stray = [match for match in _BOX.finditer(text.folded) if not _is_word(text.folded, match, recognised)]
     n = len(stray)
-    if recognised and (n < _FEW or n < 0.15 * text.folded.count("口")):
-        stray = [match for match in stray if _is_double(text.folded, match)]
+    if recognised and n < _FEW:
+        # So few have to be told as strictly as where nothing was read off pictures.
+        strict = [match for match in stray if not _is_word(text.folded, match, recognised=False)]
+        stray = strict if len(strict) > 1 else [match for match in stray if _is_double(text.folded, match)]
     elif not recognised and (
         n < _MANY or n < 0.5 * text.folded.count("口") or 4 * _before_marks(text.folded, stray) < n
     ):

@@ -40,3 +40,9 @@ def test_few_single_ones_are_many_on_printed_pages(rule: Rule) -> None:
         apply_all([rule], _printed(text)).text == "要即时办理，强化办法，依照要求，顺序不清的退回，财政口、卫健口先行。"
     )
     assert apply_all([rule], document(text)).text == text
+
+
+def test_two_single_ones_go_on_printed_pages_but_sectors_stay(rule: Rule) -> None:
+    """Where nearly none is stray, a 口 that may name a sector is left."""
+    text = "要即时口办理，把责任口清单列出来，老龄口的同志先说。"
+    assert apply_all([rule], _printed(text)).text == "要即时办理，把责任清单列出来，老龄口的同志先说。"

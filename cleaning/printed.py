@@ -1,0 +1,216 @@
+"""Lines of a printed page, as they show in a text that was taken off it: by blanks in one long line, or as lines.
+
+The printed line has one width. Where the text is cut within its clauses at that width again and again, the cuts are
+the layout's; a poem, a list of names or an outline has no such width, or ends its lines where its clauses end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaning.ends import OUTLINE, SALUTATION
+from cleaning.fold import CJK
+
+_BREAK = re.compile(r" *\n[ \n]*| +")
+_HAN = re.compile(f"[{CJK}]")
+_TOUCHING = re.compile(f"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")
+_INDENT = re.compile(r"\n {2,}$")
+ENDS = "。!?;:…"
+"""Punctuation (folded) behind which a paragraph may end."""
+_CLOSERS = "”’\"')》】]』」"
+_STOPS = "，。、；：！？,;:!?”’)》】）…—"
+_OPENERS = "“‘(《【「"
+_NARROWEST, _WIDEST = 12, 60
+_BELOW, _ABOVE = 2.5, 2.0
+"""How far a printed line may be from its width: indents and boxes, and punctuation that hangs over its end."""
+_FEWEST = 3
+_CLOSE = 4
+"""Characters between two blanks of one gap, where words are missing: 书记 月 日."""
+_LOST_LINES = 4
+"""Line ends that may be lost in a row before the width is lost with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Blanks or a line end within a text."""
+
+    start: int
+    end: int
+    newline: bool
+    strong: bool = False
+    """Whether the page shows a paragraph here: an empty line, or an indent behind the line end."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A text with its breaks, and the width of the printed line."""
+
+    folded: str
+    breaks: tuple[Break, ...]
+    measure: Callable[[str], float]
+    width: float
+    by_lines: bool
+    """Whether printed lines are lines of the text; else blanks part them."""
+
+    def ends(self, at: int) -> bool:
+        """Whether a sentence ends before this place."""
+        return ends(self.folded, at)
+
+    def begins(self, at: int) -> bool:
+        """Whether a paragraph may begin here: an outline marker or an address."""
+        ahead = self.folded[at : at + 12]
+        return bool(OUTLINE.match(ahead) or SALUTATION.match(ahead))
+
+    def is_full(self, start: int, end: int) -> bool:
+        """Whether the printed lines between two places are full; several of them where line ends are lost."""
+        gone = self.measure(self.folded[start:end])
+        if self.by_lines:
+            return gone >= self.width - _BELOW
+        return _is_multiple(gone, self.width)
+
+    def is_short(self, start: int, end: int) -> bool:
+        return self.measure(self.folded[start:end]) < self.width - _BELOW
+
+    @cached_property
+    def spaces_figures(self) -> bool:
+        """Whether the author sets blanks around figures and foreign words (听了 5 个部门), wrapped or not."""
+        spaced = sum(self.kind(b) == "mixed" for b in self.breaks if not b.newline)
+        return spaced >= 4 and spaced >= 0.3 * (spaced + len(_TOUCHING.findall(self.folded)))
+
+    def kind(self, b: Break) -> str:
+        """What stands on both sides of a blank: `chinese`, `mixed` with a figure or a foreign word, or `other`."""
+        before, behind = self.folded[b.start - 1], self.folded[b.end]
+        if _is_chinese(before) and _is_chinese(behind):
+            return "chinese"
+        other = behind if _is_chinese(before) else before if _is_chinese(behind) else ""
+        return "mixed" if other and (other.isalnum() or other in "%") else "other"
+
+
+def _is_chinese(char: str) -> bool:
+    return char in _STOPS or char in _OPENERS or _HAN.match(char) is not None
+
+
+def ends(folded: str, at: int) -> bool:
+    """Whether a sentence ends before this place."""
+    return folded[max(0, at - 3) : at].rstrip(_CLOSERS)[-1:] in tuple(ENDS)
+
+
+def half_widths(text: str) -> float:
+    """The printed width in full-width characters. Folded punctuation counts full: that is how it was printed."""
+    return sum(0.5 if char.isascii() and (char.isalnum() or char in " .%-/*") else 1.0 for char in text)
+
+
+def characters(text: str) -> float:
+    """The width where every character counts one."""
+    return float(len(text) - text.count(" "))
+
+
+def read(folded: str) -> Printed | None:
+    """The printed lines of a text, None where it has none. Costs little on a text that has no such breaks."""
+    if _open_lines(folded) >= _FEWEST and (found := _read_lines(folded)):
+        return found
+    return _read_blanks(folded) if _inner_blanks(folded) > _FEWEST else None
+
+
+def _open_lines(folded: str) -> int:
+    """How many lines end within a clause."""
+    return sum(
+        1
+        for line in folded.split("\n")
+        if len(line) >= _NARROWEST and line.rstrip(" ").rstrip(_CLOSERS)[-1:] not in ENDS
+    )
+
+
+def _inner_blanks(folded: str) -> int:
+    """How many blanks stand within lines, up to few more than none."""
+    n, at = 0, folded.find(" ")
+    while at >= 0 and n <= _FEWEST:
+        if at and folded[at - 1] not in " \n" and folded[at + 1 : at + 2] not in ("", " ", "\n"):
+            n += 1
+        at = folded.find(" ", at + 1)
+    return n
+
+
+def _breaks(folded: str) -> tuple[Break, ...]:
+    size = len(folded)
+    found = []
+    for match in _BREAK.finditer(folded):
+        start, end = match.span()
+        if start > 0 and end < size:
+            gap = match.group(0)
+            strong = gap.count("\n") > 1 or _INDENT.search(gap) is not None
+            found.append(Break(start, end, "\n" in gap, strong))
+    return tuple(found)
+
+
+def _read_lines(folded: str) -> Printed | None:
+    breaks = _breaks(folded)
+    lines = []
+    start = 0
+    for b in breaks:
+        if b.newline:
+            lines.append((start, b))
+        # A blank behind the end of a sentence may part paragraphs; the printed line begins behind it.
+        if b.newline or ends(folded, b.start):
+            start = b.end
+    # The last line of a text is a line too, but says nothing of the width.
+    # Headings end within a clause too: they begin with the number of a point.
+    open_lines = ((start, b.start) for start, b in lines if not ends(folded, b.start))
+    found = _width(folded, [(s, e) for s, e in open_lines if not OUTLINE.match(folded[s : s + 12])], multiples=1)
+    if found is None:
+        return None
+    measure, width = found
+    longer = sum(measure(folded[start : b.start]) > width + 2 * _ABOVE for start, b in lines)
+    # Where empty lines or indents part paragraphs, the line ends without them are the layout's, and only those.
+    strong = [b for _, b in lines if b.strong]
+    if len(lines) - len(strong) < _FEWEST or sum(ends(folded, b.start) for b in strong) < 0.6 * len(strong):
+        breaks = tuple(Break(b.start, b.end, b.newline) for b in breaks)
+    return Printed(folded, breaks, measure, width, True) if longer <= 0.35 * len(lines) else None
+
+
+def _read_blanks(folded: str) -> Printed | None:
+    breaks = _breaks(folded)
+    probe = Printed(folded, breaks, half_widths, 0.0, False)
+    cut = []
+    start = 0
+    for b in breaks:
+        if not b.newline and b.start - start > _CLOSE and not ends(folded, b.start) and probe.kind(b) != "other":
+            cut.append((start, b.start))
+        start = b.end
+    found = _width(folded, cut, multiples=_LOST_LINES)
+    return Printed(folded, breaks, *found, False) if found else None
+
+
+def _width(folded: str, cut: Sequence[tuple[int, int]], multiples: int) -> tuple[Callable[[str], float], float] | None:
+    """The width at which most pieces are cut, in the measure that shows it best; None if they have no common one."""
+    pieces = [folded[start:end] for start, end in cut]
+    if len(pieces) < _FEWEST or sum(any(c in ",。、;:!?" for c in piece) for piece in pieces) < 0.3 * len(pieces):
+        # Slogans, names and rows of a table may be as long as each other; running text has commas.
+        return None
+    best: tuple[int, Callable[[str], float], float] | None = None
+    for measure in (half_widths, characters):
+        widths = [measure(piece) for piece in pieces]
+        width = _typical(widths)
+        if width is None:
+            continue
+        near = sum(_is_multiple(w, width, multiples) for w in widths)
+        if near >= 0.5 * len(widths) and (best is None or near > best[0]):
+            best = near, measure, width
+    return best[1:] if best else None
+
+
+def _typical(widths: Sequence[float]) -> float | None:
+    counts = Counter(round(width) for width in widths if _NARROWEST <= width <= _WIDEST)
+    if not counts:
+        return None
+    best = max(counts, key=lambda width: (counts[width] + counts[width - 1] + counts[width + 1], -width))
+    return float(best) if sum(counts[best + step] for step in (-2, -1, 0, 1, 2)) >= _FEWEST else None
+
+
+def _is_multiple(gone: float, width: float, multiples: int = _LOST_LINES) -> bool:
+    times = max(1, round(gone / width))
+    return times <= multiples and -_BELOW <= gone - times * width <= _ABOVE * times
