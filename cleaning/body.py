@@ -42,7 +42,7 @@ def _mass(doc: Document, judged: Sequence[Judged]) -> list[float]:
     mass = [0.0] * len(doc.rendered.boxes)
     for line in judged:
         if mass and line.cue.kind is Kind.TEXT:
-            mass[doc.rendered.lines[line.index].box] += line.cue.weight
+            mass[doc.rendered.lines[line.at].box] += line.cue.weight
     return mass
 
 
@@ -53,13 +53,13 @@ def _best_run(judged: Sequence[Judged], inside: Sequence[bool]) -> tuple[int, in
     current, start = 0.0, 0
     for line in judged:
         worth = _worth(line.cue, total)
-        if not inside[line.index]:
+        if not inside[line.at]:
             worth = min(worth, -200.0) if line.cue.kind is Kind.TEXT else worth
         if current <= 0:
-            current, start = 0.0, line.index
+            current, start = 0.0, line.at
         current += worth
         if current > best:
-            best, best_run = current, (start, line.index)
+            best, best_run = current, (start, line.at)
     return best_run
 
 
@@ -81,9 +81,9 @@ def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> 
     spans = []
     lines = doc.rendered.lines
     for line in (*judged[:first], *judged[last + 1 :]):
-        start = 0 if line.index == 0 else lines[line.index].start
-        end = lines[line.index + 1].start if line.index + 1 < len(lines) else len(doc.original)
-        kind = "hidden" if lines[line.index].hidden else _SPAN_KIND.get(line.cue.kind, "chrome")
+        start = 0 if line.at == 0 else lines[line.at].start
+        end = lines[line.at + 1].start if line.at + 1 < len(lines) else len(doc.original)
+        kind = "hidden" if lines[line.at].hidden else _SPAN_KIND.get(line.cue.kind, "chrome")
         spans.append(Span(start, end, "around_body", kind))
     return spans
 
@@ -95,7 +95,7 @@ def _between(doc: Document, judged: Sequence[Judged]) -> list[Span]:
         kind = line.cue.kind
         if kind in (Kind.TEXT, Kind.SHORT) or (kind is Kind.NOTICE and not is_surely_notice(line.folded)):
             continue
-        place = doc.rendered.lines[line.index]
+        place = doc.rendered.lines[line.at]
         if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1:
             continue
         spans.append(Span(place.start, place.end, "between_lines", _SPAN_KIND.get(kind, "chrome")))

@@ -167,14 +167,14 @@ def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
 def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     """Whether the line behind a run stands in an element like the line before it, or as near to it in plain text."""
     lines, boxes = doc.rendered.lines, doc.rendered.boxes
-    one, two = lines[judged[last].index], lines[judged[last + 1].index]
+    one, two = lines[judged[last].at], lines[judged[last + 1].at]
     if one.box >= 0:
         here, there = boxes[one.box], boxes[two.box]
         return one.box == two.box or (
             here.tag in ("p", "div", "li", "span", "section")
             and (here.parent, here.tag, here.names) == (there.parent, there.tag, there.names)
         )
-    before = [lines[line.index].block for line in judged[max(0, last - _LOOK) : last + 1]]
+    before = [lines[line.at].block for line in judged[max(0, last - _LOOK) : last + 1]]
     return two.block - one.block <= max((b - a for a, b in pairwise(before)), default=0)
 
 

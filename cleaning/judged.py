@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import re2
 
 from cleaning.boxes import site_boxes
-from cleaning.cues import Cue, Kind, cue, is_notice, site_words
+from cleaning.cues import Cue, Kind, cues, is_notice, site_words
 from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.sites import layout_named
 from cleaning.spans import resolve
 
 _NUMBERED = re2.compile(r"^(?:\d{1,2}\.\s*)?[(]?(\d{1,2})[、.)]")
+_NUMBER_FIRST = frozenset("(0123456789")
 _FEWEST_POINTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A line with its folded text and what it is."""
 
-    index: int
+    at: int
     folded: str
     cue: Cue
 
@@ -34,21 +34,26 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     boxes = site_boxes(doc)
     titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
     brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
+    named = bool(titles or brands)
+    texts = _folded_lines(doc)
+    lines = doc.rendered.lines
     judged: list[Judged] = []
-    for index, (line, raw) in enumerate(zip(doc.rendered.lines, line_texts(doc), strict=True)):
-        text = fold(raw).strip()
-        found = (layout.cue(text) if layout else None) or cue(text, line.link_share)
-        if found.kind in (Kind.TEXT, Kind.SHORT) and _names_the_document(text, titles, brands):
+    for at, cue in enumerate(cues(texts, [line.link_share for line in lines])):
+        line, text, found = lines[at], texts[at], cue
+        if layout is not None and (anchored := layout.cue(text)):
+            found = anchored
+        is_open = found.kind in _OPEN
+        if is_open and named and _names_the_document(text, titles, brands):
             found = Cue(Kind.NOTICE, 20.0)
-        if line.box in boxes and found.kind in (Kind.TEXT, Kind.SHORT):
-            found = Cue(Kind.SHORT, 0.0) if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
-        if line.hidden or not text:
-            found = Cue(Kind.SHORT, 0.0)
-        judged.append(Judged(index, text, found))
+        elif is_open and line.box in boxes:
+            found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
+        judged.append(Judged(at, text, _NOTHING if line.hidden or not text else found))
     judged = _with_numbered_notices(judged)
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
 
 
+_OPEN = frozenset({Kind.TEXT, Kind.SHORT})
+_NOTHING = Cue(Kind.SHORT, 0.0)
 _SEGMENT = 200
 """Characters of the shortest piece that such a site cuts a text into. Its last piece may have any length."""
 
@@ -60,7 +65,7 @@ def _with_segments(judged: list[Judged]) -> list[Judged]:
         one, two = _number(before.folded), _number(piece.folded)
         follows = one is not None and two == one + 1 and len(before.folded) >= _SEGMENT
         if follows and before.cue.kind in (Kind.TEXT, Kind.NOTICE) and piece.cue.kind in (Kind.NOTICE, Kind.SHORT):
-            judged[piece.index] = replace(piece, cue=Cue(Kind.TEXT, float(min(len(piece.folded), 400))))
+            judged[piece.at] = piece._replace(cue=Cue(Kind.TEXT, float(min(len(piece.folded), 400))))
     return judged
 
 
@@ -75,18 +80,18 @@ def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:
         notices = sum(point.cue.kind in (Kind.NOTICE, Kind.CHROME) for point in points)
         if len(points) >= _FEWEST_POINTS and notices >= 0.6 * len(points):
             judged[at:end] = [
-                point if point.cue.kind in (Kind.NOTICE, Kind.CHROME) else replace(point, cue=Cue(Kind.NOTICE, 40.0))
+                point if point.cue.kind in (Kind.NOTICE, Kind.CHROME) else point._replace(cue=Cue(Kind.NOTICE, 40.0))
                 for point in points
             ]
         elif len(points) == _FEWEST_POINTS - 1 and notices == 1 and all(sum(site_words(p.folded)) for p in points):
-            judged[at:end] = [replace(point, cue=Cue(Kind.NOTICE, point.cue.weight)) for point in points]
+            judged[at:end] = [point._replace(cue=Cue(Kind.NOTICE, point.cue.weight)) for point in points]
         at = max(end, at + 1)
     return judged
 
 
 def _number(folded: str) -> int | None:
     """The number that a line begins with; the inner one of `1. 1、`."""
-    match = _NUMBERED.match(folded)
+    match = _NUMBERED.match(folded) if folded[:1] in _NUMBER_FIRST else None
     return int(match.group(1)) if match else None
 
 
@@ -116,9 +121,12 @@ _ABOUT = re2.compile(
 )
 
 
-def line_texts(doc: Document) -> list[str]:
-    """What is left of each line under the spans marked so far."""
+def _folded_lines(doc: Document) -> list[str]:
+    """What is left of each line under the spans marked so far, folded, without blanks at its ends."""
     cuts = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
+    folded = doc.rendered.folded
+    if not cuts:
+        return [folded[line.start : line.end].strip() for line in doc.rendered.lines]
     texts = []
     at = 0
     for line in doc.rendered.lines:
@@ -127,8 +135,9 @@ def line_texts(doc: Document) -> list[str]:
             at += 1
         index = at
         while index < len(cuts) and cuts[index].start < line.end:
-            pieces.append(doc.original[start : max(start, cuts[index].start)])
+            pieces.append(folded[start : max(start, cuts[index].start)])
             start = max(start, min(line.end, cuts[index].end))
             index += 1
-        texts.append("".join((*pieces, doc.original[start : line.end])))
+        pieces.append(folded[start : line.end])
+        texts.append("".join(pieces).strip())
     return texts

@@ -6,7 +6,6 @@ Its deduplication stays off: it remembers earlier pages, and the same page would
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaning.cues import Cue, Kind
 from cleaning.judged import Judged
@@ -23,8 +22,8 @@ def second_opinion(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...
         return tuple(judged)
     return tuple(
         line
-        if line.index in kept or line.cue.kind is not Kind.TEXT
-        else replace(line, cue=Cue(Kind.TEXT, _DOUBT * line.cue.weight))
+        if line.at in kept or line.cue.kind is not Kind.TEXT
+        else line._replace(cue=Cue(Kind.TEXT, _DOUBT * line.cue.weight))
         for line in judged
     )
 

@@ -6,7 +6,12 @@ verb of hiding, or what is left and how to get it: 剩余461字，请下载.
 
 from __future__ import annotations
 
+import re
+
 import re2
+
+from cleaning.cues.marks import DIGIT, HIDING, UNIT, Shape
+from cleaning.cues.words import SHOWN
 
 _HIDDEN = (
     "隐藏|未读|未(?:能)?(?:完整|完全)?(?:显示|展示|展现|公开|刊出|予刊出|予显示)|没有?(?:能)?(?:显示|展示|公开)|不(?:予)?(?:显示|公开|可见)|"
@@ -35,6 +40,7 @@ _TOTAL = re2.compile(
     rf"|(?:共有?|共计|总计|合计)约?\s*({_FIGURE})\s*[千万]?\s*(?:{_UNIT})\s*(?:[,;、/。)\]】]|其中|$)"
 )
 """The number of all characters or pages, in a group: 全文6391字, 共3页，下载后查看."""
+_ASCII_DIGIT = re.compile("[0-9]")
 _DIGIT = re2.compile(r"\d")
 _POWERS = {"": 1, "千": 1_000, "万": 10_000}
 _IS_HIDDEN = re2.compile(rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}{_NUMBER}|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN})")
@@ -47,6 +53,9 @@ _SPEAKER = re2.compile(
 )
 _FRAMED = re2.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
 _LONGEST = 120
+_STATED = DIGIT | UNIT | HIDING
+_MAY = re.compile("|".join(SHOWN))
+"""Without one of these `HIDDEN` cannot match."""
 
 
 def hidden_part(folded: str) -> tuple[int, str, int, int] | None:
@@ -67,9 +76,14 @@ def _without_totals(folded: str) -> str:
     return folded
 
 
+def may_say_hidden(shape: Shape) -> bool:
+    """Whether a text of that shape has what `says_hidden` cannot do without: a number, its unit, a word of hiding."""
+    return shape.bits & _STATED == _STATED
+
+
 def says_hidden(folded: str) -> bool:
     """Whether a line or sentence says how many characters or pages the page does not show."""
-    if len(folded) > _LONGEST or not any(char.isdigit() for char in folded) or not HIDDEN.search(folded):
+    if len(folded) > _LONGEST or not (_ASCII_DIGIT.search(folded) and _MAY.search(folded) and HIDDEN.search(folded)):
         return False
     if _SPEAKER.search(folded) or _OF_SOMETHING.search(folded):
         return False

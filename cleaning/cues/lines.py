@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
+from functools import cache
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import re2
 
-from cleaning.cues.hidden import says_hidden
-from cleaning.cues.notices import is_notice, is_surely_notice
-from cleaning.cues.words import FIELD_NAMES, LABELS
+from cleaning.cues.hidden import may_say_hidden, says_hidden
+from cleaning.cues.marks import (
+    ARROW,
+    COLON,
+    DIGIT,
+    DOT,
+    END,
+    FIRM,
+    GAP,
+    HIDING,
+    NO_LABEL,
+    NO_SECTION,
+    PAGE,
+    PLACE,
+    STAR,
+    STROKE,
+    UNIT,
+    UNKNOWN,
+    Columns,
+    Shape,
+    columns,
+)
+from cleaning.cues.notices import EDITED, is_notice, is_surely_notice
+from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
 
 FIELD = re2.compile(
@@ -20,24 +45,18 @@ FIELD = re2.compile(
 )
 """A field of a page, `name:value`; group 1 is the name, group 2 the value up to the next blank."""
 
-_SECTIONS = re2.compile(
-    r"^[\[【〖「(]?(?:更多|全部|查看|您?可能|你可能)?(?:感兴趣的?|还喜欢|喜欢的?)?(?:相关|类似|猜你喜欢|猜您喜欢|热门|最新|最热|本周|今日|推荐|同类|其他|热点|下载排行|阅读排行|点击排行|精选|精品|大家|为你|为您|网友|用户|友情|文档|文章|本栏目?|本类|下载)"
-    r"(?:推荐|热门|热点|最新|相关|都在看|还在看|都在搜|精选|喜欢)?(?:的)?(?:文档|文章|资源|资料|搜索|搜寻|阅读|推荐|下载|排行榜?|热点|热词|标签|内容|范文|评论|点评|留言|链接|链接交换|专题|栏目|信息|列表|范本|素材|公文|讲话稿)?(?:排行榜?|推荐|更多)?"
-    r"\s*(?:[(\[]\s*\d+\s*(?:条|篇|个)?\s*[)\]]|\d+\s*(?:条|篇|个)?)?\s*[\]】〗」)]?\s*[:>》]*(?:\s*(?:更多|more|换一批|换一换)\s*[>》]*)?$"
-)
+_SECTIONS = re2.compile(SECTION)
 TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
 """Small words that tie sentences and that names in a row have none of."""
 # Classes of characters alone: any engine reads them in linear time, and this one counts them without a copy.
-_WORDS = re.compile(r"[\s|·•/>»<,:()\[\]【】]+")
+_WORDS = re.compile(r"[ \t\n\r\f|·•/>»«<,:()\[\]【】]+")
 _PARTS = re.compile(r"[\s|_·,、/>-]+")
 _GAP = re.compile(r"\s{2,}|\s*[|·]\s*")
 _SENTENCE = re.compile(r"[。!?;…]|(?:^|[^\d]):$")
 _CLAUSE = re.compile(r"[,。!?;、:]")
-_CHINESE = re.compile(f"[{CJK}]")
-_FIRM = re2.compile(
-    r"有限公司|厂家|官网|公司|价格|报价|多少钱|批发|定制|定做|订做|加盟|招商网|信息网|培训学校|哪家好|哪里好|开奖|彩票|六合|棋牌|娱乐城|代理|工厂|"
-    r"工作室|商行|维修|安装|商贸|专卖|制造商|供应商"
-)
+_TWO_CHINESE = re.compile(f"[{CJK}][^{CJK}]*[{CJK}]")
+_WIDE = re.compile(r"\s\s")
+_FIRM = re.compile("|".join(FIRMS))
 _SUMMARY = re2.compile(
     r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)"
 )
@@ -58,6 +77,14 @@ _CRUMB = re2.compile(
 )
 
 
+_FIELD_END = re.compile(f"[{''.join(sorted({name[-1] for name in FIELD_NAMES}))}]\\s*[:】\\]]")
+"""Without it `FIELD` cannot match: the last character of a field's name, and what stands behind it."""
+_LEADS = frozenset("【[〖相热推延拓更上下前后看您你猜大暂还没欢免版特本温友使搜请输以")
+_SUMMARIES = frozenset("【[〖摘简导提内文核编小资")
+_PERSONS = frozenset("匿游网用会访")
+"""First characters, without which `_LEAD`, `_SUMMARY`, and most forms of `_PERSON` cannot match."""
+
+
 class Kind(Enum):
     """What a line is."""
 
@@ -69,8 +96,7 @@ class Kind(Enum):
     SECTION = "the heading of a list of the site; what follows is the site's"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What a line is, and how much says so."""
 
     kind: Kind
@@ -78,98 +104,183 @@ class Cue:
     """How strongly, in characters: what a line of text of that length says for being text."""
 
 
+def _ends(folded: str) -> int:
+    """How many sentences a line ends."""
+    return len(_SENTENCE.findall(folded))
+
+
 def is_spam(folded: str) -> bool:
     """Whether a line is a list of other sites: many parts apart by strokes, and hardly a sentence among them."""
-    parts = folded.count("|") + folded.count("_")
-    sentences = len(_SENTENCE.findall(folded))
-    if parts >= 3 and parts > 3 * sentences and len(folded) >= 20:
-        return True
-    if sentences == 0 and len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
+    return _is_spam(folded, UNKNOWN)
+
+
+def _is_spam(folded: str, bits: int) -> bool:
+    if bits & STROKE:
+        strokes = folded.count("|") + folded.count("_")
+        if strokes >= 3 and len(folded) >= 20 and strokes > 3 * _ends(folded):
+            return True
+    if bits & END and _ends(folded):
+        return False
+    if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5 and not _ends(folded):
         # Names in a row have none of the small words that sentences are tied with.
         ties = sum(char in TIES for char in folded)
         if ties < 0.03 * len(folded):
             return True
-    firms = len(_FIRM.findall(folded))
-    return firms >= 3 and sentences == 0 and len(_PARTS.findall(folded)) >= 3
+    if not bits & FIRM or len(_FIRM.findall(folded)) < 3:
+        return False
+    return len(_PARTS.findall(folded)) >= 3 and not _ends(folded)
 
 
 def fields(folded: str) -> list[tuple[str, str]]:
     """The fields of a line as (name, value)."""
+    if not _FIELD_END.search(folded):
+        return []
     return [(match.group(1), match.group(2)) for match in FIELD.finditer(folded)]
 
 
 def is_label(folded: str) -> bool:
     """A line of nothing but buttons and labels."""
-    words = [word for word in re2.split(r"[\s|·•/>»«<,:()\[\]【】]+", folded) if word]
+    words = [word for word in _WORDS.split(folded) if word]
     return bool(words) and all(word in LABELS or word.isdigit() for word in words)
 
 
-def _is_menu(folded: str) -> bool:
+def _is_menu(folded: str, bits: int) -> bool:
     """A line of short names far apart: `首页  领导讲话  心得体会`."""
+    if not (bits & GAP or _WIDE.search(folded)):
+        return False
     names = [name for name in _GAP.split(folded) if name.strip()]
     return len(names) >= 3 and all(len(name.strip()) <= 8 for name in names) and not _SENTENCE.search(folded)
 
 
-def cue(folded: str, link_share: float = 0.0) -> Cue:
-    """Judge one line by its shape, its folded words and its links, the surest sign first."""
+_UNKNOWN = Shape()
+
+
+def cue(folded: str, link_share: float = 0.0, shape: Shape = _UNKNOWN) -> Cue:
+    """Judge one line by its shape, its folded words and its links, the surest sign first.
+
+    `shape` is what is known of the line (`cleaning.cues.marks`); without it every pattern is tried. Many lines are
+    judged much faster together, by `cues`.
+    """
     text = folded.strip()
-    return _by_shape(text) or _by_form(text) or _by_words(text, link_share)
+    if not text:
+        return _NOTHING
+    bits = shape.bits
+    return (
+        _by_shape(text, bits)
+        or (_by_form(text, bits) if bits & COLON or len(text) <= 300 else None)
+        or _by_words(text, link_share, shape)
+    )
 
 
-def _by_shape(text: str) -> Cue | None:
+_NOTHING = Cue(Kind.SHORT, 0.0)
+_SPAM = Cue(Kind.SPAM, 2.0)
+_LABEL, _LABEL_OF_SECTION = Cue(Kind.CHROME, 30.0), Cue(Kind.SECTION, 30.0)
+_SECTION = Cue(Kind.SECTION, 60.0)
+_PATH = Cue(Kind.CHROME, 40.0)
+_FILE_NAME = Cue(Kind.SECTION, 40.0)
+_HIDDEN_PART = Cue(Kind.NOTICE, 1.0)
+_LEADING = Cue(Kind.CHROME, 2.0)
+_SUMMED_UP = Cue(Kind.CHROME, 60.0)
+
+
+def _by_shape(text: str, bits: int) -> Cue | None:
     """What lists, labels, menus, page numbers and files look like, whatever they say."""
     length = len(text)
-    if is_spam(text):
+    if (bits & STROKE or length >= 40 or bits & FIRM) and _is_spam(text, bits):
         # Where it stands says nothing: such lists are put anywhere, between paragraphs too.
-        return Cue(Kind.SPAM, 2.0)
-    if is_label(text) and length <= 40:
-        return Cue(Kind.SECTION if _SECTIONS.match(text) and length <= 16 else Kind.CHROME, 30.0)
-    if length <= 20 and _SECTIONS.match(text):
-        return Cue(Kind.SECTION, 60.0)
-    if _is_menu(text):
-        return Cue(Kind.CHROME, 30.0)
-    if length <= 120 and (_PAGER.match(text) or _CRUMB.search(text)):
-        return Cue(Kind.CHROME, 40.0)
-    if length <= 120 and _FILE.search(text) and not _SENTENCE.search(text):
+        return _SPAM
+    if length <= 40 and not bits & NO_LABEL and is_label(text):
+        return _LABEL_OF_SECTION if length <= 16 and _SECTIONS.match(text) else _LABEL
+    if length <= 20 and not bits & NO_SECTION and _SECTIONS.match(text):
+        return _SECTION
+    if _is_menu(text, bits):
+        return _LABEL
+    if length > 120:
+        return None
+    if (bits & PAGE and _PAGER.match(text)) or (_may_be_path(text, bits) and _CRUMB.search(text)):
+        return _PATH
+    if bits & DOT and _FILE.search(text) and not _SENTENCE.search(text):
         # A file to take away: what follows it is the site's, or it stands over the text.
-        return Cue(Kind.SECTION, 40.0)
+        return _FILE_NAME
     return None
 
 
-def _by_form(text: str) -> Cue | None:
+def _may_be_path(text: str, bits: int) -> int:
+    return bits & (ARROW | PLACE) or text[0] == "首"
+
+
+def _by_form(text: str, bits: int) -> Cue | None:
     """Lines that a site fills in: fields, links to other documents, people, summaries, stamps."""
     length = len(text)
-    found = fields(text)
+    found = fields(text) if bits & COLON else ()
     if found and (len(found) >= 2 or length <= 60) and not _is_meeting_header(found, text):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
-    if length <= 120 and _LEAD.match(text):
+    if length <= 120 and text[0] in _LEADS and _LEAD.match(text):
         # Such lines are put between paragraphs too: where one stands says nothing of where the text ends.
-        return Cue(Kind.CHROME, 2.0)
-    if length <= 40 and _PERSON.match(text):
-        return Cue(Kind.CHROME, 30.0)
-    if length <= 300 and _SUMMARY.match(text):
-        return Cue(Kind.CHROME, 60.0)
-    if length <= 80 and _STAMP.search(text) and not _SENTENCE.search(text):
-        return Cue(Kind.CHROME, 40.0)
+        return _LEADING
+    if length <= 40 and (bits & STAR or text[0] in _PERSONS) and _PERSON.match(text):
+        return _LABEL
+    if length <= 300 and text[0] in _SUMMARIES and _SUMMARY.match(text):
+        return _SUMMED_UP
+    if length <= 80 and bits & DIGIT and _STAMP.search(text) and not _SENTENCE.search(text):
+        return _PATH
     return None
 
 
-def _by_words(text: str, link_share: float) -> Cue:
+def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     """Notices, links and running text."""
     length = len(text)
-    if says_hidden(text):
+    if may_say_hidden(shape) and says_hidden(text):
         # The text may go on behind it: it counts for little against what follows.
-        return Cue(Kind.NOTICE, 1.0)
-    if is_notice(text):
+        return _HIDDEN_PART
+    if is_notice(text, shape):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
         return Cue(Kind.CHROME, 8.0 + min(length, 60) * link_share)
-    if len(_CHINESE.findall(text)) < 2:
-        return Cue(Kind.SHORT, 0.0)
+    if not _TWO_CHINESE.search(text):
+        return _NOTHING
     if _SENTENCE.search(text) or (length >= 12 and _CLAUSE.search(text)):
         return Cue(Kind.TEXT, float(min(length, 400)))
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
+
+
+def cues(texts: Sequence[str], link_shares: Sequence[float]) -> list[Cue]:
+    """Judge many folded lines without blanks around them, each as `cue` does.
+
+    Running text is told from the shapes of all lines together; the others are judged one by one.
+    """
+    if not texts:
+        return []
+    known = columns(texts)
+    plain = _are_plain(known) & (np.array(link_shares) <= 0.5)
+    found: list[Cue] = [_NOTHING] * len(texts)
+    weights = np.minimum(known.lengths, 400).astype(np.float64).tolist()
+    for index in np.flatnonzero(plain).tolist():
+        found[index] = Cue(Kind.TEXT, weights[index])
+    others = np.flatnonzero(~plain)
+    for index, *shape in zip(others.tolist(), *(column[others].tolist() for column in known[:4]), strict=True):
+        found[index] = cue(texts[index], link_shares[index], Shape._make(shape))
+    return found
+
+
+def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:
+    """Which texts are running text beyond doubt: a sentence, and nothing that another pattern could match."""
+    bits, lengths = known.bits, known.lengths
+    plain: npt.NDArray[np.bool_] = (bits & (END | STROKE | COLON | GAP) == END) & (lengths > 40) & (known.chinese >= 2)
+    short = lengths <= 120
+    plain &= ~(short & (bits & (PAGE | ARROW | PLACE | DOT) > 0))
+    plain &= ~(short & (bits & (DIGIT | UNIT | HIDING) == DIGIT | UNIT | HIDING))
+    plain &= ~((lengths <= 300) & ((bits & EDITED == EDITED) | _first_of_site()[known.firsts]))
+    plain &= (known.words < 2) | (100 * known.covered < np.where(known.strong > 0, 8, 20) * lengths)
+    return plain
+
+
+@cache
+def _first_of_site() -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x110000, np.bool_)
+    table[[ord(char) for char in {*_LEADS, *_SUMMARIES, *_PERSONS, "首"}]] = True
+    return table
 
 
 def _is_meeting_header(found: list[tuple[str, str]], text: str) -> bool:

@@ -12,7 +12,8 @@ from functools import cache
 import ahocorasick_rs
 import re2
 
-from cleaning.cues.hidden import says_hidden
+from cleaning.cues.hidden import may_say_hidden, says_hidden
+from cleaning.cues.marks import EDITOR, READER, USE, Shape
 from cleaning.cues.words import SPEAKER, STRONG, WEAK
 
 _EDITOR = re2.compile(
@@ -26,6 +27,8 @@ _EDITOR_TOO = re2.compile(
     r"|欢迎[^。]{0,10}(?:阅读|参考|参阅|借鉴|下载|收藏|分享|查看|浏览)|范文|\d篇|多篇|相关的?(?:文章|内容|资料)|一起来?看"
     r"|仅供|本站|(?:文库|文档|范文|文秘|公文)网?"
 )
+EDITED = EDITOR | READER | USE
+"""Without a word of each the two patterns cannot match both."""
 _QUOTED = re2.compile(r"《[^《》\n]{2,60}》")
 
 
@@ -68,15 +71,23 @@ def site_words(folded: str) -> tuple[int, int]:
     return words.strong, words.weak
 
 
-def is_notice(folded: str) -> bool:
+_ANY = Shape()
+
+
+def is_notice(folded: str, shape: Shape = _ANY) -> bool:
     """Whether a line may be a sentence of the site about the document: several site words, thick for its length.
 
     Enough at the edge of the text, where the site's lines stand. Between lines of text see `is_surely_notice`.
     """
-    if says_hidden(folded):
+    if may_say_hidden(shape) and says_hidden(folded):
         return True
+    edited = len(folded) <= 300 and shape.bits & EDITED == EDITED
+    # A title in 《》 does not count for the length.
+    thick = shape.may_be_notice(0 if "《" in folded else len(folded))
+    if not edited and not thick:
+        return False
     words = said(folded)
-    if len(folded) <= 300 and words.speaker <= 3 and _EDITOR.search(folded) and _EDITOR_TOO.search(folded):
+    if edited and words.speaker <= 3 and _EDITOR.search(folded) and _EDITOR_TOO.search(folded):
         return True
     if words.strong == 0:
         clear = words.weak - words.speaker
@@ -85,9 +96,11 @@ def is_notice(folded: str) -> bool:
     return clear >= 2 and words.share >= (0.16 if words.strong == 1 else 0.08)
 
 
-def is_surely_notice(folded: str) -> bool:
+def is_surely_notice(folded: str, shape: Shape = _ANY) -> bool:
     """The same, for a line or sentence between lines of text, where a wrong cut would take a part of the speech."""
-    if says_hidden(folded):
+    if may_say_hidden(shape) and says_hidden(folded):
         return True
+    if shape.strong < 2 or shape.words < 3:
+        return False
     words = said(folded)
     return words.strong >= 2 and words.strong + words.weak >= 3 and words.share >= 0.3 and words.speaker <= 1
