@@ -12,6 +12,7 @@ from cleaning.body import find_body
 from cleaning.decode import DecodeError, decode
 from cleaning.facts import read_facts
 from cleaning.fold import fold
+from cleaning.language import name_language
 from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
@@ -92,6 +93,7 @@ def page_steps() -> tuple[Step, ...]:
         name_layout,
         _stages("hidden", "watermarks"),
         find_body,
+        name_language,
         partial(read_facts, stage="page"),
         _stages("segments", "markers"),
     )

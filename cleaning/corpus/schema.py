@@ -109,8 +109,13 @@ _COMMON = (
     _may("hidden_chars", INT, "How many characters the page says that it hides."),
     _may("shown_share", FLOAT, "The share of the document that is shown, 0 to 1, where the page states what it hides."),
     _may("truncation_evidence", TEXTS, "The signs by which `is_truncated` was decided."),
-    _may("language", TEXT, "The language of the text: `zh`."),
+    _may("language", TEXT, "The language of the text: `zh`, or `yue` for Cantonese, which is not converted."),
     _may("source_script", TEXT, "The script of the page's text before conversion: `Hans`, `Hant` or `mixed`."),
+    _may(
+        "script_variant",
+        TEXT,
+        "The kind of Traditional writing: `classic` (爲 羣), `hk`, `tw`, or `naive` (皇後); null where none is told.",
+    ),
     _may("n_converted", INT, "How many characters were rewritten from Traditional to Simplified."),
     _may(
         "speech_date",

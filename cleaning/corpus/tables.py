@@ -26,6 +26,7 @@ _REPEATED = (
     "file_format",
     "language",
     "source_script",
+    "script_variant",
     "order",
     "relation",
     "layout",

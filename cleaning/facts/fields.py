@@ -13,7 +13,8 @@ from cleaning.cues import FIELD, Kind, cue, is_label, is_notice
 from cleaning.facts import Reader
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Fact
-from cleaning.rules.script import is_traditional, to_simplified
+from cleaning.simplify import to_simplified
+from cleaning.writing import is_traditional
 
 _COLUMNS = {
     "uploader": (

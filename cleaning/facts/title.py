@@ -14,7 +14,8 @@ from cleaning.cues import Kind, cue
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
-from cleaning.rules.script import is_traditional, to_simplified
+from cleaning.simplify import to_simplified
+from cleaning.writing import is_traditional
 
 _TAIL = re2.compile(
     r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*共?\s*\d+\s*页(?:珍藏版)?\s*\)|"

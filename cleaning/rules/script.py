@@ -1,116 +1,91 @@
 """Traditional writing to Simplified, block by block, character by character in the trail.
 
-A page mixes scripts (a Traditional body in Simplified chrome), so each line is judged by itself: characters that only
-one of the two scripts has. `t2s` changes nothing else; the few forms that it leaves are mended in Traditional lines.
+Each line is judged by the characters that only one of the two scripts has. A line that has neither goes with the
+decided line before it, since words decide there (看著, 於). In a Simplified line only a quotation that is Traditional
+throughout is converted: a single Traditional character is a name or a slip. Cantonese stays as it was written.
 """
 
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-from functools import cache
+import re
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-import opencc
 
-from cleaning.fold import traditional_characters
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.simplify import convert, to_simplified
+from cleaning.writing import SIMPLIFIED, TRADITIONAL, Classes, classify, codes, scripts
 
-_LEFT_OVER = str.maketrans(
-    {
-        "衞": "卫",
-        "敍": "叙",
-        "馀": "余",
-        "瞭": "了",
-        "裏": "里",
-        "綫": "线",
-        "峯": "峰",
-        "羣": "群",
-        "為": "为",
-        "爲": "为",
-    }
-)
-_KEEPS_ZHU = tuple(
-    "著名 著作 显著 著称 土著 名著 编著 原著 专著 巨著 译著 论著 著述 合著 卓著 昭著 著书立说 遗著 拙著 著者".split()
-)
-_WORDS = (("座标", "坐标"), ("甚么", "什么"), ("那麽", "那么"), ("瞭望", "瞭望"))
+_QUOTED = re.compile(r"“[^“”]{4,400}”|《[^《》]{4,60}》|「[^「」]{4,400}」|『[^『』]{4,400}』")
+_HALF_CONVERTED = 0.2
+"""Share of Traditional characters, of those that tell, from which a line is no Simplified one with a name in it."""
+_FEW = 3
+"""Traditional characters that a quotation needs to be one."""
 
 
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-@cache
-def _simplified_only() -> frozenset[str]:
-    """Simplified forms that are no characters of Traditional writing: what t2s yields and s2t takes back."""
-    yields = "".join(sorted({chr(simple) for simple in traditional_characters().values()}))
-    back = opencc.OpenCC("s2t").convert("\n".join(yields)).split("\n")
-    return frozenset(simple for simple, full in zip(yields, back, strict=True) if simple != full)
-
-
-_TRADITIONAL, _SIMPLIFIED = 1, 2
-
-
-@cache
-def _classes() -> npt.NDArray[np.uint8]:
-    """For each code point, whether only Traditional or only Simplified writing has it: bits of a byte, 1 MB."""
-    classes = np.zeros(0x110000, dtype=np.uint8)
-    classes[list(traditional_characters())] |= _TRADITIONAL
-    classes[[ord(char) for char in _simplified_only()]] |= _SIMPLIFIED
-    return classes
-
-
-def scripts(text: str) -> tuple[int, int]:
-    """How many characters of a text only Traditional, and only Simplified writing has."""
-    found = _classes()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-    return int(np.count_nonzero(found & _TRADITIONAL)), int(np.count_nonzero(found & _SIMPLIFIED))
-
-
-def is_traditional(text: str) -> bool:
-    """Whether a line is written in Traditional characters."""
-    traditional, simplified = scripts(text)
-    return traditional > simplified
-
-
-def to_simplified(text: str) -> str:
-    """Convert a line that is Traditional."""
-    converted = _converter().convert(text).translate(_LEFT_OVER) if "瞭望" not in text else _converter().convert(text)
-    for word, right in _WORDS:
-        converted = converted.replace(word, right)
-    return _mend_zhu(converted)
-
-
-def _mend_zhu(text: str) -> str:
-    """著 as 着, which t2s leaves: everywhere but in the words that keep it."""
-    if "著" not in text:
-        return text
-    chars = list(text)
-    for at, char in enumerate(chars):
-        if char == "著" and not any(
-            text.startswith(word, at - word.index("著")) for word in _KEEPS_ZHU if at >= word.index("著")
-        ):
-            chars[at] = "着"
-    return "".join(chars)
+def traditional_lines(classes: Classes) -> npt.NDArray[np.bool_]:
+    """Which lines are Traditional: more of its characters than of Simplified ones; undecided ones as the one before."""
+    excess = np.sign(classes.by_line(TRADITIONAL) - classes.by_line(SIMPLIFIED))
+    decided = np.flatnonzero(excess)
+    if len(decided) == 0:
+        return np.zeros(len(excess), dtype=np.bool_)
+    nearest = np.maximum(np.searchsorted(decided, np.arange(len(excess)), side="right") - 1, 0)
+    return np.asarray(excess[decided[nearest]] > 0)
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    at = 0
-    for line in text.text.split("\n"):
-        if is_traditional(line):
-            yield from _differences(line, to_simplified(line), at)
-        at += len(line) + 1
-
-
-def _differences(line: str, converted: str, at: int) -> Iterator[Mark]:
-    if len(line) == len(converted):
-        for index, (old, new) in enumerate(zip(line, converted, strict=True)):
-            if old != new:
-                yield Mark(at + index, at + index + 1, new)
+    classes = classify(text.text)
+    language = doc.fact("language")
+    if not classes.bits & TRADITIONAL or (language is not None and language.value == "yue"):
         return
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, line, converted, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Mark(at + start, at + end, converted[new_start:new_end])
+    chosen = traditional_lines(classes)
+    lines = text.text.split("\n")
+    starts = classes.line_starts.tolist()
+    places = np.flatnonzero(chosen).tolist()
+    if places:
+        yield from _rewritten([(starts[at], lines[at]) for at in places], mend=True)
+    traditional, simplified = classes.by_line(TRADITIONAL), classes.by_line(SIMPLIFIED)
+    half = [
+        piece
+        for at in np.flatnonzero(~chosen & (traditional > 1)).tolist()
+        for piece in _half(lines[at], starts[at], int(traditional[at]), int(simplified[at]))
+    ]
+    if half:
+        yield from _rewritten(half, mend=False)
+
+
+def _half(line: str, start: int, traditional: int, simplified: int) -> Iterator[tuple[int, str]]:
+    """What to convert in a line with characters of both scripts: all of it, or its Traditional quotations."""
+    if traditional >= _HALF_CONVERTED * (traditional + simplified):
+        yield start, line
+    elif traditional >= _FEW:
+        for quoted in _QUOTED.finditer(line):
+            of_traditional, of_simplified = scripts(quoted.group(0))
+            if of_traditional >= _FEW and not of_simplified:
+                yield start + quoted.start(), quoted.group(0)
+
+
+def _rewritten(pieces: list[tuple[int, str]], mend: bool) -> Iterator[Mark]:
+    """Where the pieces (start, text) change. All are converted in one call, as lines of one text."""
+    joined = "\n".join(piece for _, piece in pieces)
+    converted = to_simplified(joined) if mend else convert(joined)
+    if len(converted) != len(joined):
+        converted = "\n".join(_of_same_length(piece, to_simplified if mend else convert) for _, piece in pieces)
+    changed = np.flatnonzero(codes(joined) != codes(converted))
+    lengths = np.array([len(piece) + 1 for _, piece in pieces])
+    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    of_piece = np.searchsorted(first, changed, side="right") - 1
+    places = changed - first[of_piece] + np.array([start for start, _ in pieces])[of_piece]
+    for place, at in zip(places.tolist(), changed.tolist(), strict=True):
+        yield Mark(place, place + 1, converted[at])
+
+
+def _of_same_length(piece: str, conversion: Callable[[str], str]) -> str:
+    """The conversion of a piece, character by character where a phrase changes its length."""
+    converted = conversion(piece)
+    if len(converted) == len(piece):
+        return converted
+    return "".join(one if len(one := conversion(char)) == 1 else char for char in piece)
 
 
 RULE = Rule(
@@ -119,8 +94,17 @@ RULE = Rule(
     "script",
     _mark,
     cuts=(
-        "⟦會→会⟧⟦議→议⟧由市長主持。".replace("長", "⟦長→长⟧"),
+        "⟦會→会⟧⟦議→议⟧由市⟦長→长⟧主持。",
         "要看⟦著→着⟧群⟦眾→众⟧的眼睛⟦說→说⟧⟦話→话⟧，成效⟦顯→显⟧著。",
+        "⟦開→开⟧⟦會→会⟧了。\n⟦著→着⟧手抓。",
+        "⟦衆→众⟧人⟦爭→争⟧⟦論→论⟧⟦著→着⟧若⟦乾→干⟧⟦縣→县⟧的事。",
+        "他引用古语“⟦國→国⟧⟦雖→虽⟧大，好⟦戰→战⟧必亡”，讲的是历来战争里传下来的经验教训，我们学习它，是为了团结发展。",
     ),
-    leaves=("要看到显著成效，讲程序，讲实话。", "皇后大道后面的里弄。"),
+    leaves=(
+        "要看到显著成效，讲程序，讲实话。",
+        "皇后大道后面的里弄。",
+        "李昇同志出生于乾隆年间修的老屋旁边，这个门牌还写着“後街”二字。",
+        "於老师讲话之后，大家鼓掌。",
+    ),
+    version=2,
 )

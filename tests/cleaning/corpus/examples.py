@@ -58,7 +58,9 @@ def noisy() -> Document:
         Fact("is_truncated", True, "此处隐藏46字"),
         Fact("hidden_chars", 46, "此处隐藏46字"),
         Fact("truncation_evidence", ("此处隐藏46字", "9/11"), "此处隐藏46字"),
+        Fact("language", "zh", "話"),
         Fact("source_script", "mixed", "話"),
+        Fact("script_variant", "tw", "裡"),
         Fact("speech_date", datetime(2022, 12, 5), "二〇二二年十二月五日"),  # noqa: DTZ001
         Fact("speech_date_precision", "day", "二〇二二年十二月五日"),
         Fact("place", "某市", "某市"),

@@ -67,6 +67,7 @@ def test_every_column_is_filled_from_a_page_that_has_all_facts() -> None:
         "truncation_evidence": ["此处隐藏46字", "9/11"],
         "language": "zh",
         "source_script": "mixed",
+        "script_variant": "tw",
         "n_converted": 1,
         "speech_date": date(2022, 12, 5),
         "speech_date_precision": "day",
