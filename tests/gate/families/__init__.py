@@ -5,5 +5,17 @@ always, and more kinds of markup, encodings and speeches.
 """
 
 FAMILIES = ("haobigan", "book118", "shiting", "jinchutou", "taowenge")
-WIDE = ("haobigan+noise", "book118+noise", "shiting+noise", "jinchutou+noise", "taowenge+noise")
+WIDE = (
+    "haobigan+noise",
+    "book118+noise",
+    "shiting+noise",
+    "jinchutou+noise",
+    "taowenge+noise",
+    "renren",
+    "tencent",
+    "docs360",
+    "essays2",
+    "bdocx",
+    "ppt31",
+)
 EVERY = (*FAMILIES, *WIDE)

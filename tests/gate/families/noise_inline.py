@@ -13,6 +13,8 @@ from tests.gate.families.twin import Twin
 from tests.gate.stream import BODY, HIDDEN, LINE, NOISE, PARA, Token
 
 STRAY_WORDS = ["工作", "办法", "落实", "问题", "群众", "项目", "责任", "进度", "领导", "部门", "措施", "意见", "材料"]
+FEWEST_MOUTHS = 4
+"""One or two could be anything; a text that went through such a conversion has many."""
 RUN = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -26,7 +28,7 @@ def choose(draw: Draw, name: str, values: dict[str, float]) -> str:
 
 def pinyin(twin: Twin, draw: Draw) -> list[str]:
     """Readings behind characters."""
-    styles = dict.fromkeys(["marks", "marks_blank", "full_width", "combining", "digits", "plain"], 1.0)
+    styles = {"marks": 3, "marks_blank": 2, "full_width": 1, "combining": 1, "digits": 1, "plain": 0.5}
     style = choose(draw, "pinyin", styles)
     if style == "none":
         return []
@@ -96,6 +98,9 @@ def stray_mouths(twin: Twin, draw: Draw) -> list[str]:
         behind = text[match.end() : match.end() + 1]
         if match.end() in starts and behind not in ("", "口", "\0") and draw.chance(share):
             at[starts[match.end()]] = [Token(NOISE, "口")]
+    if len(at) < FEWEST_MOUTHS:
+        draw.knobs["stray_mouths"] = "none"
+        return []
     twin.insert(at)
     return []
 
