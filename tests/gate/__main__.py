@@ -49,6 +49,11 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--update-floors", action="store_true", help="move the floors up to this run; refuses to lower one"
     )
+    parser.add_argument(
+        "--new-test-set",
+        action="store_true",
+        help="after a change of the generator, when figures can no more be compared: set the floors anew",
+    )
     return parser.parse_args(argv)
 
 
@@ -84,7 +89,7 @@ def _judge(args: argparse.Namespace, figures: dict[str, report.Row]) -> int:
     floors = fl.load()
     now = fl.test_set_hash()
     whole = tuple(args.seeds) == JUDGING and args.pages == 40
-    if args.update_floors:
+    if args.update_floors or args.new_test_set:
         if not whole:
             print(
                 "floors are set on the judging seeds at their full number of pages; leave --seeds and --pages out",
@@ -92,7 +97,7 @@ def _judge(args: argparse.Namespace, figures: dict[str, report.Row]) -> int:
             )
             return 2
         try:
-            fl.save(fl.raised(floors, figures, now))
+            fl.save((fl.anew if args.new_test_set else fl.raised)(floors, figures, now))
         except ValueError as error:
             print(error, file=sys.stderr)
             return 1

@@ -79,6 +79,13 @@ def raised(floors: Floors, figures: dict[str, dict[str, float]], test_set: str) 
     return Floors(test_set, {**floors.floors, **new})
 
 
+def anew(floors: Floors, figures: dict[str, dict[str, float]], test_set: str) -> Floors:
+    """Floors for another test set. Raises ValueError where the test set is the one that the floors stand on."""
+    if floors.test_set == test_set:
+        raise ValueError("the test set is unchanged, and on one test set floors only move up; use --update-floors")
+    return raised(Floors(test_set, {}), figures, test_set)
+
+
 def save(floors: Floors, path: Path = FLOORS) -> None:
     text = json.dumps({"test_set": floors.test_set, "floors": floors.floors}, indent=2, sort_keys=True) + "\n"
     path.write_text(text, encoding="utf-8")

@@ -41,6 +41,8 @@ class Draft:
     parts: tuple[Part, ...]
     paragraphs: str
     """How paragraphs are parted in text: `lines`, `blank`, `lost`."""
+    markup: str | None = None
+    """The page as HTML, where the family writes its own; `@@META@@` stands for what tells the charset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Truth:
     """Short ones: must not stand as a line of the text."""
     facts: dict[str, FactValue] = field(hash=False)
     """By column of the corpus. None: the page does not state it."""
+    either: tuple[str, ...] = ()
+    """Lines that a careful reader may keep or leave: as lines of the text they count neither way."""
 
     @property
     def in_order(self) -> bool:

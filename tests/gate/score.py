@@ -168,6 +168,9 @@ def score(case: Case, result: Document | Rejection) -> Score:
 def score_text(case: Case, text: str, facts: dict[str, str] | None = None) -> Score:
     """The score of a text alone."""
     truth = case.truth
+    if truth.either:
+        either = {fold(line) for line in truth.either}
+        text = "\n".join(line for line in text.split("\n") if fold(line) not in either)
     output, body = fold(text), fold(truth.body)
     best = content(body, output)
     if not truth.in_order:

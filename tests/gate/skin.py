@@ -55,7 +55,7 @@ HIDE = {
 
 def html_page(draft: Draft, draw: Draw) -> tuple[bytes, str | None]:
     """The page as bytes, and the Content-Type that its server sends (None: the server sends none)."""
-    return encode(Skin(draft, draw).page(), draw)
+    return encode(draft.markup or Skin(draft, draw).page(), draw)
 
 
 class Skin:

@@ -18,4 +18,5 @@ WIDE = (
     "bdocx",
     "ppt31",
 )
-EVERY = (*FAMILIES, *WIDE)
+NO_LAYOUT = ("unseen",)
+EVERY = (*FAMILIES, *WIDE, *NO_LAYOUT)
