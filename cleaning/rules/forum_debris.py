@@ -1,0 +1,105 @@
+"""Runs of random characters that forums put between and inside lines against copying: 8 [; o H! @9 B! f& ?#
+
+Told by their shape: single letters and digits mixed with rare punctuation, without a word or a figure, between Chinese
+text. One such run on a page has to be long; several may be shorter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaning.fold import CJK
+from cleaning.model import Document
+from cleaning.rules import Mark, Rule, Text
+
+_RARE = "!\"#$&'*;<>?@[]\\^_`{|}~"
+"""Punctuation that Chinese text hardly has; random characters have all of it."""
+_RUN = re.compile(r"[!-~](?:[ \u00a0]{0,2}[!-~]){4,}")
+_WORD = re.compile(r"[A-Za-z]{3}|\d{3}|\d\.\d|&[a-z]+;|&#\d|(.)[ \u00a0]?\1[ \u00a0]?\1")
+"""What random characters have too seldom to be taken for them: a word, a figure, an entity, a row of one sign."""
+_PLAIN_WORD = re.compile(r"[A-Za-z]?[a-z]{3}|[A-Z]{4}|\d{3}|\d\.\d")
+_CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
+_SHORT, _LONG = 8, 14
+"""Characters (blanks not counted) of a run among others, and of one alone."""
+_MANY = 3
+"""Sure runs that show that a page is full of them."""
+
+
+def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    ascii_only = text.text.encode("ascii", "ignore")
+    if len(ascii_only) - len(ascii_only.translate(None, _RARE.encode())) < 4:
+        return
+    runs = [_trimmed(text.text, *match.span()) for match in _RUN.finditer(text.text)]
+    runs = [(start, end) for start, end in runs if _among_chinese(text.text, start, end)]
+    sizes = [_random(text.text[start:end]) for start, end in runs]
+    sure = sum(size >= _SHORT for size in sizes)
+    if sure < 2 and max(sizes, default=0) < _LONG:
+        return
+    for (start, end), size in zip(runs, sizes, strict=True):
+        # Beside sure ones, chance makes some that alone would say nothing.
+        if size >= _SHORT or (sure >= _MANY and _may_be_random(text.text[start:end])):
+            yield Mark(start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run without a figure at its end that belongs to what follows, with the blanks around it inside a line."""
+    tail = re.search(r"(?<=[^\dA-Za-z])\d{1,4}$", text[start:end])
+    if tail and _CHINESE.match(text[end : end + 1]):
+        end = start + tail.start()
+    while start > 0 and text[start - 1] in " \u00a0":
+        start -= 1
+    while end < len(text) and text[end] in " \u00a0":
+        end += 1
+    return start, end
+
+
+def _random(run: str) -> int:
+    """The characters of a run if it looks random, else 0."""
+    chars = re.sub(r"[ \u00a0]", "", run)
+    if _WORD.search(run):
+        return 0
+    rare = {char for char in chars if char in _RARE}
+    letters = sum(char.isalpha() for char in chars)
+    signs = sum(not char.isalnum() for char in chars)
+    kinds = len(set(chars)) / len(chars)
+    mixed = letters >= 2 and len(rare) >= 2 and signs >= 0.25 * len(chars)
+    return len(chars) if mixed and kinds >= 0.6 else 0
+
+
+def _may_be_random(run: str) -> bool:
+    """Whether a run could be random: short pieces parted by blanks, not all of one sort, and no word or figure."""
+    pieces = run.split()
+    chars = "".join(pieces)
+    sorts = {"letter" if char.isalpha() else "digit" if char.isdigit() else "sign" for char in chars}
+    scattered = len(pieces) >= 4 and len(chars) <= 2.2 * len(pieces)
+    return scattered and len(sorts) >= 2 and not _PLAIN_WORD.search(run)
+
+
+def _among_chinese(text: str, start: int, end: int) -> bool:
+    """Whether the run ends a line or stands within Chinese text, and is no part of a line in another script."""
+    before, behind = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
+    line = before == "\n" and behind == "\n"
+    # A figure behind it was told from it before.
+    return line or all(char in "\n0123456789" or _CHINESE.match(char) for char in (before, behind))
+
+
+RULE = Rule(
+    "forum_debris",
+    "debris",
+    "debris",
+    _mark,
+    cuts=(
+        '同志们，今天的会很重要。⟦8 [; o H! @9 B! f& ?#⟧\n大家要认真听⟦ q" N. I8 k; K^ ~2 z ⟧，回去抓落实。',
+        "第一，要统一思想。\n⟦% F, w\\ j) 3 Y{ u7 |! c⟧\n第二，要真抓实干。",
+        "全年完成投资⟦d5 V$ ~x# <P? ]m @j w^⟧320亿元。",
+    ),
+    leaves=(
+        "公式为 S = a * b + c / d，当 x > 0、y < 1 时成立，结果取 [0, 1]。",
+        "来信请寄 zhang_san@example.cn 或登录 http://www.example.cn/a?b=1&c=2#top 查询。",
+        "用C++、C#、Node.js写的程序，型号为 AS-350 B3e、MI-8/17，编号（XJ-2023#04）。",
+        'He said: "Let us go! Why not? It\'s now or never." 这句话送给大家。',
+        "答题卡：1. A 2. B 3. C 4. D 5. A; 判断题：T F T T F!",
+        "活动代号“***”，密码为****，年份写作20**年，任务量打☆，A&B、Q&A、R&D都讲到了。",
+    ),
+)
