@@ -1,4 +1,4 @@
-"""Runs of random characters that forums put between and inside lines against copying: 8 [; o H! @9 B! f& ?#
+"""Runs of random characters that forums put between and inside lines against copying (8 [; o H! @9 B! f& ?#).
 
 Told by their shape: single letters and digits mixed with rare punctuation, without a word or a figure, between Chinese
 text. One such run on a page has to be long; several may be shorter.

@@ -60,9 +60,8 @@ def _gloss(folded: str, match: re.Match[str]) -> _Gloss | None:
         return None
     fits = all(reading(folded[start - len(parts) + n]) == syllable for n, (syllable, _) in enumerate(parts))
     before = start - len(parts) - 1
-    inside = (before >= 0 and bool(_HAN.match(folded[before]))) or bool(
-        _HAN.match(folded[match.end() : match.end() + 1])
-    )
+    around = folded[max(0, before) : before + 1] + folded[match.end() : match.end() + 1]
+    inside = _HAN.search(around) is not None
     return _Gloss(start, match.end(), fits, all(toned for _, toned in parts), inside)
 
 
