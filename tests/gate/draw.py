@@ -13,7 +13,7 @@ class Draw:
     """A random source for one case: the same key gives the same case on every machine."""
 
     def __init__(self, *key: object, held_out: bool = False, wide: bool = False) -> None:
-        self._held_out = held_out
+        self.held_out = held_out
         self.wide = wide
         """Whether the page is one of the wide ones: every noise, more speeches, more markup, more encodings."""
         self._rng = random.Random("/".join(map(str, key)))
@@ -30,7 +30,7 @@ class Draw:
 
     def say(self, name: str, seen: Sequence[T], unseen: Sequence[T]) -> T:
         """One of the seen wordings; with held-out seeds as often one of the unseen. Recorded as `words of <name>`."""
-        if not self._held_out:
+        if not self.held_out:
             return self.pick(seen)
         kind = self.knob(f"words of {name}", {"seen": 1, "unseen": 1})
         return self.pick(unseen if kind == "unseen" else seen)

@@ -132,7 +132,8 @@ class Skin:
 
     def style(self) -> str:
         """The page's own style rule that hides, where one does."""
-        return f".{self.name('hidden')}{{display:none;height:0}}" if self.hide == "rule" else ".c{clear:both}"
+        rule = f".{self.name('hidden')}{{display:none;height:0}}"
+        return rule if self.hide == "rule" else ".c{clear:both}"
 
     def hidden(self) -> str:
         """The attributes of what is hidden."""

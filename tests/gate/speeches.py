@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from tests.gate import phrases
 from tests.gate.draw import Draw
+from tests.gate.families import held_out_speeches as unseen
+from tests.gate.families import speech_words as more
 
 NUMERALS = "一二三四五六七八九十"
 OUTLINES: dict[str, Callable[[int], str]] = {
@@ -44,6 +46,45 @@ class Writer:
         self.refrain = draw.pick(phrases.REFRAINS) if draw.knob("refrain", {"no": 5, "yes": 1}) == "yes" else ""
         self.lookalikes = {"few": 0.04, "many": 0.15}[draw.knob("lookalikes", {"few": 2, "many": 1})]
 
+        self.sentences, self.subject = phrases.SENTENCES, list[str]()
+        self.salutations, self.openings = phrases.SALUTATIONS, phrases.OPENINGS
+        self.closings, self.heads = phrases.CLOSINGS, phrases.HEADS
+        self.title = ""
+        if draw.wide:
+            self.widen()
+
+    def widen(self) -> None:
+        """More of everything, and a subject on some pages; with held-out seeds sentences that others never show."""
+        draw = self.draw
+        self.sentences = [*self.sentences, *more.SENTENCES, *(unseen.SENTENCES if draw.held_out else [])]
+        self.salutations = [*self.salutations, *more.SALUTATIONS]
+        self.openings = [*self.openings, *more.OPENINGS]
+        self.closings = [*self.closings, *more.CLOSINGS]
+        self.heads = [*self.heads, *more.HEADS]
+        subject = draw.knob("subject", {"government": 5, **dict.fromkeys(more.SUBJECTS, 1.0)})
+        if subject != "government":
+            own = unseen.SUBJECTS.get(subject, []) if draw.held_out else []
+            self.subject = [*more.SUBJECTS[subject], *own]
+            self.title = draw.pick(more.TITLES[subject])
+
+    def special(self) -> list[str]:
+        """Paragraphs that are no plain prose: a dialogue, a poem, a quoted notice, a telephone number, a list."""
+        kind = self.draw.pick(["dialogue", "poem", "notice", "hotline", "list", "notice", "hotline"])
+        held = self.draw.held_out
+        banks = {
+            "dialogue": [*more.DIALOGUES, *(unseen.DIALOGUES if held else [])],
+            "poem": more.POEMS,
+            "notice": [[line] for line in [*more.QUOTED_NOTICES, *(unseen.QUOTED_NOTICES if held else [])]],
+            "hotline": [[line] for line in more.HOTLINES],
+            "list": more.LISTS,
+        }
+        fresh = [lines for lines in banks[kind] if not self.times[lines[0]]]
+        if not fresh:
+            return []
+        lines = self.draw.pick(fresh)
+        self.times[lines[0]] += 1
+        return [self.draw.fill(line, phrases.SLOTS) for line in lines]
+
     def fill(self, bank: list[str], **more: str) -> str:
         """A filled pattern of the bank, of those used least; new words if ten tries find some."""
         slots = {**phrases.SLOTS, **{name: [value] for name, value in more.items()}}
@@ -62,8 +103,10 @@ class Writer:
         fresh = any(not self.times[pattern] for pattern in phrases.LOOKALIKES)
         if fresh and self.draw.chance(self.lookalikes):
             return self.fill(phrases.LOOKALIKES)
+        if any(not self.times[pattern] for pattern in self.subject) and self.draw.chance(0.35):
+            return self.fill(self.subject)
         if self.draw.chance(0.35):
-            return self.fill(phrases.SENTENCES)
+            return self.fill(self.sentences)
         clauses = [self.fill(phrases.FRONTS), *(self.fill(phrases.BACKS) for _ in range(self.draw.between(1, 3)))]
         return "，".join(clauses) + "。"
 
@@ -99,22 +142,22 @@ def write(draw: Draw, low: int = 500, high: int = 9000) -> Speech:
     size = draw.skewed(low, high)
     writer = Writer(draw)
     n = min(len(NUMERALS), max(2, size // 900 + draw.between(0, 1)))
-    paragraphs = [draw.pick(phrases.SALUTATIONS)] if draw.chance(0.85) else []
-    paragraphs.append(writer.fill(phrases.OPENINGS) + (writer.sentence() if draw.chance(0.5) else ""))
+    paragraphs = [draw.pick(writer.salutations)] if draw.chance(0.85) else []
+    paragraphs.append(writer.fill(writer.openings) + (writer.sentence() if draw.chance(0.5) else ""))
     paragraphs[-1] += writer.fill(phrases.LEADS, k="两" if n == 2 else NUMERALS[n - 1])
     style = OUTLINES[draw.knob("outline", {"一、": 6, "（一）": 1, "1．": 1, "第一，": 1, "1、": 1})]
     for i in range(n):
         paragraphs += _section(writer, style(i), size // n)
     if draw.chance(0.85):
-        paragraphs.append(writer.fill(phrases.CLOSINGS))
+        paragraphs.append(writer.fill(writer.closings))
     if draw.chance(0.5):
-        paragraphs.append(draw.pick(["谢谢大家！", "我的发言完了，谢谢。", "谢谢！"]))
-    return Speech(_title(writer), tuple(paragraphs))
+        paragraphs.append(draw.pick(more.ENDS if draw.wide else ["谢谢大家！", "我的发言完了，谢谢。", "谢谢！"]))
+    return Speech(writer.title or _title(writer), tuple(paragraphs))
 
 
 def _section(writer: Writer, marker: str, size: int) -> list[str]:
     draw = writer.draw
-    head = marker + writer.fill(phrases.HEADS)
+    head = marker + writer.fill(writer.heads)
     paragraphs = [head] if draw.chance(0.7) else [head + "。" + writer.paragraph(1, 3)]
     sub = OUTLINES[draw.pick(["（一）", "一是", "一要", "1．", "第一，"])] if draw.chance(0.6) else None
     i = 0
@@ -124,6 +167,8 @@ def _section(writer: Writer, marker: str, size: int) -> list[str]:
         else:
             lead = sub(i) + writer.fill(phrases.POINTS) + "。" if sub and i < len(NUMERALS) else ""
             paragraphs.append(lead + writer.paragraph(1, 5))
+            if draw.wide and draw.chance(0.1):
+                paragraphs += writer.special()
         i += 1
     return paragraphs
 

@@ -140,8 +140,8 @@ def test_seeds_reach_every_knob_value() -> None:
 
 def test_speeches_have_the_asked_length_and_no_repeats() -> None:
     """Speeches come in about the asked size, and their paragraphs differ."""
-    for index in range(20):
-        speech = write(Draw("speech", index), 1000, 3000)
+    for index in range(40):
+        speech = write(Draw("speech", index, wide=index % 2 == 1), 1000, 3000)
         assert 700 < len(speech.text) < 4500
         assert len(set(speech.paragraphs)) == len(speech.paragraphs)
 
