@@ -12,6 +12,7 @@ from cleaning.body import find_body
 from cleaning.decode import DecodeError, decode
 from cleaning.facts import read_facts
 from cleaning.fold import fold
+from cleaning.genre import is_greeting, is_speech, name_wall
 from cleaning.language import name_language
 from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
@@ -20,7 +21,8 @@ from cleaning.order import judge_order
 from cleaning.sites import layouts, recognise
 
 _SHORTEST = 40
-"""Characters of text below which nothing is a speech. The shortest greetings (致辞) have about twice as many."""
+"""Characters of text below which nothing is a speech, but for a greeting (致辞) or a declaration."""
+_SHORTEST_GREETING = 16
 
 
 def render(page: Page) -> Rendered | Rejection:
@@ -74,7 +76,7 @@ def _site(doc: Document, folded: str, host: str) -> str:
 def is_long_enough(doc: Document) -> Document | Rejection:
     """Reject what is left of pages that hold no speech: lists, empty previews, walls."""
     length = len(doc.text.replace("\n", "").replace(" ", ""))
-    if length >= _SHORTEST:
+    if length >= _SHORTEST or (length >= _SHORTEST_GREETING and is_greeting(doc)):
         return doc
     return reject(doc, "is_long_enough", "too_short", f"{length} characters of text are left")
 
@@ -107,6 +109,7 @@ def speech_steps() -> tuple[Step, ...]:
         judge_order,
         _stages("lines", "width"),
         is_long_enough,
+        is_speech,
         partial(read_facts, stage="text"),
     )
 
@@ -141,6 +144,6 @@ def _run(steps: Iterable[Step], doc: Document) -> Document | Rejection:
     for step in steps:
         result = step(doc)
         if isinstance(result, Rejection):
-            return result
+            return name_wall(doc, result)
         doc = result
     return doc
