@@ -51,7 +51,7 @@ def case(family: str, form: str, seed: int, index: int) -> Case:
     wide = family in WIDE
     draw = Draw("gate", family, form, seed, index, held_out=seed >= HELD_OUT_FROM, wide=wide)
     size = {"short": (500, 1500), "medium": (1500, 4500), "long": (4500, 9000)}[
-        draw.knob("length", {"short": 3, "medium": 5, "long": 2})
+        draw.knob("length", {"short": 5, "medium": 5, "long": 1} if wide else {"short": 3, "medium": 5, "long": 2})
     ]
     speech = write(draw, *size)
     draft, truth = import_module(f"tests.gate.families.{family.removesuffix('+noise')}").draft(draw, speech)

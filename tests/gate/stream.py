@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tests.gate.draw import Draw
 
@@ -41,8 +41,9 @@ _TO_SENTENCE_END = re.compile(f"[^{SENTENCE_END}]*[{SENTENCE_END}]*")
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、．.是要]|第[一二三四五六七八九十]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A tuple, since a page has thousands."""
+
     kind: str
     text: str = ""
 
@@ -75,14 +76,17 @@ def joins(stream: Stream) -> list[str]:
     text: list[str] = []
     cuts: list[int] = []
     clean = True
-    for token in stream:
-        if token.kind == BODY:
+    for kind, char in stream:
+        if kind == BODY:
             if not clean:
                 cuts.append(len(text))
-            text.append(token.text)
-        elif token.kind in (PARA, JOINT, GAP):
+                clean = True
+            text.append(char)
+        elif kind in (PARA, JOINT, GAP):
             text.append("\n")
-        clean = token.kind in (BODY, PARA, JOINT, GAP)
+            clean = True
+        else:
+            clean = False
     found = []
     for cut in cuts:
         before = _IN_SENTENCE.split("".join(text[max(0, cut - 3) : cut]))[-1]

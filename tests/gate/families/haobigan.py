@@ -63,7 +63,7 @@ def draft(draw: Draw, speech: Speech) -> tuple[Draft, Truth]:
     used = {"mixed": "s2t"}.get(script, script)
     display = c.disguise(stream, used, widths, every=2 if script == "mixed" else 1)
     display = [
-        replace(t, text=c.convert(t.text, used)) if t.kind == GAP and chrome == "as_body" else t for t in display
+        t._replace(text=c.convert(t.text, used)) if t.kind == GAP and chrome == "as_body" else t for t in display
     ]
     parts = _parts(draw, brand, speech, facts)
     if chrome == "as_body":

@@ -17,10 +17,32 @@ from tests.gate.stream import SEGMENT, WRAP, Token, body_of, breaks, joins, segm
 KEEP_SCRIPT = ("brand", "nav", "footer", "spam", "body", "hidden")
 """Parts whose script does not follow the speech's."""
 
+NOISES = (
+    "pinyin",
+    "x0dx0a",
+    "invisible",
+    "stray_marks",
+    "stray_mouths",
+    "doubled_headings",
+    "byte_slips",
+    "forum_debris",
+    "wraps",
+    "semicolons",
+    "page_markers",
+    "running_heads",
+    "watermarks",
+    "contact_lines",
+    "spam",
+    "download_box",
+    "script",
+)
+"""The knobs of noise. A page with `noise=one` has one of them, which the knob `alone` tells with its value."""
+
 
 def spoil(draw: Draw, draft: Draft, truth: Truth) -> tuple[Draft, Truth]:
     """The page with noise by its knobs, and the truth about it. The speech stays what it was."""
-    draw.knob("noise", {"none": 2, "some": 5, "much": 1})
+    if draw.knob("noise", {"none": 1, "one": 5, "some": 3, "much": 1}) == "one":
+        draw.knobs["alone"] = draw.pick([name for name in NOISES if name not in draw.knobs])
     at = next(i for i, part in enumerate(draft.parts) if part.stream is not None)
     stream = draft.parts[at].stream or []
     twin = twin_of(stream, truth.body_as_shown)
@@ -47,6 +69,8 @@ def spoil(draw: Draw, draft: Draft, truth: Truth) -> tuple[Draft, Truth]:
     parts = _around(draw, parts, at, said, where if not segment or where != "between" else "end", links)
     if script != "none" and draw.knob("chrome_script", {"hans": 1, "as_body": 1}) == "as_body":
         parts = [part if part.role in KEEP_SCRIPT else _converted(part, script) for part in parts]
+    if "alone" in draw.knobs:
+        draw.knobs["alone"] += f" {draw.knobs.get(draw.knobs['alone'], 'none')}"
     page = replace(draft, parts=tuple(parts))
     return page, _truth(page, truth, twin, facts, markers, [w for w in truth.joins if w not in old] + cut)
 
@@ -55,8 +79,9 @@ def _script(draw: Draw, twin: Twin, facts: dict[str, FactValue]) -> str:
     """The speech's script; `none` where it stays as the family has it."""
     if "script" in draw.knobs:
         return "none"
-    kinds = {"hans": 8.0, "s2t": 1, "s2hk": 1, "s2tw": 1, "char": 1, "naive": 1}
-    script = draw.knob("script", kinds if draw.knobs["noise"] != "none" else {"hans": 1})
+    share = {"none": 1e9, "one": 0 if draw.knobs.get("alone") == "script" else 1e9, "some": 8, "much": 8}
+    hans = {"hans": float(share[draw.knobs["noise"]])}
+    script = draw.knob("script", {**hans, "s2t": 1, "s2hk": 1, "s2tw": 1, "char": 1, "naive": 1})
     if script == "hans":
         return "none"
     layout.rescripted(twin, script)

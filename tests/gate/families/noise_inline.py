@@ -22,7 +22,8 @@ def choose(draw: Draw, name: str, values: dict[str, float]) -> str:
     """One of the values on a share of pages that the load tells; `none` else, or where the family has its own."""
     if name in draw.knobs:
         return "none"
-    share = {"none": 0.0, "some": 0.12, "much": 0.25}[draw.knobs["noise"]]
+    alone = float(draw.knobs.get("alone") == name)
+    share = {"none": 0.0, "one": alone, "some": 0.12, "much": 0.25}[draw.knobs["noise"]]
     return draw.knob(name, {"none": 1 - share, **{k: v * share / sum(values.values()) for k, v in values.items()}})
 
 

@@ -84,6 +84,8 @@ def printed_pages(twin: Twin, draw: Draw, said: dict[str, str]) -> list[str]:
 
     def change(stream: Stream) -> Stream:
         parts = pages(stream, size)
+        if len(parts) < 3:
+            return stream
         out: Stream = list(parts[0])
         for n, part in enumerate(parts[1:], 1):
             texts = [form.format(n=n, nw=_in_words(n), p=len(parts), pw=_in_words(len(parts)))] if form else []
