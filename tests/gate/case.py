@@ -56,7 +56,7 @@ def case(family: str, form: str, seed: int, index: int) -> Case:
     speech = write(draw, *size)
     draft, truth = import_module(f"tests.gate.families.{family.removesuffix('+noise')}").draft(draw, speech)
     if wide:
-        draft, truth = spoil(draw, draft, truth)
+        draft, truth = spoil(draw, draft, truth, form)
     url = draft.url if draw.knob("url", {"given": 2, "none": 1}) == "given" else None
     if form == "html":
         body, content_type, truth = wide_html(draft, draw, truth) if wide else (*html_page(draft, draw), truth)

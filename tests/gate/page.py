@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.gate.draw import Draw
-from tests.gate.stream import BLOCK, GAP, HIDDEN, LINE, NOISE, Stream
+from tests.gate.stream import BLOCK, GAP, HIDDEN, LINE, NOISE, UNSEEN, Stream
 
 FactValue = str | int | bool | datetime | tuple[str, ...] | None
 
@@ -95,6 +95,8 @@ def _stream_text(stream: Stream, paragraphs: str) -> str:
                 out.append(("\n\n" if index else "") + token.text)
             case "block" | "gap" | "line":
                 out.append(f"\n{token.text}\n")
+            case "unseen":
+                pass
             case "wrap":
                 out.append(token.text.replace("¶", "\n\n").replace("↵", "\n"))
             case _:
@@ -131,7 +133,7 @@ def site_text(
     own_lines = {fold(line) for line in body.split("\n")}
     noise = [line for part in draft.parts for line in part.lines]
     for part in draft.parts:
-        noise += [t.text for t in part.stream or () if t.kind in (NOISE, BLOCK, GAP, LINE, HIDDEN)]
+        noise += [t.text for t in part.stream or () if t.kind in (NOISE, BLOCK, GAP, LINE, HIDDEN, UNSEEN)]
     noise += [simplified(line) for line in noise]
     pieces = {fold(piece) for line in noise for piece in (line, *_CLAUSE.split(line))}
     strings = {piece for piece in pieces if len(piece) >= 6} | set(map(fold, markers))

@@ -239,9 +239,9 @@ class Skin:
             if token.kind == "wrap" and token.text == "\n":
                 out += [self.text("".join(run)), "<br>"]
                 run = []
-            elif token.kind == "hidden" or self.is_watermark(token):
+            elif token.kind in ("hidden", "unseen") or self.is_watermark(token):
                 how = HIDE["display"] if self.noise_markup == "hidden_span" else 'class="w"'
-                how = self.hidden() if token.kind == "hidden" else how
+                how = how if token.kind == "noise" else self.hidden()
                 out += [self.text("".join(run)), f"<span {how}>{self.text(token.text)}</span>"]
                 run = []
             else:

@@ -25,6 +25,8 @@ LINE = "line"
 """Words of the site on a line of their own, be it in the middle of a sentence."""
 HIDDEN = "hidden"
 """Words inside a line that HTML hides; a text dump shows them."""
+UNSEEN = "unseen"
+"""Words inside a line that HTML hides and no text dump shows."""
 WRAP = "wrap"
 """A line end that only the layout had: the text is the blank, line end (\\n), paragraph end (¶) or line end of the
 source (↵, which HTML shows as a blank) that stands for it."""

@@ -137,11 +137,11 @@ def _watermarked(draw: Draw, stream: Stream, brand: str) -> Stream:
 
 
 def _wrapped(draw: Draw, stream: Stream) -> Stream:
-    kind = draw.knob("wraps", {"blank": 5, "newline": 2, "paragraph": 1, "none": 2})
+    kind = draw.knob("wraps", {"blank": 5, "br": 2, "p": 1, "none": 2})
     if kind == "none":
         return stream
     width = draw.between(22, 42)
-    mark = {"blank": " ", "newline": "\n", "paragraph": "¶"}[kind]
+    mark = {"blank": " ", "br": "\n", "p": "¶"}[kind]
     return wrap(stream, width, mark, swallow=draw.pick([0.0, 0.0, 0.03]), draw=draw)
 
 

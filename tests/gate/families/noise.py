@@ -35,18 +35,23 @@ NOISES = (
     "spam",
     "download_box",
     "script",
+    "hidden_spans",
 )
 """The knobs of noise. A page with `noise=one` has one of them, which the knob `alone` tells with its value."""
 
 
-def spoil(draw: Draw, draft: Draft, truth: Truth) -> tuple[Draft, Truth]:
+def spoil(draw: Draw, draft: Draft, truth: Truth, form: str) -> tuple[Draft, Truth]:
     """The page with noise by its knobs, and the truth about it. The speech stays what it was."""
-    if draw.knob("noise", {"none": 1, "one": 5, "some": 3, "much": 1}) == "one":
-        draw.knobs["alone"] = draw.pick([name for name in NOISES if name not in draw.knobs])
     at = next(i for i, part in enumerate(draft.parts) if part.stream is not None)
     stream = draft.parts[at].stream or []
-    twin = twin_of(stream, truth.body_as_shown)
     segment = next((t.text for t in stream if t.kind == SEGMENT), None)
+    if segment:
+        draw.knobs["forum_debris"] = "none"
+    if form == "text":
+        draw.knobs["hidden_spans"] = "none"
+    if draw.knob("noise", {"none": 1, "one": 5, "some": 3, "much": 1}) == "one":
+        draw.knobs["alone"] = draw.pick([name for name in NOISES if name not in draw.knobs])
+    twin = twin_of(stream, truth.body_as_shown)
     if segment:
         twin.without_segments()
     old = set(joins(twin.true))
@@ -58,7 +63,9 @@ def spoil(draw: Draw, draft: Draft, truth: Truth) -> tuple[Draft, Truth]:
     markers += [*layout.watermarks(twin, draw, said), *layout.wraps(twin, draw)]
     markers += layout.printed_pages(twin, draw, said)
     cut = layout.broken_semicolons(twin, draw)
-    markers += [*layout.contacts(twin, draw, said), *inline.debris(twin, draw), *inline.escapes(twin, draw)]
+    inline.hidden_spans(twin, draw, c.other_titles(draw, 6))
+    markers += layout.contacts(twin, draw, said)
+    markers += [*inline.debris(twin, draw), *inline.escapes(twin, draw)]
     where, links = layout.spam_lists(draw, script)
     if where == "between" and not segment:
         layout.between_paragraphs(twin, draw, links)

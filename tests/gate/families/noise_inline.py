@@ -10,7 +10,7 @@ import re
 from tests.gate.draw import Draw
 from tests.gate.families.readings import READINGS, written
 from tests.gate.families.twin import Twin
-from tests.gate.stream import BODY, HIDDEN, LINE, NOISE, PARA, Token
+from tests.gate.stream import BODY, HIDDEN, LINE, NOISE, PARA, UNSEEN, Token
 
 STRAY_WORDS = ["工作", "办法", "落实", "问题", "群众", "项目", "责任", "进度", "领导", "部门", "措施", "意见", "材料"]
 FEWEST_MOUTHS = 4
@@ -182,6 +182,21 @@ def debris(twin: Twin, draw: Draw) -> list[str]:
         at[end] = [Token({"line_ends": NOISE, "own_lines": LINE, "hidden": HIDDEN}[kind], text)]
     twin.insert(at)
     return found
+
+
+def hidden_spans(twin: Twin, draw: Draw, titles: list[str]) -> list[str]:
+    """Words that the markup hides inside sentences: titles of other documents, or a few characters of the text."""
+    kind = choose(draw, "hidden_spans", {"titles": 1, "characters": 1})
+    if kind == "none":
+        return []
+    places = twin.inner(draw, draw.between(3, 12), gap=30)
+    chars = [t.text for t in twin.true if t.kind == BODY and "\u4e00" <= t.text <= "\u9fff"]
+    at = {}
+    for place in places:
+        text = draw.pick(titles) if kind == "titles" else "".join(draw.pick(chars) for _ in range(draw.between(2, 5)))
+        at[place] = [Token(UNSEEN, text)]
+    twin.insert(at)
+    return []
 
 
 def garbage(draw: Draw) -> str:
