@@ -7,14 +7,20 @@ the sentence must also speak of the site, the document or their rights, or stand
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
 import re2
 import rjieba
 
 from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
+from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import CJK
 from cleaning.model import Document
+from cleaning.repeats import Repeats, repeats
 from cleaning.rules import Mark, Rule, Text
 
 _SEED = 6
@@ -24,41 +30,86 @@ _LONG = 9
 _PAUSE = "。!?;:,、…"
 
 
-def _repeats(folded: str) -> Iterator[list[int]]:
-    """Places at which the same `_SEED` characters stand, the most frequent first."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for at in range(len(folded) - _SEED + 1):
-        places[folded[at : at + _SEED]].append(at)
-    repeated = [found for found in places.values() if len(found) >= 2]
-    # The most frequent first: neighbours that only some of the places share are no part of the sentence.
-    yield from sorted(repeated, key=lambda found: (-len(found), found[0]))
+def _groups(solid: str, names: list[str]) -> list[list[int]]:
+    """Places at which the same `_SEED` characters stand, where that may be a sentence of the site's.
+
+    Whole runs of repeated characters are left out that neither have a word of sites nor stand often enough to be told
+    by their places alone. The most frequent come first: neighbours that only some places share are no part of the
+    sentence.
+    """
+    found = repeats(solid, _SEED)
+    if len(found.places) == 0:
+        return []
+    edges = np.flatnonzero(np.diff(found.places) != 1) + 1
+    starts = [0, *edges.tolist(), len(found.places)]
+    worth = _with_words(solid, found, starts, names) | _often(found)
+    # A string of which one place lies in a run that is left out is none of the site's anywhere.
+    open_runs = np.bincount(np.repeat(np.arange(len(starts) - 1), np.diff(starts)), worth) > 0
+    kept = np.repeat(open_runs, np.diff(starts))
+    strings = np.bincount(found.strings, ~kept) == 0
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at in found.places[strings[found.strings]].tolist():
+        groups[solid[at : at + _SEED]].append(at)
+    return sorted((places for places in groups.values() if len(places) >= 2), key=lambda group: (-len(group), group[0]))
+
+
+def _with_words(solid: str, found: Repeats, starts: list[int], names: list[str]) -> npt.NDArray[np.bool_]:
+    """For each place whether a word of sites stands in or across its run."""
+    first, last = found.places[starts[:-1]], found.places[[end - 1 for end in starts[1:]]] + _SEED
+    runs = [solid[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
+    offsets = np.cumsum([0, *(len(run) + 1 for run in runs)])
+    joined = "\n".join(runs)
+    hits = [start for _, start, _ in _words().find_matches_as_indexes(joined)]
+    for name in names:
+        at = joined.find(name)
+        while at >= 0:
+            hits.append(at)
+            at = joined.find(name, at + 1)
+    worth = np.zeros(len(found.places), dtype=np.bool_)
+    worth[np.asarray(starts)[np.searchsorted(offsets, hits, side="right") - 1]] = True
+    return worth
+
+
+def _often(found: Repeats) -> npt.NDArray[np.bool_]:
+    """For each place whether a string of `_LONG` characters may begin there that stands three times."""
+    worth = np.zeros(len(found.places), dtype=np.bool_)
+    seeds = _LONG - _SEED
+    if len(found.places) > seeds:
+        often = found.counts >= 3
+        row = found.places[seeds:] - found.places[:-seeds] == seeds
+        for offset in range(seeds + 1):
+            row &= often[offset : len(often) - seeds + offset]
+        worth[: len(row)] = row
+    return worth
 
 
 def _extend(folded: str, found: list[int]) -> tuple[int, int]:
     """How far the repetition reaches before and behind the seed, in all places alike."""
-    before = 0
-    while (
-        before < _LONGEST
-        and all(at - before > 0 for at in found)
-        and len({folded[at - before - 1] for at in found}) == 1
-    ):
-        before += 1
-    behind = _SEED
-    last = len(folded)
-    while (
-        behind < _LONGEST
-        and all(at + behind < last for at in found)
-        and len({folded[at + behind] for at in found}) == 1
-    ):
-        behind += 1
+    one = found[0]
+    before = min(_LONGEST, one)
+    behind = min(_LONGEST, len(folded) - found[-1])
+    for at in found[1:]:
+        if folded[one - before : one] != folded[at - before : at]:
+            before = next(n for n in range(before) if folded[one - n - 1] != folded[at - n - 1])
+        if folded[one : one + behind] != folded[at : at + behind]:
+            behind = next(n for n in range(behind) if folded[one + n] != folded[at + n])
     return before, behind
 
 
-_SLOGANS = re2.compile(
-    r"专注|专业|优质|海量|独家|首发|品质|服务|第一|首选|专家|身边|家园|写作|材料|公文|文秘|稿件?|官方|原创|外传|翻印|必究|保密|内部|文库|精品|尽在|"
-    r"更多|必备|助手|帮手|水印"
-)
+_SLOGAN_WORDS = (
+    "专注 专业 优质 海量 独家 首发 品质 服务 第一 首选 专家 身边 家园 写作 材料 公文 文秘 "
+    "稿件 稿 官方 原创 外传 翻印 必究 保密 内部 文库 精品 尽在 更多 必备 助手 帮手 水印"
+).split()
+_SLOGANS = re2.compile("|".join(_SLOGAN_WORDS))
 _ADDRESS = re2.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微信号?:?[a-z0-9]{5}|公众号")
+
+
+@cache
+def _words() -> ahocorasick_rs.AhoCorasick:
+    """Words of which one stands in every sentence of a site's; what other rules have of an address is among them."""
+    return ahocorasick_rs.AhoCorasick(
+        [*STRONG, *WEAK, *_SLOGAN_WORDS], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
 
 
 def _is_of_the_site(sentence: str) -> bool:
@@ -150,17 +201,18 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
     known = names(doc, text.folded)
     done: set[int] = set()
-    for repeated in _repeats(solid):
-        found = [at for at in repeated if at not in done]
-        if len(found) < 2:
+    judged: dict[int, tuple[int, int]] = {}
+    for repeated in _groups(solid, known):
+        found = [at for at in repeated if at not in done] if done else repeated
+        # A string within one that was judged stands at the same places, if it stands as often.
+        if len(found) < 2 or judged.get(found[0]) == (len(found), len(done)):
             continue
         before, behind = _extend(solid, found)
-        sentence = solid[found[0] - before : found[0] + behind]
-        lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
-        tail = len(sentence) - len(sentence.rstrip("(“,、"))
-        if lead + tail >= len(sentence):
+        for at in range(found[0] - before, found[0] + min(behind, _LONGEST // 2) - _SEED + 1):
+            judged[at] = len(found), len(done)
+        stands = _trimmed(solid, found, before, behind)
+        if not stands:
             continue
-        stands = [(at - before + lead, at + behind - tail) for at in found]
         places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
         inside = [place for place in places if _interrupts(text.folded, *place)]
         if len(inside) < 2 or _is_counted(solid, stands) or not _is_watermark(text, solid, stands, inside, known):
@@ -170,6 +222,16 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             # A blank behind it, within a sentence, came with it.
             within = start > 0 and text.folded[start - 1] not in "。!?\n"
             yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
+
+
+def _trimmed(solid: str, found: list[int], before: int, behind: int) -> list[tuple[int, int]]:
+    """The places of a repeated string without the punctuation at its ends; none if it is nothing else."""
+    sentence = solid[found[0] - before : found[0] + behind]
+    lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
+    tail = len(sentence) - len(sentence.rstrip("(“,、"))
+    if lead + tail >= len(sentence):
+        return []
+    return [(at - before + lead, at + behind - tail) for at in found]
 
 
 RULE = Rule(
