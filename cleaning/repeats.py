@@ -22,6 +22,30 @@ class Repeats:
     strings: npt.NDArray[np.intp]
     counts: npt.NDArray[np.intp]
 
+    def runs(self) -> npt.NDArray[np.intp]:
+        """Where among the places runs of neighbours begin, and the number of all places."""
+        return np.concatenate(([0], np.flatnonzero(np.diff(self.places) != 1) + 1, [len(self.places)]))
+
+    def rows(self, longest: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+        """For each string whether it heads a row, and the number of strings in a row from it on.
+
+        A row's strings stand behind each other wherever they stand, and all as often. A longer row is cut.
+        """
+        n = len(self.places)
+        before = np.full(n, -1, dtype=np.intp)
+        neighbours = np.flatnonzero(np.diff(self.places) == 1) + 1
+        before[neighbours] = self.strings[neighbours - 1]
+        index = np.zeros(int(self.strings.max()) + 1, dtype=np.intp)
+        index[self.strings[::-1]] = np.arange(n - 1, -1, -1)
+        leader, times = before[index], self.counts[index]
+        follows = (np.bincount(self.strings, before != leader[self.strings]) == 0) & (leader >= 0)
+        follows &= times == times[leader]
+        heads = np.flatnonzero(~follows[self.strings])
+        since = np.arange(n) - heads[np.searchsorted(heads, np.arange(n), "right") - 1]
+        follows[self.strings[since % longest == 0]] = False
+        heads = np.append(np.flatnonzero(~follows[self.strings]), n)
+        return ~follows, heads[np.searchsorted(heads, index, "right")] - index
+
 
 def repeats(text: str, size: int) -> Repeats:
     """The places at which strings of `size` characters begin that stand at two places or more.

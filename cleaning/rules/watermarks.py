@@ -5,9 +5,12 @@ the sentence must also speak of the site, the document or their rights, or stand
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import ahocorasick_rs
 import numpy as np
@@ -30,44 +33,60 @@ _LONG = 9
 _PAUSE = "。!?;:,、…"
 
 
-def _groups(solid: str, names: list[str]) -> list[list[int]]:
+@dataclass(frozen=True)
+class _Words:
+    """Where words of sites stand in the repeated runs of a text."""
+
+    starts: list[int]
+    ends: list[int]
+    runs: list[int]
+    """The runs in which they stand: a run may reach into the next one."""
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them stands in a range or reaches into it."""
+        return bisect_right(self.ends, start) < bisect_left(self.starts, end)
+
+
+def _groups(found: Repeats, words: _Words) -> list[tuple[list[int], int]]:
     """Places at which the same `_SEED` characters stand, where that may be a sentence of the site's.
 
-    Whole runs of repeated characters are left out that neither have a word of sites nor stand often enough to be told
-    by their places alone. The most frequent come first: neighbours that only some places share are no part of the
-    sentence.
+    With them comes how many neighbours stand at the same places in a row. Whole runs of repeated characters are left
+    out that neither have a word of sites nor stand often enough to be told by their places alone. The most frequent
+    come first: neighbours that only some places share are no part of the sentence.
     """
-    found = repeats(solid, _SEED)
-    if len(found.places) == 0:
-        return []
-    edges = np.flatnonzero(np.diff(found.places) != 1) + 1
-    starts = [0, *edges.tolist(), len(found.places)]
-    worth = _with_words(solid, found, starts, names) | _often(found)
+    starts = found.runs()
+    worth = _often(found)
+    worth[starts[words.runs]] = True
+    kept = np.repeat(np.add.reduceat(worth, starts[:-1]) > 0, np.diff(starts))
+    heads, lengths = found.rows(_LONGEST // 2)
     # A string of which one place lies in a run that is left out is none of the site's anywhere.
-    open_runs = np.bincount(np.repeat(np.arange(len(starts) - 1), np.diff(starts)), worth) > 0
-    kept = np.repeat(open_runs, np.diff(starts))
-    strings = np.bincount(found.strings, ~kept) == 0
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at in found.places[strings[found.strings]].tolist():
-        groups[solid[at : at + _SEED]].append(at)
-    return sorted((places for places in groups.values() if len(places) >= 2), key=lambda group: (-len(group), group[0]))
+    chosen = ((np.bincount(found.strings, ~kept) == 0) & heads)[found.strings]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, string in zip(found.places[chosen].tolist(), found.strings[chosen].tolist(), strict=True):
+        groups[string].append(at)
+    sized = [(group, int(lengths[string])) for string, group in groups.items()]
+    return sorted(sized, key=lambda one: (-len(one[0]), one[0][0]))
 
 
-def _with_words(solid: str, found: Repeats, starts: list[int], names: list[str]) -> npt.NDArray[np.bool_]:
-    """For each place whether a word of sites stands in or across its run."""
-    first, last = found.places[starts[:-1]], found.places[[end - 1 for end in starts[1:]]] + _SEED
+def _find_words(solid: str, found: Repeats, names: list[str]) -> _Words:
+    """The words of sites, and the names of this one, in the runs of repeated characters."""
+    starts = found.runs()
+    first, last = found.places[starts[:-1]], found.places[starts[1:] - 1] + _SEED
     runs = [solid[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
     offsets = np.cumsum([0, *(len(run) + 1 for run in runs)])
     joined = "\n".join(runs)
-    hits = [start for _, start, _ in _words().find_matches_as_indexes(joined)]
+    hits = [(start, end) for _, start, end in _words().find_matches_as_indexes(joined)]
     for name in names:
         at = joined.find(name)
         while at >= 0:
-            hits.append(at)
+            hits.append((at, at + len(name)))
             at = joined.find(name, at + 1)
-    worth = np.zeros(len(found.places), dtype=np.bool_)
-    worth[np.asarray(starts)[np.searchsorted(offsets, hits, side="right") - 1]] = True
-    return worth
+    if not hits:
+        return _Words([], [], [])
+    places = np.asarray(hits)
+    run = np.searchsorted(offsets, places[:, 0], side="right") - 1
+    places += (first - offsets[:-1])[run, None]
+    return _Words(np.sort(places[:, 0]).tolist(), np.sort(places[:, 1]).tolist(), run.tolist())
 
 
 def _often(found: Repeats) -> npt.NDArray[np.bool_]:
@@ -171,24 +190,44 @@ def _is_counted(solid: str, stands: list[tuple[int, int]]) -> bool:
     return len(numbers) == len(stands) == len(set(numbers))
 
 
-def _is_watermark(
-    text: Text, solid: str, stands: list[tuple[int, int]], inside: list[tuple[int, int]], known: list[str]
-) -> bool:
-    """Whether a repeated string is the site's, by what it says and by where it stands.
+def _between_words(solid: str, stands: list[tuple[int, int]]) -> int:
+    """In how many places a string may cut a word: Chinese characters stand on both sides."""
+    return sum(bool(start and _WORD.match(solid, start - 1) and _WORD.match(solid, end)) for start, end in stands)
 
-    `stands` are its places in the solid text, `inside` those in the text that lie within lines.
-    """
-    start, end = stands[0]
-    sentence = solid[start:end]
+
+def _speaks_of_the_site(solid: str, stands: list[tuple[int, int]], known: list[str]) -> bool | None:
+    """Whether a repeated string is the site's by its words. None if they say nothing, and its places must tell."""
+    sentence = solid[slice(*stands[0])]
     if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
         # The name alone stands in many sentences of the site.
         return False
-    if len(sentence) >= _LONG and _is_foreign(solid, stands, 3, 0.6):
+    if any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(sentence):
         return True
-    of_the_site = any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(
-        sentence
-    )
-    if not of_the_site:
+    return None
+
+
+def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *, has_words: bool) -> bool:
+    """Whether a repeated string is the site's, by what it says and by where it stands.
+
+    `stands` are its places in the solid text.
+    """
+    solid = text.solid
+    n, size = len(stands), stands[0][1] - stands[0][0]
+    between = _between_words(solid, stands)
+    strange = size >= _LONG and between >= max(3, 0.6 * n)
+    if not has_words and not strange:
+        return False
+    speaks = _speaks_of_the_site(solid, stands, known) if has_words else None
+    if speaks is False or (speaks is None and not strange and between < max(2, 0.4 * n)):
+        return False
+    places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
+    inside = [place for place in places if _interrupts(text.folded, *place)]
+    if len(inside) < 2 or _is_counted(solid, stands):
+        return False
+    if strange and _is_foreign(solid, stands, 3, 0.6):
+        return True
+    sentence = solid[slice(*stands[0])]
+    if not speaks:
         words = said(sentence)
         return words.strong + words.weak > 0 and _is_foreign(solid, stands, 2, 0.4)
     # A sentence that an author repeats stands where a sentence can stand.
@@ -199,39 +238,53 @@ def _is_watermark(
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
+    found = repeats(solid, _SEED)
+    if len(found.places) == 0:
+        return
     known = names(doc, text.folded)
+    words = _find_words(solid, found, known)
     done: set[int] = set()
-    judged: dict[int, tuple[int, int]] = {}
-    for repeated in _groups(solid, known):
-        found = [at for at in repeated if at not in done] if done else repeated
-        # A string within one that was judged stands at the same places, if it stands as often.
-        if len(found) < 2 or judged.get(found[0]) == (len(found), len(done)):
+    judged: set[tuple[int, int, int, int]] = set()
+    for group in chain.from_iterable(_not_done(*one, done) for one in _groups(found, words)):
+        before, behind = _extend(solid, group)
+        start, end = group[0] - before, group[0] + behind
+        # The same string is met from each of its parts that stands more often elsewhere.
+        if (start, end, len(group), len(done)) in judged:
             continue
-        before, behind = _extend(solid, found)
-        for at in range(found[0] - before, found[0] + min(behind, _LONGEST // 2) - _SEED + 1):
-            judged[at] = len(found), len(done)
-        stands = _trimmed(solid, found, before, behind)
-        if not stands:
+        judged.add((start, end, len(group), len(done)))
+        stands = _trimmed(solid, group, before, behind)
+        if not stands or not _is_watermark(text, stands, known, has_words=words.touch(start, end)):
             continue
-        places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
-        inside = [place for place in places if _interrupts(text.folded, *place)]
-        if len(inside) < 2 or _is_counted(solid, stands) or not _is_watermark(text, solid, stands, inside, known):
-            continue
-        done.update(at + offset for at in found for offset in range(-before, behind))
-        for start, end in inside:
-            # A blank behind it, within a sentence, came with it.
-            within = start > 0 and text.folded[start - 1] not in "。!?\n"
-            yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
+        done.update(at + offset for at in group for offset in range(-before, behind))
+        for first, last in stands:
+            start, end = text.place(first), text.place(last - 1) + 1
+            if _interrupts(text.folded, start, end):
+                # A blank behind it, within a sentence, came with it.
+                within = start > 0 and text.folded[start - 1] not in "。!?\n"
+                yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 
 
-def _trimmed(solid: str, found: list[int], before: int, behind: int) -> list[tuple[int, int]]:
+def _not_done(places: list[int], length: int, done: set[int]) -> Iterator[list[int]]:
+    """The places of neighbouring strings without those in sentences found before: of each set of them the first."""
+    if not done or all(done.isdisjoint(range(at, at + length)) for at in places):
+        yield places
+        return
+    last: list[int] = []
+    for offset in range(length):
+        kept = [at for at in places if at + offset not in done]
+        if len(kept) >= 2 and kept != last:
+            yield [at + offset for at in kept]
+        last = kept
+
+
+def _trimmed(solid: str, group: list[int], before: int, behind: int) -> list[tuple[int, int]]:
     """The places of a repeated string without the punctuation at its ends; none if it is nothing else."""
-    sentence = solid[found[0] - before : found[0] + behind]
+    sentence = solid[group[0] - before : group[0] + behind]
     lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
     tail = len(sentence) - len(sentence.rstrip("(“,、"))
     if lead + tail >= len(sentence):
         return []
-    return [(at - before + lead, at + behind - tail) for at in found]
+    return [(at - before + lead, at + behind - tail) for at in group]
 
 
 RULE = Rule(
