@@ -6,8 +6,9 @@ HTML and text come out in one form (`Rendered`), so that one layout and one rule
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,87 +21,50 @@ _BLOCK = frozenset(
     "section select summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED = frozenset("script style template svg math iframe object audio video canvas textarea head #comment".split())
+_SKIP, _INLINE, _BLOCKS, _BREAK, _LINK, _UNSEEN = range(6)
+_KINDS = {
+    **dict.fromkeys(_SKIPPED, _SKIP),
+    **dict.fromkeys(_BLOCK, _BLOCKS),
+    "br": _BREAK,
+    "a": _LINK,
+    "noscript": _UNSEEN,
+}
+"""What an element does to the text. Elements that are not named do nothing."""
+_ENDS_LINE = (_BLOCKS, _BREAK)
+_PRE = frozenset(("pre", "xmp"))
+"""Elements whose line ends are shown, those of <textarea> aside."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_FAR = 1 << 60
+"""A place behind any page."""
+_line = partial(tuple.__new__, Line)
+_box = partial(tuple.__new__, Box)
+_link = partial(tuple.__new__, Link)
 
 
-@dataclass(slots=True)
-class _Writer:
-    """The text of a page as it grows, with the ranges that are told by markup. One a page."""
+class _Markup(NamedTuple):
+    """What the walk over the elements gives: fields of `Rendered`, their parts as plain tuples."""
 
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    line_start: int = 0
-    blank: bool = False
-    block: int = 0
-    box: int = 0
-    lines: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-    def write(self, text: str) -> tuple[int, int]:
-        """Add text with its blanks collapsed as a browser does. Returns the range it takes."""
-        text = _BLANKS.sub(" ", text)
-        at_start = self.length == self.line_start
-        if text[:1] == " ":
-            self.blank = self.blank or not at_start
-            text = text[1:]
-        trailing = text[-1:] == " "
-        text = text[:-1] if trailing else text
-        if not text:
-            return self.length, self.length
-        if self.blank:
-            self._put(" ")
-        start = self.length
-        self._put(text)
-        self.blank = trailing
-        return start, self.length
-
-    def _put(self, text: str) -> None:
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def end_line(self) -> None:
-        """End the line if it has text."""
-        self.blank = False
-        if self.length > self.line_start:
-            self.lines.append((self.line_start, self.length, self.block, self.box))
-            self._put("\n")
-            self.line_start = self.length
-
-    def end_block(self) -> None:
-        self.end_line()
-        self.block += 1
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What is open at the current element."""
-
-    boxes: list[Box]
+    original: str
+    lines: list[tuple[int, int, int, int]]
+    """Start, end, block and box."""
+    boxes: list[tuple[int, str, str]]
+    links: list[tuple[int, int, str]]
     hidden: list[tuple[int, int]]
-    links: list[Link]
-    hidden_since: int | None = None
-
-
-_Open = tuple[int, tuple[int, str] | None, bool]
-"""What closes an element: the box before it or -1, a link's start and href, whether hiddenness began here."""
 
 
 def render_html(html: str) -> Rendered:
     """Turn markup into lines. Never fails: a browser shows something for any markup, and so does this."""
     tree = LexborHTMLParser(html)
-    writer = _Writer()
-    walk = _Walk(boxes=[Box(-1, "html", "")], hidden=[], links=[])
-    if tree.root is not None:
-        _walk(tree.root, writer, walk, hidden_by(node.text() for node in tree.css("style")))
-    writer.end_line()
-    original = "".join(writer.pieces)
+    rules = hidden_by(node.text() for node in tree.css("style"))
+    markup = _walk(tree.root, rules) if tree.root is not None else _Markup("", [], [], [], [])
     title = tree.css_first("title")
     return Rendered(
-        original=original,
-        lines=_lines(writer.lines, walk.links, walk.hidden),
-        boxes=tuple(walk.boxes),
-        links=tuple(walk.links),
-        hidden=tuple(walk.hidden),
+        original=markup.original,
+        lines=_lines(markup.lines, markup.links, markup.hidden),
+        boxes=tuple(map(_box, markup.boxes)),
+        links=tuple(map(_link, markup.links)),
+        hidden=tuple(markup.hidden),
         title=(title.text().strip() or None) if title else None,
         meta=tuple(_meta(tree)),
         html=html,
@@ -116,67 +80,124 @@ def _meta(tree: LexborHTMLParser) -> Iterable[tuple[str, str]]:
             yield name.lower(), value.strip()
 
 
-def _walk(root: LexborNode, writer: _Writer, walk: _Walk, rules: HiddenBy) -> None:
-    """Visit every node in page order. A loop and no recursion: pages nest deeper than Python's stack."""
-    open_elements: list[_Open] = []
+_Closing = tuple[int, int, str | None, bool]
+"""What ends with an element: the box before it or -1, where it starts, its href if it is a link, whether it hides."""
+
+
+def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912, PLR0915 # see below
+    """Visit every node in page order. A loop and no recursion: pages nest deeper than Python's stack.
+
+    One long function, for its inner part runs thousands of times a page and a call costs as much as what it does.
+    """
+    pieces: list[str] = []
+    lines: list[tuple[int, int, int, int]] = []
+    boxes = [(-1, "html", "")]
+    links: list[tuple[int, int, str]] = []
+    hidden: list[tuple[int, int]] = []
+    length = line_start = block = box = 0
+    hidden_since = -1
+    # Whether a blank is due before the next text, and whether the page has line ends that are shown.
+    blank = has_pre = False
+    styles: dict[str, bool] = {}
+    open_elements: list[tuple[LexborNode, str, _Closing | None]] = []
     node = root
     while True:
         tag = node.tag or ""
         if tag == "-text":
-            _text(node, writer)
-        elif tag not in _SKIPPED and not tag.startswith(("-", "!")):
-            open_elements.append(_enter(node, tag, writer, walk, rules))
+            in_pre = has_pre and open_elements[-1][1] in _PRE and "\n" in (node.text_content or "")
+            if not in_pre and node.is_empty_text_node:
+                blank = blank or length > line_start
+            else:
+                written = node.text_content or ""
+                for text in written.split("\n") if in_pre else (written,):
+                    uneven = "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text
+                    shown = _BLANKS.sub(" ", text) if uneven else text
+                    if shown[:1] == " ":
+                        blank = blank or length > line_start
+                        shown = shown[1:]
+                    if shown:
+                        if blank:
+                            pieces.append(" ")
+                            length += 1
+                        blank = shown[-1] == " "
+                        if blank:
+                            shown = shown[:-1]
+                        pieces.append(shown)
+                        length += len(shown)
+                    if in_pre:
+                        blank = False
+                        if length > line_start:
+                            lines.append((line_start, length, block, box))
+                            pieces.append("\n")
+                            length += 1
+                            line_start = length
+            following = node.next
+        elif (kind := _KINDS.get(tag, _INLINE)) != _SKIP and tag[:1] not in _NO_ELEMENTS:
+            attributes = node.attributes
+            closing: _Closing | None = None
+            if kind in _ENDS_LINE:
+                blank = False
+                if length > line_start:
+                    lines.append((line_start, length, block, box))
+                    pieces.append("\n")
+                    length += 1
+                    line_start = length
+                if kind == _BLOCKS:
+                    block += 1
+                    closing = (box, 0, None, False)
+                    boxes.append((box, tag, _names(attributes) if attributes else ""))
+                    box = len(boxes) - 1
+            elif kind == _LINK:
+                closing = (-1, length, attributes.get("href") or "", False)
+            if hidden_since < 0 and (
+                kind == _UNSEEN or ((attributes or rules.names) and hides(tag, attributes, rules, styles))
+            ):
+                hidden_since = length
+                before, _, href, _ = closing or (-1, 0, None, False)
+                closing = (before, length, href, True)
+            has_pre = has_pre or tag in _PRE
+            open_elements.append((node, tag, closing))
             if (child := node.first_child) is not None:
                 node = child
                 continue
-            _leave(open_elements.pop(), writer, walk)
-        while open_elements and (following := node.next) is None:
-            _leave(open_elements.pop(), writer, walk)
-            node = node.parent  # type: ignore[assignment] # an element that is open is the parent of its children
-        if not open_elements:
-            return
-        node = following  # type: ignore[assignment] # the loop above ended because it is none
+            following = None
+        else:
+            following = node.next
+        while following is None:
+            if open_elements:
+                node, _, closing = open_elements.pop()
+                if closing is not None:
+                    before, start, href, hides_all = closing
+                    if href is not None and length > start:
+                        links.append((start, length, href))
+                    if hides_all:
+                        if length > hidden_since:
+                            hidden.append((hidden_since, length))
+                        hidden_since = -1
+                    if before >= 0:
+                        blank = False
+                        if length > line_start:
+                            lines.append((line_start, length, block, box))
+                            pieces.append("\n")
+                            length += 1
+                            line_start = length
+                        block += 1
+                        box = before
+            if not open_elements:
+                if length > line_start:
+                    lines.append((line_start, length, block, box))
+                    pieces.append("\n")
+                return _Markup("".join(pieces), lines, boxes, links, hidden)
+            following = node.next
+        node = following
 
 
-def _enter(node: LexborNode, tag: str, writer: _Writer, walk: _Walk, rules: HiddenBy) -> _Open:
-    """Begin an element."""
-    attributes = node.attributes
-    box_before = -1
-    if tag == "br":
-        writer.end_line()
-    elif tag in _BLOCK:
-        writer.end_block()
-        box_before = writer.box
-        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip().lower()
-        walk.boxes.append(Box(writer.box, tag, names))
-        writer.box = len(walk.boxes) - 1
-    begins_hidden = walk.hidden_since is None and (tag == "noscript" or hides(tag, attributes, rules))
-    if begins_hidden:
-        walk.hidden_since = writer.length
-    return box_before, (writer.length, attributes.get("href") or "") if tag == "a" else None, begins_hidden
+_NO_ELEMENTS = frozenset("-!")
+"""What the names of comments and the like begin with in the parser's tree."""
 
 
-def _text(node: LexborNode, writer: _Writer) -> None:
-    text = node.text_content or ""
-    if "\n" in text and (parent := node.parent) is not None and parent.tag in ("pre", "xmp"):
-        for line in text.split("\n"):
-            writer.write(line)
-            writer.end_line()
-    else:
-        writer.write(text)
-
-
-def _leave(element: _Open, writer: _Writer, walk: _Walk) -> None:
-    box_before, link, begins_hidden = element
-    if link is not None and writer.length > link[0]:
-        walk.links.append(Link(link[0], writer.length, link[1]))
-    if begins_hidden and walk.hidden_since is not None:
-        if writer.length > walk.hidden_since:
-            walk.hidden.append((walk.hidden_since, writer.length))
-        walk.hidden_since = None
-    if box_before >= 0:
-        writer.end_block()
-        writer.box = box_before
+def _names(attributes: Mapping[str, str | None]) -> str:
+    return f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip().lower()
 
 
 def _covered(start: int, end: int, ranges: list[tuple[int, int]], at: int) -> tuple[int, int]:
@@ -191,16 +212,31 @@ def _covered(start: int, end: int, ranges: list[tuple[int, int]], at: int) -> tu
     return covered, at
 
 
-def _lines(raw: list[tuple[int, int, int, int]], links: list[Link], hidden: list[tuple[int, int]]) -> tuple[Line, ...]:
-    link_ranges = sorted((link.start, link.end) for link in links)
+_FAR = 1 << 60
+"""A place behind any page."""
+
+
+def _lines(
+    raw: list[tuple[int, int, int, int]], links: list[tuple[int, int, str]], hidden: list[tuple[int, int]]
+) -> tuple[Line, ...]:
+    link_ranges = sorted((start, end) for start, end, _ in links)
     lines = []
     link_at = hidden_at = 0
+    # Most lines lie before the next link and the next hidden range.
+    next_link = link_ranges[0][0] if link_ranges else _FAR
+    next_hidden = hidden[0][0] if hidden else _FAR
     for start, end, block, box in raw:
-        linked, link_at = _covered(start, end, link_ranges, link_at)
-        unseen, hidden_at = _covered(start, end, hidden, hidden_at)
-        length = end - start
-        lines.append(Line(start, end, block, box, min(1.0, linked / length), unseen >= length))
-    return tuple(lines)
+        share = 0.0
+        unseen = 0
+        if end > next_link:
+            linked, link_at = _covered(start, end, link_ranges, link_at)
+            next_link = link_ranges[link_at][0] if link_at < len(link_ranges) else _FAR
+            share = min(1.0, linked / (end - start))
+        if end > next_hidden:
+            unseen, hidden_at = _covered(start, end, hidden, hidden_at)
+            next_hidden = hidden[hidden_at][0] if hidden_at < len(hidden) else _FAR
+        lines.append((start, end, block, box, share, unseen >= end - start))
+    return tuple(map(_line, lines))
 
 
 def render_text(text: str) -> Rendered:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaning.fold import fold
 from cleaning.spans import Span, view
@@ -44,8 +44,7 @@ class Page:
     """Its place in that file: byte offset of a WARC record, row number of a table, 0 for a file of one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """An element of the page that contains lines: what a line's place in the page is told by."""
 
     parent: int
@@ -55,8 +54,7 @@ class Box:
     """Its id and class names, lower case, blanks between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text that the page shows as one line or block, and what is known of its place."""
 
     start: int
@@ -71,8 +69,7 @@ class Line:
     """Whether the page's own markup hides all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link's text range in the original, and where it leads as the page wrote it."""
 
     start: int

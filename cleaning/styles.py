@@ -63,13 +63,18 @@ def hidden_by(styles: Iterable[str]) -> HiddenBy:
     return HiddenBy(frozenset(names) - {"body", "html", "div", "p", "span", "a"})
 
 
-def hides(tag: str, attributes: Mapping[str, str | None], rules: HiddenBy) -> bool:
-    """Whether an element hides what is in it."""
+def hides(
+    tag: str, attributes: Mapping[str, str | None], rules: HiddenBy, inline: dict[str, bool] | None = None
+) -> bool:
+    """Whether an element hides what is in it. `inline` remembers a page's inline styles: each is judged once."""
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
-    style = attributes.get("style")
-    if style and _is_hiding(style):
-        return True
+    if style := attributes.get("style"):
+        judged = inline if inline is not None else {}
+        if style not in judged:
+            judged[style] = _is_hiding(style)
+        if judged[style]:
+            return True
     if not rules.names:
         return False
     if tag in rules.names or f"#{(attributes.get('id') or '').lower()}" in rules.names:
