@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from cleaning.plausible import chinese_share, common_share, known_share, n_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "a Parquet file"),
 )
 """First bytes of what is no page, and what it is."""
+_MAGIC = tuple(magic for magic, _ in MAGIC)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -85,43 +87,21 @@ _LABELS = {
 }
 _ENCODING_OF = {label: name for name, labels in _LABELS.items() for label in (name, *labels)}
 
-_FREQUENT = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
-    "相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展"
-    "五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战"
-    "先回则任取据处队南给色光门即保治北造百规热领七海口东导压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教"
-    "党则务报听讲话众乡镇县市广华书让亲爱读写万专严丰临举志省委班贯彻落推促确责任安创服群"
-    "這個國為時來們發動說種後學過經產進著裡現實兩體點從業還開樣與關線數問題員總設長級圖統見計別論運農幾區強戰規熱領東導壓濟階術極對會無當"
-    "機應將結資處隊給認權證單電氣質變條軍黨則門務報聽講話眾鄉鎮縣廣華書讓親愛讀寫萬專嚴豐臨舉貫徹實確責創後麼間轉較達選類歷義"
-)
-"""The most frequent characters of Chinese prose in both scripts: in a right reading they are a fifth of it or more."""
-
-_MARKS = frozenset("，。、；：？！“”‘’（）《》—…·【】")
-
-
-def _level_one() -> frozenset[str]:
-    """The everyday characters as the two old standards list them: level 1 of GB 2312 and of Big5."""
-    simplified = (bytes((a, b)) for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF))
-    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    traditional = (bytes((a, b)) for a in range(0xA4, 0xC7) for b in trails)
-    return frozenset(
-        [*(c.decode("gb2312", "ignore") for c in simplified), *(c.decode("big5", "ignore") for c in traditional)]
-    )
-
-
-_COMMON = (_level_one() - {""}) | _MARKS
-
 _HEAD_BYTES = 4096
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"""<meta\b[^>]{0,1000}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
+_NAMED = re.compile(rb"charset|encoding", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,9}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_SHIFTED = re.compile(rb"\x0e([^\x0f]*)\x0f?")
+_PARTS = re.compile(rb"([<>\n\r])")
 _CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r\f\x1b"))
 
 _BAD_SHARE = 0.02
 """More bad bytes than this for each wide character, and the encoding is a wrong one."""
+_SURE = 0.9
+"""Share of everyday characters that parts of two encodings need each. Chinese prose has 0.99."""
 _CONTROL_SHARE = 0.01
 """More control bytes than this, and the bytes are no text."""
 
@@ -132,24 +112,30 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     `content_type` is the header as the server sent it. Raises DecodeError with the reason `not_text` for binary files
     and `undecodable` for text that no encoding reads with certainty.
     """
-    for magic, what in MAGIC:
-        if body.startswith(magic):
-            raise DecodeError("not_text", f"the bytes are {what}")
+    if body.startswith(_MAGIC):
+        what = next(what for magic, what in MAGIC if body.startswith(magic))
+        raise DecodeError("not_text", f"the bytes are {what}")
     words = _declared(body, content_type)
-    declared = words[0] if words else None
-    for read in (_marked(body), _utf16(body)):
-        if read is not None:
-            return Decoded(read.text, read.encoding, declared, read.n_replaced)
-    controls = len(body) - len(body.translate(None, _CONTROLS))
-    if controls > _CONTROL_SHARE * len(body):
-        raise DecodeError("not_text", f"{controls} of {len(body)} bytes are control characters")
-    found = _utf8(body) or _best(body, words)
+    found = _marked(body)
+    if found is None:
+        body = _without_marks(body)
+        found = _wide(body) or _plain(body) or _escaped(body)
+    if found is None:
+        controls = len(body) - len(body.translate(None, _CONTROLS))
+        if controls > _CONTROL_SHARE * len(body):
+            raise DecodeError("not_text", f"{controls} of {len(body)} bytes are control characters")
+        found = _utf8(body) or _best(body, words)
     if found is None:
         said = f"declared as {', '.join(words)}" if words else "nothing declared"
         raise DecodeError("undecodable", f"neither UTF-8 nor GB18030 nor Big5 fits the bytes ({said})")
-    nuls = found.text.count("\0")
-    text = found.text.replace("\0", "\ufffd") if nuls else found.text
-    return Decoded(text, found.encoding, declared, found.n_replaced + nuls)
+    text = found.text.lstrip("\ufeff")
+    nuls = text.count("\0") if b"\0" in body else 0
+    return Decoded(
+        text.replace("\0", "\ufffd") if nuls else text,
+        found.encoding,
+        words[0] if words else None,
+        found.n_replaced + nuls,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +149,11 @@ class _Reading:
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
     """What the page and then the server say, lower case, without repetition."""
-    head = _COMMENT.sub(b"", body[:_HEAD_BYTES])
-    said = [found.group(1).decode("latin-1") for found in (_XML.search(head), _META.search(head)) if found]
+    head = body[:_HEAD_BYTES]
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    found = (_XML.search(head), _META.search(head)) if b"=" in head and _NAMED.search(head) else ()
+    said = [match.group(1).decode("latin-1") for match in found if match]
     header = _HEADER.search(content_type or "")
     if header:
         said.append(header.group(1))
@@ -172,21 +161,58 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _marked(body: bytes) -> _Reading | None:
-    """The reading that a byte order mark names, unless it is a lie."""
+    """The reading that a byte order mark names, unless it is a lie: any bytes are valid UTF-16, most are no text."""
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             rest = body[len(mark) :]
-            return _utf8(rest) if encoding == "utf-8" else _read(rest, encoding)
+            found = _utf8(rest) if encoding == "utf-8" else _read(rest, encoding)
+            return found if found is None or encoding == "utf-8" or known_share(found.text) > 0.6 else None
     return None
 
 
-def _utf16(body: bytes) -> _Reading | None:
-    """UTF-16 without a mark: NULs as the upper bytes of ASCII characters, and everyday characters when read so."""
-    if body.count(0) < 2:
+def _without_marks(body: bytes) -> bytes:
+    """The bytes behind byte order marks that lie."""
+    while mark := next((mark for mark, _ in _BOMS if body.startswith(mark)), b""):
+        body = body[len(mark) :]
+    return body
+
+
+def _plain(body: bytes) -> _Reading | None:
+    """Strict UTF-8 without escapes of older encodings and control characters that only binary files have."""
+    if b"\0" in body or b"\x1b" in body or (b"~" in body and b"~{" in body):
         return None
-    readings = [reading for name in ("utf-16-le", "utf-16-be") if (reading := _read(body, name))]
-    best = max(readings, key=lambda reading: _known_share(reading.text), default=None)
-    return best if best is not None and _known_share(best.text) > 0.9 else None
+    try:
+        return _Reading(body.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(body: bytes) -> _Reading | None:
+    """UTF-16 or UTF-32 without a mark: NULs as the upper bytes of ASCII, and everyday characters when read so."""
+    nuls = body.count(0) if b"\0" in body else 0
+    if nuls < 2:
+        return None
+    names = ("utf-32-le", "utf-32-be") if nuls > 0.4 * len(body) else ()
+    readings = [reading for name in (*names, "utf-16-le", "utf-16-be") if (reading := _read(body, name))]
+    best = max(readings, key=lambda reading: known_share(reading.text), default=None)
+    return best if best is not None and known_share(best.text) > 0.9 else None
+
+
+def _escaped(body: bytes) -> _Reading | None:
+    """HZ and ISO-2022-CN: GB 2312 in seven bits, between marks."""
+    if not body.isascii():
+        return None
+    if b"\x1b$)A" in body:
+        plain = _SHIFTED.sub(lambda found: bytes(byte | 0x80 for byte in found.group(1)), body.replace(b"\x1b$)A", b""))
+        found = _read(plain, "gb18030")
+        return found and _Reading(found.text, "iso-2022-cn", found.n_replaced)
+    if b"~{" in body and b"~}" in body:
+        try:
+            text = body.decode("hz")
+        except UnicodeDecodeError:
+            return None
+        return _Reading(text, "hz") if common_share(text) > 0.9 else None
+    return None
 
 
 def _utf8(body: bytes) -> _Reading | None:
@@ -197,7 +223,7 @@ def _utf8(body: bytes) -> _Reading | None:
         cut = error.reason == "unexpected end of data" and len(body) - error.start < 4
     text = body.decode("utf-8", "replace")
     bad = text.count("\ufffd") - body.count("\ufffd".encode())
-    wide = sum(n for char, n in Counter(text).items() if char >= "\u0800" and char != "\ufffd")
+    wide = n_wide(text)
     # Other encodings hardly ever form a valid sequence of three bytes: a few of them prove the encoding.
     if bad <= max(_BAD_SHARE * wide, 1 if wide >= (1 if cut else 8) else 0):
         return _Reading(text, "utf-8", bad)
@@ -208,10 +234,8 @@ def _best(body: bytes, words: list[str]) -> _Reading | None:
     """The reading with the most Chinese in it, of those that the bytes allow. What was declared wins a tie."""
     if any(_ENCODING_OF.get(word) == _LATIN for word in words) and _western(body):
         return _Reading(body.decode("cp1252", "replace"), _LATIN)
-    readings = list(_readings(body, words))
-    if not readings:
-        return None
-    return max(readings, key=lambda reading: _chinese_share(reading.text))
+    readings = [*_readings(body, words), *_of_parts(body)]
+    return max(readings, key=lambda reading: chinese_share(reading.text), default=None)
 
 
 def _readings(body: bytes, words: list[str]) -> Iterator[_Reading]:
@@ -223,8 +247,28 @@ def _readings(body: bytes, words: list[str]) -> Iterator[_Reading]:
             yield reading
     for name in ("gb18030", "big5"):
         reading = _read(body, name) if name not in named else None
-        if reading is not None and _common_share(reading.text) > 0.6:
+        if reading is not None and common_share(reading.text) > 0.6:
             yield reading
+
+
+def _of_parts(body: bytes) -> Iterator[_Reading]:
+    """A page glued of UTF-8 and one older encoding, each part between tags and line ends read by itself.
+
+    Nothing unless every part fits, and those of either encoding are everyday Chinese together.
+    """
+    for name in ("gb18030", "big5"):
+        read = [_part(part, name) for part in _PARTS.split(body)]
+        newer, older = ("".join(text for text, encoding in read if encoding == of) for of in ("utf-8", name))
+        if n_wide(newer) >= 4 and min(common_share(newer), common_share(older)) > _SURE and "\ufffd" not in older:
+            yield _Reading("".join(text for text, _ in read), f"utf-8 and {name}")
+
+
+def _part(part: bytes, name: str) -> tuple[str, str]:
+    """A part's text and which of the two encodings reads it; ASCII is of none."""
+    try:
+        return part.decode("utf-8"), "" if part.isascii() else "utf-8"
+    except UnicodeDecodeError:
+        return part.decode(_CODECS.get(name, name), "replace"), name
 
 
 def _read(body: bytes, encoding: str) -> _Reading | None:
@@ -236,34 +280,25 @@ def _read(body: bytes, encoding: str) -> _Reading | None:
         cut = len(body) - error.start < 4
     text = body.decode(codec, "replace")
     bad = text.count("\ufffd")
-    wide = sum(n for char, n in Counter(text).items() if char >= "\u0800" and char != "\ufffd")
+    wide = n_wide(text)
+    if encoding == "big5" and bad <= _BAD_SHARE * wide:
+        text = body.decode(codec, "jianghua.cp950")
+        bad = text.count("\ufffd")
     return _Reading(text, encoding, bad) if bad <= max(_BAD_SHARE * wide, 1 if cut and wide else 0) else None
+
+
+def _known_to_microsoft(error: UnicodeError) -> tuple[str, int]:
+    """What two bytes mean that Hong Kong's Big5 does not know and Microsoft's does; else one lost character."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    known = error.object[error.start : error.start + 2].decode("cp950", "replace")
+    return (known, error.start + 2) if len(known) == 1 and known != "\ufffd" else ("\ufffd", error.start + 1)
+
+
+codecs.register_error("jianghua.cp950", _known_to_microsoft)
 
 
 def _western(body: bytes) -> bool:
     """Whether the bytes above ASCII stand alone between ASCII letters, as accents do and Chinese never does."""
     high = len(body) - len(body.translate(None, bytes(range(0x80, 0x100))))
     return len(_LONE.findall(body)) >= 0.5 * high
-
-
-def _chinese_share(text: str) -> float:
-    """Share of the most frequent Chinese characters and marks among the characters above ASCII, 0 to 1."""
-    return _share(text, _FREQUENT | _MARKS)
-
-
-def _common_share(text: str) -> float:
-    """Share of everyday Chinese characters and marks among the characters above ASCII, 0 to 1."""
-    return _share(text, _COMMON)
-
-
-def _share(text: str, known: frozenset[str]) -> float:
-    counts = [(char, n) for char, n in Counter(text).items() if char > "\x7f"]
-    total = sum(n for _, n in counts)
-    return sum(n for char, n in counts if char in known) / total if total else 0.0
-
-
-def _known_share(text: str) -> float:
-    """Share of characters that are ASCII text or everyday Chinese, 0 to 1."""
-    counts = Counter(text)
-    known = sum(n for char, n in counts.items() if char in _COMMON or " " <= char <= "~" or char in "\t\r\n\u3000")
-    return known / len(text) if text else 0.0

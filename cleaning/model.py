@@ -93,6 +93,8 @@ class Rendered:
     """Named <meta> elements and link rel=canonical, in page order, names lower case."""
     html: str | None = None
     """The decoded markup, for engines that want it; None for text."""
+    reading: str = ""
+    """How the page's bytes became text, where they were not plain UTF-8."""
 
     @cached_property
     def folded(self) -> str:
@@ -178,6 +180,7 @@ REASONS = {
 """Every reason for which a page is rejected, with its meaning."""
 
 QUALITY_FLAGS = {
+    "lost_characters": "bytes of the page fitted no character; U+FFFD stands in their place",
     "paragraphs_inferred": "the page had lost its paragraphs; they were set where it is sure",
     "placeholders": "names, places or dates are masked (X市, XX, ***, 20xx年)",
     "doubtful_kind": "it may be no speech but another kind of text; not sure enough to reject it",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cleaning import compilations, rules
 from cleaning.body import find_body
-from cleaning.decode import DecodeError, decode
+from cleaning.decode import DecodeError
 from cleaning.facts import read_facts
 from cleaning.fold import fold
 from cleaning.genre import is_greeting, is_speech, name_wall
@@ -17,7 +17,9 @@ from cleaning.language import name_language
 from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
+from cleaning.mojibake import flag_lost_characters
 from cleaning.order import judge_order
+from cleaning.reading import read_text
 from cleaning.sites import layouts, recognise
 
 _SHORTEST = 40
@@ -27,12 +29,10 @@ _SHORTEST_GREETING = 16
 
 def render(page: Page) -> Rendered | Rejection:
     """Turn a page's bytes or text into lines."""
-    text = page.text
-    if text is None:
-        try:
-            text = decode(page.body or b"", page.content_type).text
-        except DecodeError as error:
-            return _refuse(page, "decode", error.reason, str(error))
+    try:
+        text, reading = read_text(page)
+    except DecodeError as error:
+        return _refuse(page, "decode", error.reason, str(error))
     if not text.strip():
         return _refuse(page, "decode", "empty", "no characters but blanks")
     if page.is_html and (detail := too_much_markup(text)):
@@ -40,7 +40,7 @@ def render(page: Page) -> Rendered | Rejection:
     rendered = render_html(text) if page.is_html else render_text(text)
     if detail := too_much_text(rendered.original):
         return _refuse(page, "render", "too_large", detail)
-    return rendered
+    return replace(rendered, reading=reading) if reading else rendered
 
 
 def _refuse(page: Page, step: str, reason: str, detail: str) -> Rejection:
@@ -108,6 +108,7 @@ def speech_steps() -> tuple[Step, ...]:
         _stages("title", "notices"),
         judge_order,
         _stages("lines", "width"),
+        flag_lost_characters,
         is_long_enough,
         is_speech,
         partial(read_facts, stage="text"),

@@ -59,7 +59,7 @@ FACT_COLUMNS = frozenset(
 )
 """The columns that a fact of the same name fills. The others are measured or given."""
 
-NOTES = frozenset({"brand", "title_form", "truncation"})
+NOTES = frozenset({"brand", "encoding", "title_form", "truncation"})
 """Facts that one step leaves for another. They fill no column and stand in `facts` only."""
 
 PLACED = ("speech_id", "relation", "share", "snapshot")

@@ -1,0 +1,27 @@
+"""A page to its text: bytes decoded, misreadings of others undone, and in words how."""
+
+from __future__ import annotations
+
+from cleaning.decode import DecodeError, decode
+from cleaning.model import Page
+from cleaning.mojibake import lost, undo
+
+
+def read_text(page: Page) -> tuple[str, str]:
+    """The page's text, and how it was read where that was not plain UTF-8.
+
+    Raises DecodeError for bytes that are no text, and for text that was stored with its characters lost.
+    """
+    how = []
+    text = page.text
+    if text is None:
+        decoded = decode(page.body or b"", page.content_type)
+        text = decoded.text
+        if decoded.encoding != "utf-8":
+            how.append(decoded.encoding)
+        if decoded.n_replaced:
+            how.append(f"{decoded.n_replaced} bytes lost")
+    undone = undo(text)
+    if seen := lost(undone):
+        raise DecodeError("undecodable", seen)
+    return undone.text, ", ".join([*how, *undone.how])
