@@ -44,13 +44,8 @@ def spoil(draw: Draw, draft: Draft, truth: Truth, form: str) -> tuple[Draft, Tru
     """The page with noise by its knobs, and the truth about it. The speech stays what it was."""
     at = next(i for i, part in enumerate(draft.parts) if part.stream is not None)
     stream = draft.parts[at].stream or []
-    segment = next((t.text for t in stream if t.kind == SEGMENT), None)
-    if segment:
-        draw.knobs["forum_debris"] = "none"
-    if form == "text":
-        draw.knobs["hidden_spans"] = "none"
-    if draw.knob("noise", {"none": 1, "one": 5, "some": 3, "much": 1}) == "one":
-        draw.knobs["alone"] = draw.pick([name for name in NOISES if name not in draw.knobs])
+    segment = next((t.text for t in stream if t.kind == SEGMENT), "")
+    _load(draw, form, segmented=bool(segment))
     twin = twin_of(stream, truth.body_as_shown)
     if segment:
         twin.without_segments()
@@ -58,6 +53,40 @@ def spoil(draw: Draw, draft: Draft, truth: Truth, form: str) -> tuple[Draft, Tru
     said = layout.slots(draw, draft.site, draft.title)
     facts = dict(truth.facts)
     script = _script(draw, twin, facts)
+    markers, cut = _inside(draw, twin, said)
+    where, links = layout.spam_lists(draw, script)
+    if where == "between" and segment:
+        where = draw.knobs["spam_place"] = "end"
+    if where == "between":
+        layout.between_paragraphs(twin, draw, links)
+    if segment:
+        style = "{n}、 " if segment.endswith(" ") else "{n}、"
+        twin.both(lambda s: segments(s, mark=lambda n: style.format(n=n)))
+    parts = [replace(part, stream=twin.shown) if i == at else part for i, part in enumerate(draft.parts)]
+    parts = _around(draw, parts, at, said, where, links)
+    if script != "none" and draw.knob("chrome_script", {"hans": 1, "as_body": 1}) == "as_body":
+        parts = [part if part.role in KEEP_SCRIPT else _converted(part, script) for part in parts]
+    if "alone" in draw.knobs:
+        draw.knobs["alone"] += f" {draw.knobs.get(draw.knobs['alone'], 'none')}"
+    page = replace(draft, parts=tuple(parts))
+    return page, _truth(page, truth, twin, facts, markers, [w for w in truth.joins if w not in old] + cut)
+
+
+def _load(draw: Draw, form: str, *, segmented: bool) -> None:
+    """How much noise the page has, and of which kind where it is one alone."""
+    if segmented:
+        # A segment's length is counted over what is seen, and no forum has any.
+        draw.knobs |= {"forum_debris": "none", "hidden_spans": "none", "byte_slips": "none"}
+    if draw.knobs.get("script", "hans") != "hans":
+        draw.knobs["byte_slips"] = "none"
+    if form == "text":
+        draw.knobs["hidden_spans"] = "none"
+    if draw.knob("noise", {"none": 1, "one": 5, "some": 3, "much": 1}) == "one":
+        draw.knobs["alone"] = draw.pick([name for name in NOISES if name not in draw.knobs])
+
+
+def _inside(draw: Draw, twin: Twin, said: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Noise between the characters and lines of the speech: what must not be left, and the joins behind `；`."""
     markers = [*inline.doubled(twin, draw), *inline.byte_slips(twin, draw), *inline.pinyin(twin, draw)]
     markers += [*inline.stray_mouths(twin, draw), *inline.stray_marks(twin, draw), *inline.invisible(twin, draw)]
     markers += [*layout.watermarks(twin, draw, said), *layout.wraps(twin, draw)]
@@ -66,20 +95,7 @@ def spoil(draw: Draw, draft: Draft, truth: Truth, form: str) -> tuple[Draft, Tru
     inline.hidden_spans(twin, draw, c.other_titles(draw, 6))
     markers += layout.contacts(twin, draw, said)
     markers += [*inline.debris(twin, draw), *inline.escapes(twin, draw)]
-    where, links = layout.spam_lists(draw, script)
-    if where == "between" and not segment:
-        layout.between_paragraphs(twin, draw, links)
-    if segment:
-        style = "{n}、 " if segment.endswith(" ") else "{n}、"
-        twin.both(lambda s: segments(s, mark=lambda n: style.format(n=n)))
-    parts = [replace(part, stream=twin.shown) if i == at else part for i, part in enumerate(draft.parts)]
-    parts = _around(draw, parts, at, said, where if not segment or where != "between" else "end", links)
-    if script != "none" and draw.knob("chrome_script", {"hans": 1, "as_body": 1}) == "as_body":
-        parts = [part if part.role in KEEP_SCRIPT else _converted(part, script) for part in parts]
-    if "alone" in draw.knobs:
-        draw.knobs["alone"] += f" {draw.knobs.get(draw.knobs['alone'], 'none')}"
-    page = replace(draft, parts=tuple(parts))
-    return page, _truth(page, truth, twin, facts, markers, [w for w in truth.joins if w not in old] + cut)
+    return markers, cut
 
 
 def _script(draw: Draw, twin: Twin, facts: dict[str, FactValue]) -> str:

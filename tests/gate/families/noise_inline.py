@@ -12,7 +12,10 @@ from tests.gate.families.readings import READINGS, written
 from tests.gate.families.twin import Twin
 from tests.gate.stream import BODY, HIDDEN, LINE, NOISE, PARA, UNSEEN, Token
 
-STRAY_WORDS = ["工作", "办法", "落实", "问题", "群众", "项目", "责任", "进度", "领导", "部门", "措施", "意见", "材料"]
+STRAY_WORDS = [
+    *("工作", "办法", "落实", "问题", "群众", "项目", "责任", "进度", "领导", "部门", "措施", "意见", "材料"),
+    *("企业", "农业", "水务", "改造", "制度", "道理", "大家", "上门"),
+]
 FEWEST_MOUTHS = 4
 """One or two could be anything; a text that went through such a conversion has many."""
 RUN = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
@@ -64,7 +67,7 @@ def invisible(twin: Twin, draw: Draw) -> list[str]:
         "control": "\x02\x07\x08\x0e\x1b\x7f",
         "private_use": "\ue004\ue5e5\uf0b7",
     }
-    kind = choose(draw, "invisible", dict.fromkeys(sets, 1.0))
+    kind = choose(draw, "invisible", dict.fromkeys(sets, 1.0) | {"private_use": 0.4})
     if kind == "none":
         return []
     places = twin.inner(draw, draw.between(5, 40), gap=4)
@@ -87,7 +90,7 @@ def stray_mouths(twin: Twin, draw: Draw) -> list[str]:
     kind = choose(draw, "stray_mouths", {"few": 1, "many": 1})
     if kind == "none":
         return []
-    share = {"few": 0.15, "many": 0.5}[kind]
+    share = {"few": 0.3, "many": 0.7}[kind]
     text = "".join(t.text if t.kind == BODY else "\0" * max(1, len(t.text)) for t in twin.true)
     starts = {}
     total = 0
@@ -95,7 +98,7 @@ def stray_mouths(twin: Twin, draw: Draw) -> list[str]:
         starts[total] = i
         total += max(1, len(t.text))
     at = {}
-    for match in re.finditer("|".join(draw.sample(STRAY_WORDS, 8)), text):
+    for match in re.finditer("|".join(draw.sample(STRAY_WORDS, 16)), text):
         behind = text[match.end() : match.end() + 1]
         if match.end() in starts and behind not in ("", "口", "\0") and draw.chance(share):
             at[starts[match.end()]] = [Token(NOISE, "口")]
@@ -129,29 +132,31 @@ def doubled(twin: Twin, draw: Draw) -> list[str]:
 
 
 def byte_slips(twin: Twin, draw: Draw) -> list[str]:
-    """Stretches read as GBK from a character's second byte on, to the paragraph's end or some characters further."""
-    simplified = draw.knobs.get("script", "hans") in ("hans", "none")
-    kind = choose(draw, "byte_slips", {"to_line_end": 1, "stretch": 1}) if simplified else "none"
+    """Stretches read as GBK from a character's second byte on, to the paragraph's end or to a mark further on.
+
+    They begin and end with a comma or a full stop: the byte that is left of each tells it, so that nothing of the
+    truth is beyond knowing.
+    """
+    if draw.knobs["script"] != "hans":
+        draw.knobs["byte_slips"] = "none"
+    kind = choose(draw, "byte_slips", {"to_line_end": 1, "stretch": 1})
     if kind == "none":
         return []
-    at: dict[int, list[Token]] = {}
+    done = 0
     for start, end in draw.sample(twin.lines(), 200):
-        tokens = twin.true[start:end]
-        if end - start < 60 or len(at) >= 3 or any(t.kind != BODY for t in tokens):
+        marks = [i for i in range(start, end) if twin.true[i].text in "，。"]
+        pairs = [(a, b) for a in marks for b in marks if a > start + 8 and a + 5 < b < a + 60]
+        pairs = [pair for pair in pairs if (pair[1] == end - 1) == (kind == "to_line_end")]
+        if not pairs or done >= 3 or any(t.kind != BODY for t in twin.true[start:end]):
             continue
-        marks = [i for i in range(start + 10, end - 12) if twin.true[i].text in "，。；："]
-        if not marks:
+        first, last = draw.pick(pairs)
+        shown = slipped("".join(t.text for t in twin.true[first : last + 1]))
+        if shown is None:
             continue
-        first = draw.pick(marks)
-        last = end if kind == "to_line_end" else min(end - 2, first + draw.between(6, 20))
-        shown = slipped("".join(t.text for t in twin.true[first:last]))
-        if shown is None or last - first > 70:
-            continue
-        for i, char in enumerate(shown[:-1]):
+        for i, char in enumerate((*shown[:-2], shown[-2:])):
             twin.show(first + i, char)
-        at[last] = [Token(NOISE, shown[-1])]
-    twin.insert(at)
-    if not at:
+        done += 1
+    if not done:
         draw.knobs["byte_slips"] = "none"
     return []
 

@@ -80,7 +80,7 @@ def printed_pages(twin: Twin, draw: Draw, said: dict[str, str]) -> list[str]:
         form = draw.say("continued", words.CONTINUED, unseen.CONTINUED)
     heads = draw.say("running heads", words.RUNNING_HEADS, unseen.RUNNING_HEADS) if head != "none" else ""
     found: list[str] = []
-    size = draw.between(350, 800)
+    size = min(draw.between(350, 800), len(twin.true) // 4)
 
     def change(stream: Stream) -> Stream:
         parts = pages(stream, size)
