@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
 from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
+from cleaning.learned.patterns import VERSION, Learned
+from cleaning.learned.review import Review, read_review
 from cleaning.model import Page, Rejection
-from cleaning.pages import read
+from cleaning.pages import look, silently
 from cleaning.pipeline import clean_all
 from cleaning.progress import Progress, silent
 from cleaning.rules import rules
@@ -95,14 +98,22 @@ class _Tally:
 
 
 def build(
-    inputs: Sequence[Path], out: Path, *, workers: int | None = None, progress: Progress = silent, on: str = "local"
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    workers: int | None = None,
+    progress: Progress = silent,
+    on: str = "local",
+    boilerplate: Path | None = None,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
-    engine. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to `out`,
+    engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
+    use stays. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to `out`,
     `SnapshotError` where it can't be written: in each case the corpus that stands there is as it was.
     """
+    review = read_review(boilerplate) if boilerplate else Review()
     tally = _Tally()
     seconds: dict[str, float] = {}
     started = time.perf_counter()
@@ -111,13 +122,14 @@ def build(
     except ValueError as error:
         raise UsageError(str(error)) from error
 
-    def look(count: int) -> None:
+    def looked(count: int) -> None:
         progress("looking through the inputs", count)
         seconds["look"] = time.perf_counter() - started
 
-    with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()}) as snapshot:
-        results = tally.pages(read(inputs, tally.note, look), progress)
-        for pages in runner.map(_rows, results, _failed):
+    with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()} | {"learned": VERSION}) as snapshot:
+        reading = look(inputs, tally.note, looked)
+        results = tally.pages(reading(tally.note), progress)
+        for pages in runner.map(partial(_rows, learned=review.learned), results, _failed):
             for page in pages:
                 snapshot.add(page)
                 tally.add(page)
@@ -125,20 +137,46 @@ def build(
         if not tally.read:
             raise UsageError(_nothing(inputs, tally))
         seconds["clean"] = time.perf_counter() - started - seconds.setdefault("look", 0.0)
+        progress("learning what sites repeat", 0)
+        learned, affected = snapshot.learn(review)
+        again = _again(reading(silently), affected)
+        for count, pages in enumerate(runner.map(partial(_rows, learned=learned), again, _failed), 1):
+            for page in pages:
+                snapshot.add(page)
+                tally.add(page)
+            progress("cutting what was learned", count)
+        seconds["learn"] = time.perf_counter() - started - seconds["look"] - seconds["clean"]
         progress("grouping copies and writing", 0)
         published = snapshot.publish()
     return _report(out, published, tally, seconds)
 
 
-def _rows(result: Page | Rejection) -> tuple[CleanedPage, ...]:
+def _again(results: Iterator[Page | Rejection], affected: frozenset[str]) -> Iterator[Page]:
+    """The affected pages, read again. Raises UsageError where the inputs have changed meanwhile."""
+    left = set(affected)
+    for result in results if left else ():
+        if isinstance(result, Page) and result.page_id in left:
+            left.remove(result.page_id)
+            yield result
+    if left:
+        raise UsageError(
+            f"{len(left)} pages such as {min(left)} are no longer in the inputs: these changed while they were read. "
+            "Nothing was published; build again when nothing writes to them"
+        )
+
+
+def _rows(result: Page | Rejection, learned: Learned) -> tuple[CleanedPage, ...]:
     """Runs on a worker: everything that happens to one page."""
-    return tuple(map(cleaned, clean_all(result) if isinstance(result, Page) else (result,)))
+    if isinstance(result, Rejection):
+        return (cleaned(result),)
+    return tuple(cleaned(one, result.page_id) for one in clean_all(result, learned))
 
 
 def _failed(item: Page | Rejection, why: str) -> tuple[CleanedPage, ...]:
     """The rejection of a page that raised, hung or took its worker down."""
     detail = f"cleaning the page failed: {why}"
-    return (cleaned(Rejection(item.page_id, item.url, "clean", "failed", detail, file_path=item.file_path)),)
+    rejection = Rejection(item.page_id, item.url, "clean", "failed", detail, file_path=item.file_path)
+    return (cleaned(rejection, item.page_id),)
 
 
 def _nothing(inputs: Sequence[Path], tally: _Tally) -> str:

@@ -12,7 +12,7 @@ from cleaning.inputs.unique import Index
 from cleaning.model import Page, Rejection
 
 
-def _ignore(note: str) -> None:
+def silently(note: str) -> None:
     """Drops a note."""
 
 
@@ -21,7 +21,7 @@ def _unseen(count: int) -> None:
 
 
 def read(
-    inputs: Sequence[Path], note: Note = _ignore, looked: Callable[[int], None] = _unseen
+    inputs: Sequence[Path], note: Note = silently, looked: Callable[[int], None] = _unseen
 ) -> Iterator[Page | Rejection]:
     """Every page of the inputs, and a rejection for everything in them that should have been one and is none.
 
@@ -35,9 +35,16 @@ def read(
     about what was passed over because it is no page by its nature. The inputs are read twice, first to see which
     pages repeat; `looked` gets the count of what was seen during this first look.
     """
+    yield from look(inputs, note, looked)(note)
+
+
+def look(
+    inputs: Sequence[Path], note: Note = silently, looked: Callable[[int], None] = _unseen
+) -> Callable[[Note], Iterator[Page | Rejection]]:
+    """The first reading alone; what it gives does the second, as often as it is called."""
     found = list(walk(inputs, note))
-    index = Index.of(_counted(_read(found, _ignore), looked))
-    yield from index.apply(_read(found, note))
+    index = Index.of(_counted(_read(found, silently), looked))
+    return lambda note: index.apply(_read(found, note))
 
 
 def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None]) -> Iterator[Page | Rejection]:

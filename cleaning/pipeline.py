@@ -14,6 +14,7 @@ from cleaning.facts import read_facts
 from cleaning.fold import fold
 from cleaning.genre import is_greeting, is_speech, name_wall
 from cleaning.language import name_language
+from cleaning.learned.patterns import NOTHING, Learned
 from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
@@ -101,24 +102,27 @@ def page_steps() -> tuple[Step, ...]:
     )
 
 
+def speech_steps(learned: Learned = NOTHING) -> tuple[Step, ...]:
+    """The steps that see one speech. Order is judged while the page's cuts are still to be seen.
+
+    What was learned is looked for twice: before wraps are joined, so that a cut leaves a whole line, and at the end,
+    where what stood in its way is gone.
+    """
+    cuts = (learned.mark,) if learned.patterns else ()
+    notices, lines, facts = _speech_stages()
+    return (notices, *cuts, judge_order, lines, *cuts, flag_lost_characters, is_long_enough, is_speech, facts)
+
+
 @cache
-def speech_steps() -> tuple[Step, ...]:
-    """The steps that see one speech. Order is judged while the page's cuts are still to be seen."""
-    return (
-        _stages("title", "notices"),
-        judge_order,
-        _stages("lines", "width"),
-        flag_lost_characters,
-        is_long_enough,
-        is_speech,
-        partial(read_facts, stage="text"),
-    )
+def _speech_stages() -> tuple[Step, Step, Step]:
+    return _stages("title", "notices"), _stages("lines", "width"), partial(read_facts, stage="text")
 
 
-def clean_all(page: Page) -> tuple[Document | Rejection, ...]:
+def clean_all(page: Page, learned: Learned = NOTHING) -> tuple[Document | Rejection, ...]:
     """Everything that happens to one page, without memory of any other: its document or its rejection.
 
     A page that holds several speeches gives a document or a rejection for each, and last the page's own rejection.
+    `learned` adds rules of the page's site.
     """
     rendered = render(page)
     if isinstance(rendered, Rejection):
@@ -126,18 +130,19 @@ def clean_all(page: Page) -> tuple[Document | Rejection, ...]:
     whole = _run(page_steps(), Document(page, rendered))
     if isinstance(whole, Rejection):
         return (whole,)
-    parts = [_run(speech_steps(), part) for part in compilations.split(whole)]
+    steps = speech_steps(learned)
+    parts = [_run(steps, part) for part in compilations.split(whole)]
     speeches = [part for part in parts if isinstance(part, Document)]
     if not speeches:
-        return (_run(speech_steps(), whole),)
+        return (_run(steps, whole),)
     detail = f"{len(speeches)} speeches: {', '.join(speech.page.page_id for speech in speeches)}"
     aside = replace(reject(whole, "compilations", "compilation", detail), kept_instead=speeches[0].id)
     return (*parts, aside)
 
 
-def clean(page: Page) -> Document | Rejection:
+def clean(page: Page, learned: Learned = NOTHING) -> Document | Rejection:
     """The same for a page that is taken to hold one speech: of several, the page's own rejection."""
-    return clean_all(page)[-1]
+    return clean_all(page, learned)[-1]
 
 
 def _run(steps: Iterable[Step], doc: Document) -> Document | Rejection:

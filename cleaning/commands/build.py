@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT…")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The corpus folder; made where it is not.")
 @click.option("--workers", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
+@click.option(
+    "--boilerplate",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A reviewed boilerplate.jsonl: what it uses is cut from the start, what it does not use stays.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def command(inputs: tuple[Path, ...], out: Path, workers: int | None, as_json: bool) -> Exit:
+def command(inputs: tuple[Path, ...], out: Path, workers: int | None, boilerplate: Path | None, as_json: bool) -> Exit:
     """Build a corpus from pages on disk.
 
     Reads .warc, .wet, .html, .txt, .jsonl (all of them also as .gz), .parquet, and folders of them: what a file is, is
@@ -33,7 +38,7 @@ def command(inputs: tuple[Path, ...], out: Path, workers: int | None, as_json: b
     from cleaning.progress import shown
 
     with shown() as progress:
-        report = build(inputs, out, workers=workers, progress=progress)
+        report = build(inputs, out, workers=workers, progress=progress, boilerplate=boilerplate)
     tell_problems(report)
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,22 @@ from cleaning.corpus.schema import COPIES, TABLES
 from cleaning.corpus.spill import Spill
 from cleaning.corpus.tables import GROUP_ROWS, Shard, write_table
 from cleaning.dedup.member import Member, Placement, Relation
+from cleaning.learned.form import Trace
+from cleaning.learned.patterns import LEARNED
+from cleaning.learned.sightings import Sightings
 
 Columns = dict[str, "pa.Array[Any]"]
 
 _UNPLACED = pa.schema([field for field in TABLES["documents"] if field.name not in PLACED])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rejected:
+    page_id: str
+    digest: bytes
+    reason: str
+    of_page: str
+    row: int
 
 
 class Collected:
@@ -33,29 +46,80 @@ class Collected:
         self.documents = Spill(aside / "documents.arrow", _UNPLACED)
         self.removed = Spill(aside / "removed_spans.arrow", TABLES["removed_spans"])
         self.rejected = Spill(aside / "rejected.arrow", TABLES["rejected"])
+        self.sightings = Sightings(aside / "sightings")
+        """What documents left to be compared; those that come after it was closed leave nothing."""
         self._seen: set[str] = set()
+        self._digests: list[bytes] = []
+        self._rows: list[int] = []
         self._removed_of: list[tuple[int, int]] = []
-        self._rejected_keys: list[tuple[str, bytes]] = []
+        self._learned_of: list[tuple[str, ...]] = []
+        self._pages: list[str] = []
+        self._rejections: list[_Rejected] = []
 
     def add(self, page: CleanedPage) -> None:
         """Raises ValueError for a page that was accepted before, or that is neither accepted nor rejected."""
         if page.rejected is not None:
-            self.rejected.add(page.rejected)
-            self._rejected_keys.append((page.page_id, page.digest))
+            at = self.rejected.add(page.rejected)
+            self._rejections.append(_Rejected(page.page_id, page.digest, page.rejected["reason"], page.of_page, at))
             return
         if page.document is None or page.member is None:
             raise ValueError(f"{page.page_id} is neither a document nor rejected")
         if page.page_id in self._seen:
             raise ValueError(f"{page.page_id} was added twice: reject the second as `duplicate_record` or `superseded`")
         self._seen.add(page.page_id)
+        self._pages.append(page.of_page or page.page_id)
         row = page.document
         self.members.append(page.member)
+        self._digests.append(page.digest)
+        self.sightings.add(page.trace or Trace())
         self.places.append((page.page_id, row["url"], row["source"]))
-        self.documents.add(row)
+        self._rows.append(self.documents.add(row))
         first = len(self.removed)
         for span in page.removed:
             self.removed.add(span)
         self._removed_of.append((first, len(self.removed)))
+        self._learned_of.append(tuple({span["rule"] for span in page.removed if span["rule"].startswith(LEARNED)}))
+
+    def pages_of(self, documents: Set[int]) -> frozenset[str]:
+        """The ids of the input's pages that hold these documents."""
+        return frozenset(self._pages[document] for document in documents)
+
+    def withdraw(self, pages: Set[str]) -> None:
+        """Forgets all that came of these pages, so that they can be cleaned and added anew. Ends the comparing."""
+        self.sightings.close()
+        stays = [index for index, page in enumerate(self._pages) if page not in pages]
+        self._seen = {self.places[index][0] for index in stays}
+        self._pages = [self._pages[index] for index in stays]
+        self.members = [self.members[index] for index in stays]
+        self.places = [self.places[index] for index in stays]
+        self._digests = [self._digests[index] for index in stays]
+        self._rows = [self._rows[index] for index in stays]
+        self._removed_of = [self._removed_of[index] for index in stays]
+        self._learned_of = [self._learned_of[index] for index in stays]
+        self._rejections = [rejected for rejected in self._rejections if rejected.of_page not in pages]
+
+    @property
+    def digests(self) -> list[bytes]:
+        """The digest of each page, accepted or rejected, sorted."""
+        return sorted([*self._digests, *(rejected.digest for rejected in self._rejections)])
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many pages were rejected for each reason."""
+        return Counter(rejected.reason for rejected in self._rejections)
+
+    def slabs(
+        self, order: NDArray[np.int64], rows: int, columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
+        """Rows of documents as `Spill.slabs` gives them; documents are numbered by their place in `members`."""
+        at = 0
+        for indices, slab in self.documents.slabs(np.array(self._rows, dtype=np.int64)[order], rows, columns):
+            yield order[at : at + len(indices)], slab
+            at += len(indices)
+
+    def cuts(self) -> Counter[str]:
+        """In how many documents each learned rule cut something."""
+        return Counter(rule for rules in self._learned_of for rule in rules)
 
     def removed_order(self) -> NDArray[np.int64]:
         """Removed spans by page id, of a page as they stand in it."""
@@ -65,8 +129,8 @@ class Collected:
 
     def rejected_order(self) -> NDArray[np.int64]:
         """Rejections by page id; those of one page by what they say."""
-        keys = self._rejected_keys
-        return np.array(sorted(range(len(keys)), key=lambda index: keys[index]), dtype=np.int64)
+        ordered = sorted(self._rejections, key=lambda rejected: (rejected.page_id, rejected.digest))
+        return np.array([rejected.row for rejected in ordered], dtype=np.int64)
 
 
 def write_tables(collected: Collected, placements: Sequence[Placement], snapshot: str, data: Path) -> list[Shard]:
@@ -77,8 +141,8 @@ def write_tables(collected: Collected, placements: Sequence[Placement], snapshot
     documents = _document_order(placed, collected.places)
     copies = _copies(placed, collected.places)
     tables = {
-        "speeches": (speeches, _speech_slabs(collected.documents, speeches, placed, copies, snapshot)),
-        "documents": (documents, _document_slabs(collected.documents, documents, placed, snapshot)),
+        "speeches": (speeches, _speech_slabs(collected, speeches, placed, copies, snapshot)),
+        "documents": (documents, _document_slabs(collected, documents, placed, snapshot)),
         "removed_spans": (collected.removed_order(), _plain_slabs(collected.removed, collected.removed_order())),
         "rejected": (collected.rejected_order(), _plain_slabs(collected.rejected, collected.rejected_order())),
     }
@@ -117,13 +181,13 @@ def _copies(placed: Sequence[Placement], places: Sequence[tuple[str, str, str]])
 
 
 def _speech_slabs(
-    spill: Spill,
+    collected: Collected,
     order: NDArray[np.int64],
     placed: Sequence[Placement],
     copies: dict[str, list[dict[str, Any]]],
     snapshot: str,
 ) -> Iterator[pa.Table]:
-    for indices, slab in spill.slabs(order, GROUP_ROWS["speeches"]):
+    for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"]):
         ids = [placed[index].speech_id for index in indices.tolist()]
         of_speech = [copies.get(speech, []) for speech in ids]
         columns: Columns = {
@@ -136,9 +200,9 @@ def _speech_slabs(
 
 
 def _document_slabs(
-    spill: Spill, order: NDArray[np.int64], placed: Sequence[Placement], snapshot: str
+    collected: Collected, order: NDArray[np.int64], placed: Sequence[Placement], snapshot: str
 ) -> Iterator[pa.Table]:
-    for indices, slab in spill.slabs(order, GROUP_ROWS["documents"]):
+    for indices, slab in collected.slabs(order, GROUP_ROWS["documents"]):
         here = [placed[index] for index in indices.tolist()]
         columns: Columns = {
             "snapshot": pa.array([snapshot] * len(here), pa.string()),

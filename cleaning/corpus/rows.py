@@ -20,6 +20,7 @@ from cleaning.corpus.hosts import host, registered_domain
 from cleaning.corpus.schema import DOCUMENTS
 from cleaning.dedup.choice import in_utc
 from cleaning.dedup.member import Member, member
+from cleaning.learned.form import Trace, trace
 from cleaning.model import Document, Fact, Rejection
 from cleaning.spans import Span, resolve
 
@@ -82,17 +83,33 @@ class CleanedPage:
     """Rows of `removed_spans`, by `start`."""
     member: Member | None = None
     rejected: Row | None = None
+    of_page: str = ""
+    """The id of the input's page that was cleaned: one page may hold several speeches. Empty where it was not read."""
+    trace: Trace | None = None
+    """What the comparison of all pages of its site needs of a document."""
 
 
-def cleaned(result: Document | Rejection) -> CleanedPage:
-    """The rows of a page. Raises ValueError for a fact without a column and TypeError for one of the wrong type."""
+def cleaned(result: Document | Rejection, of_page: str = "") -> CleanedPage:
+    """The rows of a page, or of a speech in the page `of_page`.
+
+    Raises ValueError for a fact without a column and TypeError for one of the wrong type.
+    """
     if isinstance(result, Rejection):
         row = _rejected_row(result)
-        return CleanedPage(row["page_id"], _digest(row), rejected=row)
+        return CleanedPage(row["page_id"], _digest(row), rejected=row, of_page=of_page)
     resolved = resolve(result.spans, len(result.original))
     removed = tuple(_removed_rows(result, resolved))
     row = _document_row(result, resolved)
-    return CleanedPage(row["page_id"], _digest(row, *removed), row, removed, member(result))
+    return CleanedPage(
+        row["page_id"],
+        _digest(row, *removed),
+        row,
+        removed,
+        member(result),
+        None,
+        of_page,
+        trace(result, row["text"], row["title"]),
+    )
 
 
 def _rejected_row(rejection: Rejection) -> Row:

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cleaning.corpus.assembly import Collected, write_tables
 from cleaning.corpus.card import card
 from cleaning.corpus.croissant import croissant
@@ -22,10 +25,15 @@ from cleaning.corpus.errors import writing
 from cleaning.corpus.lock import Lock
 from cleaning.corpus.manifest import MANIFEST, File, damaged, manifest, sealed_file, sync_folder, write_json
 from cleaning.corpus.rows import CleanedPage
+from cleaning.corpus.tables import GROUP_ROWS
 from cleaning.corpus.versions import versions
 from cleaning.dedup.choice import in_utc
 from cleaning.dedup.groups import group
 from cleaning.dedup.member import Placement, Relation
+from cleaning.learned.learn import Corpus, learn
+from cleaning.learned.patterns import Learned
+from cleaning.learned.review import FILE as BOILERPLATE
+from cleaning.learned.review import Entry, Review, with_cuts, written
 
 _ASIDE = ".tmp-"
 
@@ -61,8 +69,8 @@ class Snapshot:
         self._aside = aside
         self._versions = versions(rules)
         self._collected = Collected(aside)
-        self._reasons: Counter[str] = Counter()
-        self._digests: list[bytes] = []
+        self._placements: list[Placement] | None = None
+        self._entries: tuple[Entry, ...] = ()
 
     @classmethod
     @contextmanager
@@ -92,9 +100,23 @@ class Snapshot:
         """Takes a page in. Raises ValueError for one accepted before, `SnapshotError` on a full disk."""
         with writing(self._out):
             self._collected.add(page)
-        self._digests.append(page.digest)
-        if page.rejected is not None:
-            self._reasons[page.rejected["reason"]] += 1
+        self._placements = None
+
+    def learn(self, review: Review) -> tuple[Learned, frozenset[str]]:
+        """What the sites of all pages added so far repeat, beside what `review` decides; called once, before `publish`.
+
+        Gives all that is to be cut, and the ids of the pages in which there is more to cut than `review` said. These
+        are forgotten: clean them again, and add them.
+        """
+        with writing(self._out):
+            self._placements = group(self._collected.members)
+            lesson = learn(_corpus(self._collected, self._placements), review.decided)
+            self._entries = (*review.entries, *lesson.entries)
+            affected = self._collected.pages_of(lesson.affected)
+            if affected:
+                self._placements = None
+            self._collected.withdraw(affected)
+        return Learned(tuple(entry.pattern for entry in self._entries if entry.use)), affected
 
     def publish(self) -> Published:
         """Groups the copies, writes and seals the snapshot, and makes it the current one.
@@ -104,14 +126,16 @@ class Snapshot:
         """
         seconds: dict[str, float] = {}
         with _timed(seconds, "group"):
-            placements = group(self._collected.members)
-        name = self._name(placements)
+            placements = group(self._collected.members) if self._placements is None else self._placements
+        boilerplate = written(with_cuts(self._entries, self._collected.cuts()))
+        name = self._name(placements, boilerplate)
         counts = self._counts(placements)
         ready = self._aside / "snapshot"
         with writing(self._out):
             with _timed(seconds, "write"):
                 shards = write_tables(self._collected, placements, name, ready / "data")
             with _timed(seconds, "seal"):
+                (ready / BOILERPLATE).write_bytes(boilerplate)
                 files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]
                 _seal(ready, files, name, counts, self._versions)
             with _timed(seconds, "publish"):
@@ -123,17 +147,18 @@ class Snapshot:
     def _counts(self, placements: Sequence[Placement]) -> dict[str, Any]:
         copies = Counter(placement.relation for placement in placements)
         return {
-            "pages": len(self._digests),
+            "pages": len(self._collected.digests),
             "speeches": copies.pop(Relation.KEPT, 0),
             "copies": {relation.value: copies[relation] for relation in Relation if relation is not Relation.KEPT},
-            "rejected": dict(sorted(self._reasons.items())),
+            "rejected": dict(sorted(self._collected.reasons.items())),
         }
 
-    def _name(self, placements: Sequence[Placement]) -> str:
+    def _name(self, placements: Sequence[Placement], boilerplate: bytes) -> str:
         """The snapshot's id, from what is in it and what made it: the same content has the same id."""
         digest = hashlib.sha256(json.dumps(self._versions, sort_keys=True).encode())
-        for page in sorted(self._digests):
+        for page in self._collected.digests:
             digest.update(page)
+        digest.update(boilerplate)
         for placement in placements:
             digest.update(
                 f"{placement.id} {placement.speech_id} {placement.relation.value} {placement.share!r}\n".encode()
@@ -143,11 +168,30 @@ class Snapshot:
         return f"{day}-{digest.hexdigest()[:12]}"
 
 
+def _corpus(collected: Collected, placements: Sequence[Placement]) -> Corpus:
+    """All documents as learning sees them."""
+    speech_of = {placement.id: placement.speech_id for placement in placements}
+
+    def texts(documents: NDArray[np.int64]) -> Iterator[tuple[int, str, str]]:
+        for numbers, slab in collected.slabs(documents, GROUP_ROWS["documents"], ("text", "title")):
+            columns = slab.to_pydict()
+            yield from zip(numbers.tolist(), columns["text"], columns["title"], strict=True)
+
+    return Corpus(
+        ids=[member.id for member in collected.members],
+        page_ids=[place[0] for place in collected.places],
+        speeches=[speech_of[member.id] for member in collected.members],
+        sources=[place[2] for place in collected.places],
+        sightings=collected.sightings,
+        texts=texts,
+    )
+
+
 def _seal(ready: Path, files: list[File], name: str, counts: Mapping[str, Any], made_by: Mapping[str, Any]) -> None:
     """Adds what describes the snapshot, the manifest last, and brings all of it to the disk."""
     (ready / "README.md").write_text(card(name, counts, files, made_by), encoding="utf-8")
     write_json(ready / "croissant.json", croissant(name, counts, files))
-    described = [*files, *(sealed_file(ready / extra, ready) for extra in ("README.md", "croissant.json"))]
+    described = [*files, *(sealed_file(ready / extra, ready) for extra in ("README.md", "croissant.json", BOILERPLATE))]
     write_json(ready / MANIFEST, manifest(name, described, counts, made_by))
     sealed_file(ready / MANIFEST, ready)
     for folder, _, _ in os.walk(ready):

@@ -6,7 +6,8 @@ Texts and originals of all pages don't fit in memory together; their order is kn
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,20 @@ _SLAB_BYTES = 64 << 20
 
 
 class Spill:
-    """An Arrow file that rows are added to, then read from."""
+    """Rows on disk: added, read, and added again. Each reading begins a new Arrow file for what comes after it."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Raises OSError where the file can't be made."""
         self._path = path
         self._schema = schema
-        self._sink = pa.OSFile(str(path), "wb")
-        self._writer = pa.ipc.new_file(self._sink, schema)
         self._waiting: list[dict[str, Any]] = []
         self._waiting_bytes = 0
         self._sizes = array("Q")
         self._ends = [0]
+        self._batches: list[tuple[int, int]] = []
+        """Of each batch the file, and its number there."""
+        self._files: list[Path] = []
+        self._open()
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -39,6 +42,8 @@ class Spill:
     def add(self, row: dict[str, Any]) -> int:
         """Sets a row aside and gives its index."""
         size = sum(len(value) for value in row.values() if isinstance(value, str))
+        if self._sink.closed:
+            self._open()
         self._waiting.append(row)
         self._waiting_bytes += size
         self._sizes.append(size)
@@ -46,27 +51,45 @@ class Spill:
             self._flush()
         return len(self._sizes) - 1
 
-    def slabs(self, order: NDArray[np.int64], rows: int) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
-        """The rows in that order, at most `rows` and about 64 MiB at a time, with their indices. Ends the adding."""
+    def slabs(
+        self, order: NDArray[np.int64], rows: int, columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
+        """The rows in that order, at most `rows` and about 64 MiB at a time, with their indices. Default: all columns.
+
+        No row is added while they are read.
+        """
         self.close()
-        with pa.memory_map(str(self._path)) as source:
-            reader = pa.ipc.open_file(source)
+        fields = [self._schema.get_field_index(name) for name in columns or self._schema.names]
+        options = pa.ipc.IpcReadOptions(included_fields=fields)
+        with ExitStack() as stack:
+            sources = [stack.enter_context(pa.memory_map(str(path))) for path in self._files]
+            readers = [pa.ipc.open_file(source, options=options) for source in sources]
             for indices in self._runs(order, rows):
-                yield indices, self._take(reader, indices)
+                yield indices, self._take(readers, indices)
 
     def close(self) -> None:
-        """Writes what waits. More can't be added."""
+        """Writes what waits. What is added later goes into another file."""
         if self._sink.closed:
             return
         self._flush()
         self._writer.close()
         self._sink.close()
 
+    def _open(self) -> None:
+        number = len(self._files)
+        path = self._path.with_name(f"{self._path.stem}-{number}{self._path.suffix}") if number else self._path
+        self._sink = pa.OSFile(str(path), "wb")
+        self._writer = pa.ipc.new_file(self._sink, self._schema)
+        self._files.append(path)
+        self._batches_here = 0
+
     def _flush(self) -> None:
         if not self._waiting:
             return
         self._writer.write_batch(pa.RecordBatch.from_pylist(self._waiting, schema=self._schema))
         self._ends.append(self._ends[-1] + len(self._waiting))
+        self._batches.append((len(self._files) - 1, self._batches_here))
+        self._batches_here += 1
         self._waiting.clear()
         self._waiting_bytes = 0
 
@@ -81,14 +104,14 @@ class Spill:
         if start < len(order):
             yield order[start:]
 
-    def _take(self, reader: pa.RecordBatchFileReader, indices: NDArray[np.int64]) -> pa.Table:
+    def _take(self, readers: Sequence[pa.RecordBatchFileReader], indices: NDArray[np.int64]) -> pa.Table:
         """Batch by batch and not from one chunked table: a take from that joins whole columns first."""
         by_index = np.sort(indices)
         cuts = np.searchsorted(by_index, self._ends)
         batches = [
-            reader.get_batch(number).take(by_index[cuts[number] : cuts[number + 1]] - self._ends[number])
-            for number in range(len(self._ends) - 1)
+            readers[file].get_batch(at).take(by_index[cuts[number] : cuts[number + 1]] - self._ends[number])
+            for number, (file, at) in enumerate(self._batches)
             if cuts[number + 1] > cuts[number]
         ]
-        gathered = pa.Table.from_batches(batches, schema=self._schema).combine_chunks()
+        gathered = pa.Table.from_batches(batches).combine_chunks()
         return gathered.take(np.searchsorted(by_index, indices))

@@ -10,6 +10,7 @@ import pytest
 
 from cleaning.build import build
 from cleaning.exits import Exit, UsageError
+from cleaning.learned.patterns import Learned
 from cleaning.model import Document, Page, Rejection
 from cleaning.pipeline import clean_all
 from tests.cleaning.archives import TEXT, bytes_of, write_inputs
@@ -77,10 +78,10 @@ def test_a_missing_input_beside_a_good_one(tmp_path: Path) -> None:
     assert "no such file or folder" in report.problems[0]
 
 
-def _fails_on_row(page: Page) -> tuple[Document | Rejection, ...]:
+def _fails_on_row(page: Page, learned: Learned) -> tuple[Document | Rejection, ...]:
     if page.page_id == "row":
         raise LookupError("no such thing")
-    return clean_all(page)
+    return clean_all(page, learned)
 
 
 def test_a_fault_on_one_page_is_that_page_s_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
