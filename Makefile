@@ -2,7 +2,7 @@
 # Everything is installed into .venv, from the lock files; tools/install.py tells how.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate notebooks lock install dev format clean
+.PHONY: help demo test check lint types imports gate peers notebooks lock install dev format clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -38,6 +38,10 @@ imports: dev ## import-linter: who may know whom
 gate: dev ## quality on generated pages against the floors
 	$(BIN)/python -m tests.gate
 
+peers: dev ## quality and speed beside trafilatura and others on the same pages, into docs/quality.md
+	@$(INSTALL) peers
+	$(BIN)/python -m benchmarks.quality
+
 notebooks: dev ## run the notebooks on the demo's corpus and write them as .ipynb
 	@test -e data/demo/corpus/current || $(MAKE) demo
 	$(BIN)/jupytext --quiet --to ipynb notebooks/*.py
@@ -47,7 +51,7 @@ format: dev ## bring the code to the house's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## make both lock files anew from pyproject.toml (UPGRADE=1: take the newest versions)
+lock: ## make the lock files anew from pyproject.toml (UPGRADE=1: take the newest versions)
 	@$(INSTALL) lock
 
 install: ## install what jianghua needs into .venv
@@ -56,6 +60,6 @@ install: ## install what jianghua needs into .venv
 dev: ## install that, and what tests and checks need
 	@$(INSTALL) dev
 
-clean: ## remove .venv and what tools cached; data/ stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+clean: ## remove both .venv folders and what tools cached; data/ stays
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", "corpus", "demo", "raw", "state"}
+NOT_OURS = {".git", ".venv", ".venv-peers", "__pycache__", "build", "dist", "corpus", "demo", "raw", "state"}
 REGISTRY = re.compile(
     r"\b(?:pypi|pythonhosted|npmjs|npmmirror|crates|anaconda|ubuntu|debian)\.(?:org|com|io|net)\b"
     r"|\bmirrors?\.[a-z]+\.|^\s*--(?:extra-)?index-url|^\s*--find-links",
@@ -65,17 +65,19 @@ def test_development_lock_extends_the_runtime_lock() -> None:
 
 def test_every_locked_package_has_a_hash() -> None:
     """Each pin of the lock files is followed by at least one hash."""
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock"):
         entries = re.split(r"\n(?=[a-z0-9])", (ROOT / lock).read_text(encoding="utf-8").strip())
         assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
 def test_every_dependency_of_pyproject_is_locked() -> None:
     """A dependency added to pyproject.toml without `make lock` fails here."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    document = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = document["project"]
     wanted = {"requirements.lock": project["dependencies"]}
     extras = project["optional-dependencies"]
     wanted["requirements-dev.lock"] = [*project["dependencies"], *extras["dev"], *extras["notebooks"]]
+    wanted["requirements-peers.lock"] = document["dependency-groups"]["peers"]
     for lock, requirements in wanted.items():
         names = {re.split(r"[\[<>=~! ]", requirement)[0].lower() for requirement in requirements} - {"jianghua"}
         assert names - pins(lock).keys() == set()

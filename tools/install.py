@@ -2,7 +2,8 @@
 
     install.py runtime      what `jianghua` needs to run
     install.py dev          that, and what the tests and checks need
-    install.py lock         write requirements.lock and requirements-dev.lock from pyproject.toml
+    install.py peers        what `make peers` measures beside us, into .venv-peers, a folder of its own
+    install.py lock         write the three lock files from pyproject.toml
 
 Packages come from the lock files, each checked against its hash. An installation counts once its fingerprint stands in
 `.venv/.jianghua.json`, which is written last: one that was interrupted is recognised and made again, one that is
@@ -29,6 +30,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STATE = VENV / ".jianghua.json"
 LOCKS = {"runtime": ["requirements.lock"], "dev": ["requirements.lock", "requirements-dev.lock"]}
+PEERS_LOCK = "requirements-peers.lock"
 UV = "uv>=0.7"
 BASE_PYTHON = getattr(sys, "_base_executable", None) or sys.executable
 """The Python that .venv is made from, also where the one that runs this is .venv's own."""
@@ -50,13 +52,15 @@ class InstallError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Exit code 0 when done, 1 when a step failed, 2 for wrong usage."""
-    if len(arguments) != 1 or arguments[0] not in {*LOCKS, "lock"}:
+    if len(arguments) != 1 or arguments[0] not in {*LOCKS, "peers", "lock"}:
         print(__doc__, file=sys.stderr)
         return 2
     try:
         with one_at_a_time():
             if arguments == ["lock"]:
                 make_locks()
+            elif arguments == ["peers"]:
+                install_peers()
             else:
                 install(arguments[0])
     except InstallError as error:
@@ -85,16 +89,35 @@ def install(group: str) -> None:
     say("Installed.")
 
 
+def install_peers() -> None:
+    """Bring .venv-peers to its lock file. Nothing of ours goes in, so that no dependency can clash with ours."""
+    lock = PEERS_LOCK
+    venv = ROOT / ".venv-peers"
+    done = venv / STATE.name
+    wanted = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    if done.is_file() and done.read_text(encoding="utf-8") == wanted and runs(venv / "bin" / "python"):
+        return
+    say(f"Installing the packages of {lock} into .venv-peers")
+    shutil.rmtree(venv, ignore_errors=True)
+    run([BASE_PYTHON, "-m", "venv", "--without-pip", venv], dict(os.environ))
+    command: list[str | Path] = [find_uv(), "pip", "install", "--quiet", "--python", venv / "bin" / "python"]
+    run([*command, "--require-hashes", "-r", lock], uv_environment())
+    done.write_text(wanted, encoding="utf-8")
+    say("Installed.")
+
+
 def make_locks() -> None:
-    """Write both lock files; the development one keeps to the versions of the other."""
+    """Write all lock files; the development one keeps to the versions of users, the peers' to nobody's."""
     prepare_venv(read_state())
-    command = [find_uv(), "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-header"]
+    command = [find_uv(), "pip", "compile", "--universal", "--generate-hashes", "--no-header"]
     command += ["--no-annotate", "--python-version", "3.11", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
     environment = uv_environment()
-    say("Resolving requirements.lock and requirements-dev.lock; UPGRADE=1 takes the newest versions")
-    upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
-    run([*command, *upgrade, "-o", "requirements.lock"], environment)
-    run([*command, *upgrade, "--extra", "dev", "-c", "requirements.lock", "-o", "requirements-dev.lock"], environment)
+    say("Resolving the lock files; UPGRADE=1 takes the newest versions")
+    command += ["--upgrade"] if os.environ.get("UPGRADE") else []
+    ours = [*command, "pyproject.toml"]
+    run([*ours, "-o", "requirements.lock"], environment)
+    run([*ours, "--extra", "dev", "-c", "requirements.lock", "-o", "requirements-dev.lock"], environment)
+    run([*command, "--group", "peers", "-o", PEERS_LOCK], environment)
 
 
 def prepare_venv(state: dict[str, str]) -> None:

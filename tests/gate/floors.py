@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -21,6 +22,10 @@ GENERATOR = (
     "families",
 )
 HIGHER_IS_BETTER = {"f1": True, "site_text_left": False, "order": True, "joins": True, "paragraphs": True}
+GOALS = {"f1": 0.995, "order": 0.99, "site_text_left": 0.005, "joins": 0.99}
+"""What every family, form and knob value is to reach. Goals are shown; only floors fail a run."""
+LOWER_GOALS = {"unseen/": 0.97, "knob template=": 0.97, "knob brand=unseen": 0.99}
+"""The goal for f1 of groups whose names begin so: sites without a layout, and brands that no layout knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,9 @@ def raised(floors: Floors, figures: dict[str, dict[str, float]], test_set: str) 
         raise ValueError("floors only move up; mend the rules first:\n  " + "\n  ".join(lower))
     new = {}
     for group, row in figures.items():
-        new[group] = {name: _rounded(name, row[name]) for name in HIGHER_IS_BETTER}
+        new[group] = {name: _rounded(name, row[name]) for name in HIGHER_IS_BETTER if not isnan(row[name])}
         for name, floor in floors.floors.get(group, {}).items():
-            if _worse(name, new[group][name], floor):
+            if name not in new[group] or _worse(name, new[group][name], floor):
                 new[group][name] = floor
     return Floors(test_set, {**floors.floors, **new})
 
@@ -84,6 +89,13 @@ def anew(floors: Floors, figures: dict[str, dict[str, float]], test_set: str) ->
     if floors.test_set == test_set:
         raise ValueError("the test set is unchanged, and on one test set floors only move up; use --update-floors")
     return raised(Floors(test_set, {}), figures, test_set)
+
+
+def missed(group: str, row: dict[str, float]) -> str:
+    """The figures that miss their goal, by name; empty where all hold."""
+    f1 = next((goal for start, goal in LOWER_GOALS.items() if group.startswith(start)), GOALS["f1"])
+    goals = {**GOALS, "f1": f1}
+    return " ".join(name for name, goal in goals.items() if not isnan(row[name]) and _worse(name, row[name], goal))
 
 
 def save(floors: Floors, path: Path = FLOORS) -> None:

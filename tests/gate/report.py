@@ -10,9 +10,11 @@ from difflib import SequenceMatcher
 
 from tests.gate.case import Case
 from tests.gate.page import fold
-from tests.gate.score import Score
+from tests.gate.score import Score, judged
 
 Row = dict[str, float]
+KNOB = "knob "
+"""What the names of groups by knob begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,16 @@ def by_family(results: Sequence[Result]) -> dict[str, Row]:
     return _grouped(results, lambda r: [r.case.group])
 
 
-def by_knob(results: Sequence[Result]) -> dict[str, Row]:
-    """Figures for each family and knob value."""
-    return _grouped(results, lambda r: [f"{r.case.family} {k}={v}" for k, v in sorted(r.case.knobs.items())])
+def by_knob(results: Sequence[Result], fewest: int = 1) -> dict[str, Row]:
+    """Figures for each knob value and form over all families; values that fewer pages have are left out."""
+    rows = _grouped(results, _knobs)
+    return {key: row for key, row in sorted(rows.items()) if row["pages"] >= fewest}
+
+
+def _knobs(result: Result) -> list[str]:
+    words = "words of "
+    chosen = {k: v for k, v in result.case.knobs.items() if not k.startswith(words)}
+    return [f"{KNOB}{k}={v} {result.case.form}" for k, v in chosen.items()]
 
 
 def _grouped(results: Sequence[Result], keys: Callable[[Result], list[str]]) -> dict[str, Row]:
@@ -78,8 +87,8 @@ def by_fact(results: Sequence[Result]) -> dict[str, Row]:
     }
 
 
-def table(rows: dict[str, Row]) -> str:
-    """A plain table with a line for each key."""
+def table(rows: dict[str, Row], notes: Callable[[str, Row], str] = lambda _key, _row: "") -> str:
+    """A plain table with a line for each key, and what there is to say of it."""
     if not rows:
         return "no pages"
     columns = list(next(iter(rows.values())))
@@ -90,13 +99,13 @@ def table(rows: dict[str, Row]) -> str:
             f"{int(row[c]):>15}" if c == "pages" else f"{row[c]:>15.4f}" if row[c] == row[c] else f"{'-':>15}"
             for c in columns
         )
-        lines.append(f"{key:<{width}}{cells}")
+        lines.append(f"{key:<{width}}{cells}  {notes(key, row)}".rstrip())
     return "\n".join(lines)
 
 
 def excerpt(case: Case, text: str, limit: int = 12) -> str:
     """Where a text differs from the truth: what is missing (-) and what is too much (+), line ends aside."""
-    want, got = _sentences(case.truth.body), _sentences(text)
+    want, got = _sentences(case.truth.body), _sentences(judged(case, text))
     lines = []
     for tag, i, j, k, m in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
         if tag == "equal":

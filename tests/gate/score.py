@@ -165,12 +165,16 @@ def score(case: Case, result: Document | Rejection) -> Score:
     return score_text(case, result.text, facts)
 
 
+def judged(case: Case, text: str) -> str:
+    """The text without the lines that count neither way."""
+    either = {fold(line) for line in case.truth.either}
+    return "\n".join(line for line in text.split("\n") if fold(line) not in either) if either else text
+
+
 def score_text(case: Case, text: str, facts: dict[str, str] | None = None) -> Score:
     """The score of a text alone."""
     truth = case.truth
-    if truth.either:
-        either = {fold(line) for line in truth.either}
-        text = "\n".join(line for line in text.split("\n") if fold(line) not in either)
+    text = judged(case, text)
     output, body = fold(text), fold(truth.body)
     best = content(body, output)
     if not truth.in_order:

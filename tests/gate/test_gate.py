@@ -320,6 +320,28 @@ def test_floors_stand_where_they_must() -> None:
             assert floors[group]["site_text_left"] <= 0.05
 
 
+def test_goals_are_named_where_they_are_missed() -> None:
+    """A figure below its goal is named; sites without a layout and unseen brands have a lower one; NaN has none."""
+    row = {"f1": 0.98, "order": 1.0, "site_text_left": 0.01, "joins": float("nan")}
+    assert fl.missed("renren/html", row) == "f1 site_text_left"
+    assert fl.missed("unseen/html", row) == "site_text_left"
+    assert fl.missed("knob brand=unseen html", row) == "f1 site_text_left"
+
+
+def test_floors_anew_only_on_other_pages() -> None:
+    """On one test set floors only move up; where pages are others, they are set by what is measured."""
+    old = fl.Floors("a", {"x/html": {"f1": 0.98}})
+    row = {"f1": 0.9, "site_text_left": 0.1, "order": float("nan"), "joins": 1.0, "paragraphs": 1.0}
+    with pytest.raises(ValueError, match="only move up"):
+        fl.anew(old, {"x/html": row}, "a")
+    assert fl.anew(old, {"x/html": row}, "b").floors["x/html"] == {
+        "f1": 0.9,
+        "site_text_left": 0.1,
+        "joins": 1.0,
+        "paragraphs": 1.0,
+    }
+
+
 @pytest.mark.slow
 def test_floors_name_their_test_set() -> None:
     """The floors were set on the generator as it stands: after a change run the gate, then `--update-floors`."""
