@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-
-import re2
+from collections.abc import Iterator
 
 from cleaning.fold import CJK, fold
 from cleaning.model import Document
 
-_NAMES = re2.compile(rf"[{CJK}]{{2,4}}(?:文库网?|(?:文档|文秘|公文|材料|资料|范文|写作|秘书)(?:网|库|帮|之家))")
+_KIND = "文库网?|(?:文档|文秘|公文|材料|资料|范文|写作|秘书)(?:网|库|帮|之家)"
+_KINDS = re.compile(_KIND)
+_NAMES = re.compile(rf"[{CJK}]{{2,4}}(?:{_KIND})")
+_OFTEN = 3
+"""How often a name stands on its site's page."""
+
+
+def _stated(folded: str) -> Iterator[str]:
+    """What may be a site's name: two to four characters before a word for such sites."""
+    ends = [match.span() for match in _KINDS.finditer(folded)]
+    if len(ends) < _OFTEN:
+        return
+    # The pattern is tried only where one of these words stands, from four characters before it.
+    at = 0
+    for start, end in ends:
+        if end > at and (match := _NAMES.search(folded, max(at, start - 4), end)):
+            yield match.group(0)
+            at = match.end()
 
 
 def names(doc: Document, folded: str) -> list[str]:
@@ -18,11 +35,10 @@ def names(doc: Document, folded: str) -> list[str]:
     if doc.site and not doc.site.isascii():
         found.add(fold(doc.site))
     counts: Counter[str] = Counter()
-    for match in _NAMES.finditer(folded):
-        whole = match.group(0)
+    for whole in _stated(folded):
         counts.update(whole[at:] for at in range(max(1, len(whole) - 3)))
     # Of a name and its own end the longer one, unless other words stand before it.
-    likely = [name for name, n in counts.items() if n >= 3 and len(name) >= 4]
+    likely = [name for name, n in counts.items() if n >= _OFTEN and len(name) >= 4]
     found.update(
         name for name in likely if not any(o != name and o.endswith(name) and counts[o] == counts[name] for o in likely)
     )

@@ -61,6 +61,11 @@ def repeats(text: str, size: int) -> Repeats:
     return Repeats(places[kept], strings[kept], times[kept])
 
 
+def may_repeat(text: str, size: int) -> npt.NDArray[np.bool_]:
+    """For each place whether the `size` characters from there may stand at another place too; False is certain."""
+    return _may_repeat(_hashes(code_points(text), size))
+
+
 def _hashes(codes: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint64]:
     """A number for the string of that size at each place."""
     n = max(0, len(codes) - size + 1)

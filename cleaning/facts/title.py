@@ -4,18 +4,19 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import re2
 
-from cleaning.cues import Kind, cue
+from cleaning.cues import Kind, cues
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
+from cleaning.repeats import may_repeat
 from cleaning.simplify import to_simplified
-from cleaning.writing import is_traditional
+from cleaning.writing import TRADITIONAL, classify, is_traditional
 
 _TAIL = re2.compile(
     r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*共?\s*\d+\s*页(?:珍藏版)?\s*\)|"
@@ -29,6 +30,7 @@ _SPEECH = re.compile(
     r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言"
 )
 _SHORTEST, _LONGEST = 4, 90
+_TAGS = {"h1": 2.5, "h2": 1.0}
 _LINES = 5000
 """Lines among which the title is looked for: each is counted in the whole page."""
 _FORMS = 6
@@ -36,15 +38,19 @@ _FORMS = 6
 
 def clean_title(raw: str) -> str:
     """Take file endings and advertising off both ends of a title."""
-    text = _unquoted(raw.strip())
-    folded = fold(text)
+    text, _ = _bare(raw, fold(raw))
+    return to_simplified(text) if is_traditional(text) else text
+
+
+def _bare(raw: str, folded: str) -> tuple[str, str]:
+    """A title without what stands at its ends, as the page writes it and folded. `folded` is as long as `raw`."""
+    text, folded = _unquoted(raw.strip()), _unquoted(folded.strip())
     while folded[-1:] in _TAIL_ENDS and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
         text = text[: tail.start()].rstrip()
         folded = folded[: len(text)]
     if head := _HEAD.match(folded):
-        text = text[head.end() :]
-    text = _unquoted(text.strip())
-    return to_simplified(text) if is_traditional(text) else text
+        text, folded = text[head.end() :], folded[head.end() :]
+    return _unquoted(text.strip()), _unquoted(folded.strip())
 
 
 def _unquoted(text: str) -> str:
@@ -53,8 +59,7 @@ def _unquoted(text: str) -> str:
     return text[1:-1].strip() if whole else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A short line of the page, and what speaks for it."""
 
     score: float
@@ -69,36 +74,54 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     """The page's short lines, scored: in <title>, a speech by name, repeated on the page, early, a heading."""
     boxes = doc.rendered.boxes
     head = fold(doc.rendered.title or "")
+    mixed = bool(classify(doc.original).bits & TRADITIONAL)
+    # What has characters at its start and end that stand nowhere else stands once: most lines need no counting.
+    again = may_repeat(folded_page, _SHORTEST).tobytes()
     for line in islice(doc.rendered.lines, _LINES):
-        if line.hidden or line.end - line.start > _LONGEST or line.link_share > 0.5:
+        start, end = line.start, line.end
+        if line.hidden or end - start > _LONGEST or line.link_share > 0.5:
             continue
-        raw = doc.original[line.start : line.end].strip()
-        if len(raw) < _SHORTEST:
+        raw, folded = doc.original[start:end], folded_page[start:end]
+        if len(folded.strip()) < _SHORTEST:
             continue
-        bare = fold(clean_title(raw))
+        text, bare = _bare(raw, folded)
+        at = start + folded.find(bare)
+        if mixed and is_traditional(text):
+            bare, at = fold(to_simplified(text)), -1
         tag = boxes[line.box].tag if line.box >= 0 else ""
         if len(bare) < _SHORTEST:
-            yield _Candidate(-1.0, line, raw, tag, bare)
+            yield _Candidate(-1.0, line, raw.strip(), tag, bare)
             continue
+        once = at >= 0 and not (again[at] and again[at + len(bare) - _SHORTEST])
         score = 3.0 if bare in head else 0.0
-        score += {"h1": 2.5, "h2": 1.0}.get(tag, 0.0)
+        score += _TAGS.get(tag, 0.0)
         score += 1.5 if _SPEECH.search(bare) else 0.0
-        score += 0.4 * min(4, folded_page.count(bare) - 1)
-        yield _Candidate(score - 1.5 * line.start / max(1, len(folded_page)), line, raw, tag, bare)
+        score += 0.0 if once else 0.4 * min(4, folded_page.count(bare) - 1)
+        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), line, raw.strip(), tag, bare)
 
 
-def _is_name(candidate: _Candidate) -> bool:
-    """Whether a line is no sentence and no line of the site."""
-    found = cue(candidate.bare, candidate.line.link_share).kind
-    return found is Kind.SHORT or (
-        found is Kind.TEXT and fold(candidate.raw[-1]) not in "。;:" and candidate.tag in ("h1", "h2")
-    )
+def _names(ranked: Sequence[_Candidate]) -> list[_Candidate]:
+    """The first that are no sentence and no line of the site. None is judged behind the last form of the title."""
+    named: list[_Candidate] = []
+    last = len(ranked)
+    for at in range(0, len(ranked), _FORMS):
+        if at > last or len(named) >= _FORMS:
+            break
+        some = ranked[at : at + _FORMS]
+        found = cues([one.bare for one in some], [one.line.link_share for one in some])
+        for one, (kind, _) in zip(some, found, strict=True):
+            heading = kind is Kind.TEXT and one.tag in ("h1", "h2") and fold(one.raw[-1]) not in "。;:"
+            if kind is Kind.SHORT or heading:
+                named.append(one)
+        if named and last == len(ranked):
+            title = named[0].bare
+            last = max((i for i, one in enumerate(ranked) if one.bare in title or title in one.bare), default=0)
+    return named[:_FORMS]
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    ranked = sorted(_candidates(doc, fold(doc.original)), key=lambda c: (-c.score, c.line.start))
-    # Judging a line costs most: only those that can win are judged.
-    named = list(islice(filter(_is_name, ranked), _FORMS))
+    ranked = sorted(_candidates(doc, doc.rendered.folded), key=lambda c: (-c.score, c.line.start))
+    named = _names(ranked)
     if not named or named[0].score < 0.5:
         if doc.rendered.title:
             bare = _SITE_TAIL.sub("", doc.rendered.title) or doc.rendered.title

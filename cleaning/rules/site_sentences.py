@@ -4,26 +4,36 @@ Only sentences that are thick with a site's words. A sentence that says how many
 by that alone.
 """
 
+import re
 from collections.abc import Iterator
 
+import numpy as np
 import re2
 
 from cleaning.cues import is_surely_notice
+from cleaning.cues.marks import DIGIT, HIDING, UNIT, columns
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_SENTENCE = re2.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
 _NEXT = re2.compile(r" +(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+)")
 """Where a sentence without its full stop ended: what comes is a heading."""
+_HIDDEN = DIGIT | UNIT | HIDING
+"""What a sentence has that says how much is hidden."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    for match in _SENTENCE.finditer(text.folded):
-        sentence = match.group(0)
+    sentences = list(_SENTENCE.finditer(text.folded))
+    if not sentences:
+        return
+    known = columns([match.group(0) for match in sentences])
+    likely = (known.bits & _HIDDEN == _HIDDEN) | ((known.strong >= 2) & (known.words >= 3))
+    for index in np.flatnonzero(likely).tolist():
+        start, sentence = sentences[index].start(), sentences[index].group(0)
         if following := _NEXT.search(sentence):
             sentence = sentence[: following.start()]
         if len(sentence) <= 300 and is_surely_notice(sentence):
-            start, end = match.start(), match.start() + len(sentence)
+            end = start + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
                 start -= 1
             while end < len(text.folded) and text.folded[end] in "…. ":

@@ -4,8 +4,13 @@ A watermark that stands only once, where repetition can't tell it: `本文由…
 name, an address or a claim, and it stands where no author puts a clause: a pause is missing before or behind it.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, chain
 
+import ahocorasick_rs
 import re2
 
 from cleaning.brands import names
@@ -14,6 +19,7 @@ from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
+_STOP = re.compile("[。!?]")
 _PAUSE = "。!?;:,、…"
 _DONE = "必究|(?:转载|外传|保密|复制|传播|翻印|盗用|商用|打印|转发)(?:必究)?"
 """What a claim forbids."""
@@ -76,24 +82,29 @@ _OTHERS = (
 _LINK = rf"(?:{_OF_ITSELF}|{_CLAIMS}|{_OTHERS})"
 _CHAIN = re2.compile(rf"{_LINK}(?:[,:]?[^。,!?;:\n]{{0,2}}?{_LINK}){{1,12}}")
 """Such words in a row, with hardly a character between them."""
-_ITS_OWN, _ITS_CLAIM, _LINKS = re2.compile(_OF_ITSELF), re2.compile(_CLAIMS), re2.compile(_LINK)
+# Lists of words alone: any engine reads them in linear time, and this one without a copy.
+_ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(_CLAIMS), re.compile(_LINK)
 
 
 def _chains(solid: str) -> Iterator[re2._Match]:
     """Claims told by their words alone: 文稿版权归作者,请勿用于商业用途. A speaker's ban speaks of something else."""
     for match in _CHAIN.finditer(solid):
-        chain = match.group(0)
-        links = _LINKS.findall(chain)
-        dense = sum(map(len, links)) >= 0.7 * len(chain) and len(set(links)) >= 3
-        if dense and _ITS_OWN.search(chain) and _ITS_CLAIM.search(chain):
+        claim = match.group(0)
+        if not _ITS_OWN.search(claim) or not _ITS_CLAIM.search(claim):
+            continue
+        links = _LINKS.findall(claim)
+        if sum(map(len, links)) >= 0.7 * len(claim) and len(set(links)) >= 3:
             yield match
 
 
-def _branded(known: list[str]) -> re2._Regexp | None:
+_NAME = "\ue000"
+"""What each character of the site's name is put as."""
+
+
+@cache
+def _branded() -> re2._Regexp:
     """The site's own name with what it says of itself: …文库倾情奉献，盗版必究."""
-    if not known:
-        return None
-    name = "(?:" + "|".join(map(re2.escape, known)) + ")网?"
+    name = f"{_NAME}+网?"
     # The name alone may be the speaker's word: 据…网报道.
     said_of_itself = rf"(?:[^。,!?;:\n的]{{0,8}}?{_VERB}(?:[,，]{_CLAIM}){{0,2}}|(?:[,，]{_CLAIM}){{1,2}})"
     source = rf"(?:{_THIS}|资料|文章)?(?:来源|出处|下载自|来自|摘自|转自|选自)[:于]?{name}(?:[,，]{_CLAIM})?"
@@ -113,17 +124,55 @@ def _is_out_of_place(solid: str, start: int, end: int) -> bool:
     return (before not in _PAUSE and before not in "”’》)") or (behind != "" and behind not in _PAUSE)
 
 
+@cache
+def _needed() -> ahocorasick_rs.AhoCorasick:
+    """Words of which one stands in every sentence that a pattern without the site's name matches."""
+    of_this = [this + what for this in "本此该原" for what in "文 篇 资料 内容 作品 稿 范文 样稿 材料".split()]
+    others = (
+        "尽在 就在 请到 请上 请访问 请登录 请搜索 请关注 请见 请认准 认准 http www. .com .cn .net qq 微信 试读 试看 "
+        "样稿 样张 预览版 内部资料 内部文件 内部材料 正版 盗版 版权所有 翻印必究 未经 文库 文档 文秘 材料网 材料库 "
+        "资料网 资料库 公文网 公文库 范文网 范文库 稿为付费"
+    ).split()
+    return ahocorasick_rs.AhoCorasick([*of_this, *others, *re.findall("[^(?:|)]+", _CLAIMS)])
+
+
+def _sentences(solid: str, known: list[str]) -> list[tuple[int, int]]:
+    """The sentences in which a pattern may match: none goes over the end of one."""
+    places = [start for _, start, _ in _needed().find_matches_as_indexes(solid)]
+    for name in known:
+        places += [match.start() for match in re.finditer(re.escape(name), solid)]
+    if not places:
+        return []
+    ends = [match.end() for match in _STOP.finditer(solid)]
+    found = sorted({bisect_right(ends, place) for place in places})
+    return [(ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(solid)) for n in found]
+
+
+def _claims(solid: str, known: list[str]) -> Iterator[tuple[int, int]]:
+    """Everything that may be the site's claim, as ranges of the solid text."""
+    sentences = _sentences(solid, known)
+    if not sentences:
+        return
+    joined = "".join(solid[start:end] for start, end in sentences)
+    begins = list(accumulate((end - start for start, end in sentences), initial=0))
+    named = joined
+    for name in known:
+        named = named.replace(name, _NAME * len(name))
+    for match in chain(
+        _ATTRIBUTION.finditer(joined), _branded().finditer(named) if named != joined else (), _chains(joined)
+    ):
+        start, end = match.span()
+        sentence = bisect_right(begins, start) - 1
+        shift = sentences[sentence][0] - begins[sentence]
+        yield start + shift, end + shift
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
-    known = names(doc, text.folded)
-    branded = _branded(known)
-    found = [*_ATTRIBUTION.finditer(solid), *(branded.finditer(solid) if branded else ()), *_chains(solid)]
-    for match in found:
-        first, last = match.span()
-        if solid[first - 1 : first] == "(" and solid[last : last + 1] == ")":
-            first, last = first - 1, last + 1
-        words = said(match.group(0))
-        if words.speaker > 0 or not _is_out_of_place(solid, first, last):
+    for begin, stop in _claims(solid, names(doc, text.folded)):
+        framed = solid[begin - 1 : begin] == "(" and solid[stop : stop + 1] == ")"
+        first, last = (begin - 1, stop + 1) if framed else (begin, stop)
+        if said(solid[begin:stop]).speaker > 0 or not _is_out_of_place(solid, first, last):
             continue
         start, end = text.place(first), text.place(last - 1) + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
