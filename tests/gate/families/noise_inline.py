@@ -205,6 +205,7 @@ def hidden_spans(twin: Twin, draw: Draw, titles: list[str]) -> list[str]:
 
 
 def garbage(draw: Draw) -> str:
-    """Eight to twenty random ASCII characters in small groups."""
+    """Nine to eighteen random ASCII characters, most alone or in pairs."""
     chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%&*()+-=;:?/|{}[]^~_,."
-    return " ".join("".join(draw.pick(chars) for _ in range(draw.between(1, 3))) for _ in range(draw.between(5, 9)))
+    sizes = [1, 1, 1, 2, 2, 2, 2, 3]
+    return " ".join("".join(draw.pick(chars) for _ in range(draw.pick(sizes))) for _ in range(draw.between(6, 10)))
