@@ -23,8 +23,11 @@ _BODY_SHARE = 0.8
 def site_boxes(doc: Document) -> frozenset[int]:
     """Elements that the page names as its own: navigation, side bars, comments, and all that is in them."""
     inside: set[int] = set()
-    for index, box in enumerate(doc.rendered.boxes):
-        if box.parent in inside or box.tag in _SITE_TAGS or (box.names and _SITE_NAMES.search(box.names)):
+    named = {"": False}
+    for index, (parent, tag, names) in enumerate(doc.rendered.boxes):
+        if names not in named:
+            named[names] = bool(_SITE_NAMES.search(names))
+        if parent in inside or tag in _SITE_TAGS or named[names]:
             inside.add(index)
     return frozenset(inside)
 

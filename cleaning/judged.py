@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import re2
 
 from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
+from cleaning.cues.marks import Columns, columns
 from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.sites import layout_named
 from cleaning.spans import resolve
 
-_NUMBERED = re2.compile(r"^(?:\d{1,2}\.\s*)?[(]?(\d{1,2})[、.)]")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.\s*)?[(]?(\d{1,2})[、.)]", re.A)
 _NUMBER_FIRST = frozenset("(0123456789")
 _FEWEST_POINTS = 3
 
@@ -35,13 +39,13 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
     brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
     named = bool(titles or brands)
-    texts = _folded_lines(doc)
+    texts, known = _left(doc)
     lines = doc.rendered.lines
     judged: list[Judged] = []
-    for at, cue in enumerate(cues(texts, [line.link_share for line in lines])):
+    for at, cue in enumerate(cues(texts, [line.link_share for line in lines], known)):
         line, text, found = lines[at], texts[at], cue
-        if layout is not None and (anchored := layout.cue(text)):
-            found = anchored
+        if layout is not None and layout.anchors and layout.is_anchor(text):
+            found = _ANCHOR
         is_open = found.kind in _OPEN
         if is_open and named and _names_the_document(text, titles, brands):
             found = Cue(Kind.NOTICE, 20.0)
@@ -54,6 +58,7 @@ def judge(doc: Document) -> tuple[Judged, ...]:
 
 _OPEN = frozenset({Kind.TEXT, Kind.SHORT})
 _NOTHING = Cue(Kind.SHORT, 0.0)
+_ANCHOR = Cue(Kind.CHROME, 80.0)
 _SEGMENT = 200
 """Characters of the shortest piece that such a site cuts a text into. Its last piece may have any length."""
 
@@ -121,23 +126,26 @@ _ABOUT = re2.compile(
 )
 
 
-def _folded_lines(doc: Document) -> list[str]:
-    """What is left of each line under the spans marked so far, folded, without blanks at its ends."""
-    cuts = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement]
-    folded = doc.rendered.folded
-    if not cuts:
-        return [folded[line.start : line.end].strip() for line in doc.rendered.lines]
-    texts = []
-    at = 0
-    for line in doc.rendered.lines:
-        pieces, start = [], line.start
-        while at < len(cuts) and cuts[at].end <= line.start:
-            at += 1
-        index = at
-        while index < len(cuts) and cuts[index].start < line.end:
-            pieces.append(folded[start : max(start, cuts[index].start)])
-            start = max(start, min(line.end, cuts[index].end))
+def _left(doc: Document) -> tuple[Sequence[str], Columns]:
+    """What is left of each line under the spans marked so far, folded, without blanks at its ends; and its columns."""
+    rendered = doc.rendered
+    lines, folded = rendered.lines, rendered.folded
+    cuts = [span for span in resolve(doc.spans, len(folded)) if not span.replacement]
+    left: dict[int, list[str]] = {}
+    at: dict[int, int] = {}
+    for cut in cuts:
+        index = bisect_right(lines, cut.start, key=_END)
+        while index < len(lines) and lines[index].start < cut.end:
+            line = lines[index]
+            left.setdefault(index, []).append(folded[at.get(index, line.start) : max(line.start, cut.start)])
+            at[index] = min(line.end, cut.end)
             index += 1
-        pieces.append(folded[start : line.end])
-        texts.append("".join(pieces).strip())
-    return texts
+    if not left:
+        return rendered.folded_lines, rendered.columns
+    texts = list(rendered.folded_lines)
+    for index, pieces in left.items():
+        texts[index] = "".join((*pieces, folded[at[index] : lines[index].end])).strip()
+    return texts, rendered.columns.replaced(list(left), columns([texts[index] for index in left]))
+
+
+_END = attrgetter("end")

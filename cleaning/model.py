@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from cleaning.cues.marks import Columns, columns
 from cleaning.fold import fold
 from cleaning.spans import Span, view
 from cleaning.view import View
@@ -100,6 +101,17 @@ class Rendered:
     def folded(self) -> str:
         """The original in the form that patterns match on (`cleaning.fold`), of the same length. Folded once a page."""
         return fold(self.original)
+
+    @cached_property
+    def folded_lines(self) -> tuple[str, ...]:
+        """Each line as `folded` has it, without blanks at its ends."""
+        folded = self.folded
+        return tuple([folded[line.start : line.end].strip() for line in self.lines])
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What the folded lines have, told without a pattern (`cleaning.cues.marks`)."""
+        return columns(self.folded_lines or ("",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from dataclasses import replace
 from functools import cache, partial
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from cleaning import compilations, rules
 from cleaning.body import find_body
+from cleaning.cues.marks import TELLING
 from cleaning.decode import DecodeError
 from cleaning.facts import read_facts
 from cleaning.fold import fold
@@ -50,7 +53,10 @@ def _refuse(page: Page, step: str, reason: str, detail: str) -> Rejection:
 
 def name_layout(doc: Document) -> Document:
     """Recognise the layout by the page's shape, and the site by its own words or its host."""
-    folded = doc.rendered.folded
+    rendered = doc.rendered
+    telling = np.flatnonzero(rendered.columns.bits & TELLING).tolist()
+    lines = [rendered.lines[at] for at in telling]
+    folded = "\n".join([rendered.folded[line.start : line.end] for line in lines])
     fetched = doc.page.fetched_at
     layout = recognise(folded, fetched.date() if fetched else None)
     host = (urlsplit(doc.page.url).hostname or "") if doc.page.url else ""

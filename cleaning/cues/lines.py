@@ -15,6 +15,8 @@ import re2
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import (
     ARROW,
+    BLANK,
+    CLAUSE,
     COLON,
     DIGIT,
     DOT,
@@ -45,10 +47,10 @@ FIELD = re2.compile(
 )
 """A field of a page, `name:value`; group 1 is the name, group 2 the value up to the next blank."""
 
-_SECTIONS = re2.compile(SECTION)
+_SECTIONS = re.compile(SECTION, re.A)
 TIES = frozenset("的了是在要和有不我们这为以也就都把对到上着过与等及")
 """Small words that tie sentences and that names in a row have none of."""
-# Classes of characters alone: any engine reads them in linear time, and this one counts them without a copy.
+# Classes of characters alone, and patterns that are tried on short lines only: `re` is quicker with them than re2.
 _WORDS = re.compile(r"[ \t\n\r\f|·•/>»«<,:()\[\]【】]+")
 _PARTS = re.compile(r"[\s|_·,、/>-]+")
 _GAP = re.compile(r"\s{2,}|\s*[|·]\s*")
@@ -57,20 +59,24 @@ _CLAUSE = re.compile(r"[,。!?;、:]")
 _TWO_CHINESE = re.compile(f"[{CJK}][^{CJK}]*[{CJK}]")
 _WIDE = re.compile(r"\s\s")
 _FIRM = re.compile("|".join(FIRMS))
-_SUMMARY = re2.compile(
-    r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)"
+_SUMMARY = re.compile(
+    r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)",
+    re.A,
 )
-_LEAD = re2.compile(
+_LEAD = re.compile(
     r"^[【\[〖](?:扩展|延伸|拓展|相关|推荐|热门|猜你)(?:阅读|文章|推荐|喜欢|内容)|^(?:相关(?:阅读|文章|热词|搜索|链接|推荐|标签|资料|文档|范文|内容|专题|新闻)|热门(?:搜索|推荐|文章|文档|标签)|推荐(?:阅读|访问|文章|文档)|延伸阅读|拓展阅读|更多(?:阅读|文章|范文|内容)|上一?[篇条]|下一?[篇条]|前一篇|后一篇|"
-    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)|^欢迎(?:来到|光临|访问|您)|^(?:免责声明|版权声明|版权说明|版权信息|特别声明|本站声明|温馨提示|友情提示|下载须知|使用说明)\s*[:,]|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)"
+    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)|^欢迎(?:来到|光临|访问|您)|^(?:免责声明|版权声明|版权说明|版权信息|特别声明|本站声明|温馨提示|友情提示|下载须知|使用说明)\s*[:,]|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)",
+    re.A,
 )
-_PERSON = re2.compile(
-    r"^\S{1,24}\s*\+\s*关注|^[^\s:]{0,8}\*{2,8}[^\s:]{0,8}$|^(?:匿名用户|匿名|游客|网友|用户|会员|访客)\s*[\da-z_*]{1,16}\s*[:说]"
+_PERSON = re.compile(
+    r"^\S{1,24}\s*\+\s*关注|^[^\s:]{0,8}\*{2,8}[^\s:]{0,8}$|^(?:匿名用户|匿名|游客|网友|用户|会员|访客)\s*[\da-z_*]{1,16}\s*[:说]",
+    re.A,
 )
-_FILE = re2.compile(r"[^\s]\.(?:docx?|pdf|wps|pptx?|xlsx?|rtf|txt)(?:[^a-z0-9/]|vip|$)|\((?:word|pdf|wps)版\)")
-_STAMP = re2.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}")
-_PAGER = re2.compile(
-    r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[<>«»\d\s.…]*"
+_FILE = re.compile(r"[^\s]\.(?:docx?|pdf|wps|pptx?|xlsx?|rtf|txt)(?:[^a-z0-9/]|vip|$)|\((?:word|pdf|wps)版\)", re.A)
+_STAMP = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}", re.A)
+_PAGER = re.compile(
+    r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[<>«»\d\s.…]*",
+    re.A,
 )
 _CRUMB = re2.compile(
     r"^(?:您的?|你|您现在|你现在)?(?:所在的?|当前)?的?(?:位置|位于|当前位置)\s*[:>]|^首页\s*[>»/\-]|>\s*正文$|^[^。,]{1,12}(?:\s*[>»]\s*[^。,>»]{1,20}){2,}$"
@@ -245,29 +251,39 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
 
 
-def cues(texts: Sequence[str], link_shares: Sequence[float]) -> list[Cue]:
-    """Judge many folded lines without blanks around them, each as `cue` does.
+def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | None = None) -> list[Cue]:
+    """Judge many folded lines without blanks around them, each as `cue` does. `known` are their columns.
 
     Running text is told from the shapes of all lines together; the others are judged one by one.
     """
     if not texts:
         return []
-    known = columns(texts)
+    if known is None:
+        known = columns(texts)
     plain = _are_plain(known) & (np.array(link_shares) <= 0.5)
-    found: list[Cue] = [_NOTHING] * len(texts)
-    weights = np.minimum(known.lengths, 400).astype(np.float64).tolist()
-    for index in np.flatnonzero(plain).tolist():
-        found[index] = Cue(Kind.TEXT, weights[index])
+    is_text = (known.bits & END > 0) | ((known.lengths >= 12) & (known.bits & CLAUSE > 0))
+    weights = np.where(is_text, np.minimum(known.lengths, 400), np.where(known.lengths >= 20, known.lengths, 0))
+    found = [
+        Cue(_TEXT if text else _SHORT, weight)
+        for text, weight in zip(is_text.tolist(), weights.astype(np.float64).tolist(), strict=True)
+    ]
     others = np.flatnonzero(~plain)
     for index, *shape in zip(others.tolist(), *(column[others].tolist() for column in known[:4]), strict=True):
         found[index] = cue(texts[index], link_shares[index], Shape._make(shape))
     return found
 
 
+_TEXT, _SHORT = Kind.TEXT, Kind.SHORT
+
+
 def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:
-    """Which texts are running text beyond doubt: a sentence, and nothing that another pattern could match."""
+    """Which texts are running text or short lines beyond doubt: they have nothing that another pattern could match."""
     bits, lengths = known.bits, known.lengths
-    plain: npt.NDArray[np.bool_] = (bits & (END | STROKE | COLON | GAP) == END) & (lengths > 40) & (known.chinese >= 2)
+    plain: npt.NDArray[np.bool_] = (bits & (STROKE | COLON | GAP) == 0) & (known.chinese >= 2)
+    # Without the end of a sentence a line may be a list, a menu, a stamp.
+    plain &= (bits & END > 0) | ((bits & (BLANK | DIGIT | FIRM) == 0) & (lengths < 40))
+    plain &= ~((lengths <= 40) & ((bits & NO_LABEL == 0) | (bits & STAR > 0)))
+    plain &= ~((lengths <= 20) & (bits & NO_SECTION == 0))
     short = lengths <= 120
     plain &= ~(short & (bits & (PAGE | ARROW | PLACE | DOT) > 0))
     plain &= ~(short & (bits & (DIGIT | UNIT | HIDING) == DIGIT | UNIT | HIDING))

@@ -56,9 +56,16 @@ NO_LABEL = 1 << 20
 NO_SECTION = 1 << 21
 """A character that no heading of a site's list has."""
 CHINESE = 1 << 22
-UNKNOWN = (1 << 20) - 1 | CHINESE
+BLANK = 1 << 24
+TELLING = 1 << 23
+"""A word that a layout or a site is known by."""
+UNKNOWN = (1 << 20) - 1 | CHINESE | TELLING | BLANK
 """The bits of a text that nothing is known of: any pattern may match."""
 
+_BLANKS = "\t\v\f\r \x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What `\\s` matches, but for line ends."""
 _CHARACTERS = {
     DIGIT: string.digits,
     UNIT: "字页%",
@@ -72,6 +79,7 @@ _CHARACTERS = {
     CLAUSE: ",。!?;、:",
     STROKE: "|_",
     END: "。!?;…",
+    BLANK: _BLANKS,
 }
 _WORDS: dict[int, Iterable[str]] = {
     STRONG_WORD: STRONG,
@@ -118,12 +126,16 @@ class _Tables(NamedTuple):
 @cache
 def _tables() -> _Tables:
     """All tables. Those by code point take 27 MB, of which texts touch little."""
-    words = [word for group in _WORDS.values() for word in group]
+    # Sites are told by cues, which are told by these tables.
+    from cleaning.sites import telling_words  # noqa: PLC0415
+
+    groups = {**_WORDS, TELLING: telling_words()}
+    words = [word for group in groups.values() for word in group]
     seconds = {char: at for at, char in enumerate(sorted({word[1] for word in words if len(word) > 1}), 1)}
     firsts = {char: at * (len(seconds) + 1) for at, char in enumerate(sorted({word[0] for word in words}), 1)}
     n_pairs = (len(firsts) + 1) * (len(seconds) + 1)
     pair_bits, pair_counts, longest = (np.zeros(n_pairs, np.int64) for _ in range(3))
-    for bit, group in _WORDS.items():
+    for bit, group in groups.items():
         for word in group:
             row = firsts[word[0]]
             # A word of one character begins whatever stands behind it.
@@ -172,6 +184,13 @@ class Columns(NamedTuple):
     """Chinese characters."""
     firsts: npt.NDArray[np.intp]
     """The first character; a line end where the text is empty."""
+
+    def replaced(self, places: Sequence[int], others: Columns) -> Columns:
+        """A copy in which the texts at these places have the columns of others."""
+        copies = [column.copy() for column in self]
+        for copy, other in zip(copies, others, strict=True):
+            copy[list(places)] = other
+        return Columns(*copies)
 
 
 def columns(texts: Sequence[str]) -> Columns:

@@ -11,10 +11,9 @@ import pkgutil
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 import re2
-
-from cleaning.cues import Cue, Kind
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,8 @@ class Signal:
     """A shape that speaks for a layout: a pattern on folded lines, and how often it must match."""
 
     pattern: str
+    needs: str
+    """Words apart by blanks, of which a line that matches has one: the pattern is tried on such lines alone."""
     at_least: int = 1
     weight: float = 1.0
 
@@ -36,8 +37,8 @@ class Layout:
     """The layout claims a page when the weights of the signals found reach 2."""
     sites: tuple[tuple[str, str], ...] = ()
     """(word of the page or of its host, name of the site) of brands that are known."""
-    anchors: tuple[str, ...] = ()
-    """Patterns on folded lines that stand around the speech, over those that `cleaning.cues` knows."""
+    anchors: tuple[Signal, ...] = ()
+    """Shapes of lines that stand around the speech, over those that `cleaning.cues` knows."""
     segments: bool = False
     """Whether its pages cut the text into numbered segments of one length."""
     valid_from: date | None = None
@@ -45,14 +46,12 @@ class Layout:
     """The last day on which a page of this form was seen; a form that ended keeps standing."""
 
     def claims(self, folded: str) -> float:
-        """How strongly a page, folded, is of this layout; 2 and more is a claim."""
-        return sum(signal.weight for signal in self.signals if _count(signal.pattern, folded) >= signal.at_least)
+        """How strongly a page, folded, is of this layout; 2 and more is a claim. Its telling lines are enough."""
+        return sum(signal.weight for signal in self.signals if _found(signal, folded))
 
-    def cue(self, folded: str) -> Cue | None:
-        """What a line is by the layout's own anchors, None where they say nothing."""
-        if any(_compiled(pattern).search(folded) for pattern in self.anchors):
-            return Cue(Kind.CHROME, 80.0)
-        return None
+    def is_anchor(self, folded: str) -> bool:
+        """Whether a line is the site's by the layout's own anchors."""
+        return any(_found(anchor, folded) for anchor in self.anchors)
 
 
 @cache
@@ -60,8 +59,11 @@ def _compiled(pattern: str) -> re2._Regexp:
     return re2.compile(pattern)
 
 
-def _count(pattern: str, folded: str) -> int:
-    return sum(1 for _ in _compiled(f"(?m){pattern}").finditer(folded))
+def _found(signal: Signal, folded: str) -> bool:
+    if not any(word in folded for word in signal.needs.split()):
+        return False
+    matches = _compiled(f"(?m){signal.pattern}").finditer(folded)
+    return sum(1 for _ in islice(matches, signal.at_least)) >= signal.at_least
 
 
 @cache
@@ -69,6 +71,14 @@ def layouts() -> tuple[Layout, ...]:
     """Every layout of this package, by name."""
     modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
     return tuple(sorted((module.LAYOUT for module in modules), key=lambda layout: layout.name))
+
+
+@cache
+def telling_words() -> tuple[str, ...]:
+    """The words without which a line tells of no layout and of no site that is known."""
+    signals = (signal for layout in layouts() for signal in (*layout.signals, *layout.anchors))
+    sites = (word for layout in layouts() for word, _ in layout.sites)
+    return tuple(sorted({*sites, *(word for signal in signals for word in signal.needs.split())}))
 
 
 def layout_named(name: str) -> Layout | None:
