@@ -1,21 +1,58 @@
 """Characters that no reader sees, and what is left of them where a converter wrote them out."""
 
+import html
+import re
 from collections.abc import Iterator
+from functools import cache
 
-import re2
+import numpy as np
+import numpy.typing as npt
 
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.writing import codes
 
-_DEBRIS = re2.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u180e\ufff9-\ufffb]|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]"
-    "|(?:_x000[ad]_)+|(?:x0dx0a|x0a|x0d)+|(?:&nbsp;|&emsp;|&ensp;|&#160;)+"
+_UNSEEN = (
+    *((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2065), (0x2066, 0x2070), (0xFEFF, 0xFF00), (0xAD, 0xAE)),
+    *((0x180B, 0x180F), (0x34F, 0x350), (0x115F, 0x1161), (0x3164, 0x3165), (0xFFF9, 0xFFFD), (0xFE00, 0xFE10)),
+    *((0xE0000, 0xE01F0), (0x00, 0x09), (0x0E, 0x20), (0x7F, 0x85), (0x86, 0xA0)),
+    # Bullets and ticks of symbol fonts, which Word writes as private characters.
+    (0xF020, 0xF100),
 )
+"""Controls, joiners, marks of direction, variation selectors, soft hyphens, marks of byte order, symbol fonts."""
+_WRITTEN = re.compile(r"(?:_x000[ad]_)+|(?:x0dx0a|x0a|x0d)+|(?:&nbsp;|&emsp;|&ensp;|&#160;|&#12288;|&zwnj;|&zwj;)+")
+_SIGNS = ("x0a", "x0d", "_x000", "&")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_ESCAPED = re.compile(r"(?:\\r)?\\n|\\r|\\t|\\u3000")
+
+
+@cache
+def _table() -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x110000, dtype=np.bool_)
+    for start, end in _UNSEEN:
+        table[start:end] = True
+    table.setflags(write=False)
+    return table
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    for match in _DEBRIS.finditer(text.folded):
-        yield Mark(match.start(), match.end())
+    unseen = np.flatnonzero(_table().take(codes(text.text), mode="clip"))
+    if len(unseen):
+        runs = np.split(unseen, np.flatnonzero(np.diff(unseen) > 1) + 1)
+        yield from (Mark(int(run[0]), int(run[-1]) + 1) for run in runs)
+    if any(sign in text.folded for sign in _SIGNS):
+        yield from (Mark(found.start(), found.end()) for found in _WRITTEN.finditer(text.folded))
+        yield from _entities(text.text)
+    if "\\" in text.text and len(escaped := list(_ESCAPED.finditer(text.text))) > 1:
+        yield from (Mark(found.start(), found.end(), "\n" if "n" in found.group(0) else "") for found in escaped)
+
+
+def _entities(text: str) -> Iterator[Mark]:
+    """Characters that stand as an entity in the text itself: they were escaped twice."""
+    for found in _ENTITY.finditer(text):
+        char = html.unescape(found.group(0))
+        if char != found.group(0) and char.strip() and char.isprintable():
+            yield Mark(found.start(), found.end(), char)
 
 
 RULE = Rule(
@@ -27,7 +64,11 @@ RULE = Rule(
         "我们⟦\u200b⟧要抓⟦\u200d\ufeff⟧好落实。",
         "第一点。⟦x0dx0a⟧第二点。",
         "⟦&nbsp;&nbsp;⟧同志们：",
-        "狠抓⟦\x07⟧落实。",
+        "狠抓⟦\x07⟧落实⟦\ufe0f⟧。",
+        "⟦\uf0b7⟧ 抓⟦\xad⟧好落实。",
+        "他说⟦&ldquo;→“⟧⟦&#20013;→中⟧国⟦&rdquo;→”⟧很大。",
+        "第一点。⟦\\r\\n→\n⟧第二点。⟦\\n→\n⟧",
     ),
-    leaves=("我们要抓好落实。", "增长了 5%，达到 x 市的水平。"),
+    leaves=("我们要抓好落实。", "增长了 5%，达到 x 市的水平。", "AT&T; 公司，R&D;，路径 C:\\new 不动。", "〇𠮷🙂"),
+    version=2,
 )
