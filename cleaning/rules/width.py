@@ -42,6 +42,7 @@ _DASHES = re.compile(r"[─―—–－-]+")
 _DOTS = re.compile(r"…+|[.．]{3,}|[。｡﹒]{3,}")
 _WORD = f"[{CJK}\u2e80-\u2fdf]"
 """What is a character of Chinese before and behind this rule."""
+_CJK = re.compile(_WORD)
 _MIDDLE = re.compile(f"(?<={_WORD})[･•‧∙・⋅](?={_WORD})")
 _ZERO = re.compile("(?<=[一二三四五六七八九十〇○◯])[○◯](?=[一二三四五六七八九十〇○◯年])")
 _FIGURE = re.compile("(?<=[0-9０-９])[：︰﹕︓](?=[0-9０-９])")
@@ -109,7 +110,7 @@ def _runs(text: str) -> Iterator[Mark]:
 
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:
-    return any(re.match(_WORD, char) for char in (_neighbour(text, start, -1), _neighbour(text, end - 1, 1)))
+    return any(_CJK.match(char) for char in (_neighbour(text, start, -1), _neighbour(text, end - 1, 1)))
 
 
 def _neighbour(text: str | list[str], at: int, step: int) -> str:
@@ -180,7 +181,7 @@ def _quotes(text: str) -> Iterator[Mark]:
         places = [found.start() for found in _QUOTES.finditer(line)]
         if places and len(places) % 2 == 0:
             for start, end in zip(places[::2], places[1::2], strict=True):
-                if _CHINESE.search(line, start + 1, end) and end - start > 1:
+                if _CJK.search(line, start + 1, end):
                     yield Mark(at + start, at + start + 1, "“")
                     yield Mark(at + end, at + end + 1, "”")
         at += len(line) + 1
