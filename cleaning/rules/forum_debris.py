@@ -13,28 +13,33 @@ from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_RARE = "!\"#$&'*;<>?@[]\\^_`{|}~"
-"""Punctuation that Chinese text hardly has; random characters have all of it."""
-_RUN = re.compile(r"[!-~](?:[ \u00a0]{0,2}[!-~]){4,}")
-_WORD = re.compile(r"[A-Za-z]{3}|\d{3}|\d\.\d|&[a-z]+;|&#\d|(.)[ \u00a0]?\1[ \u00a0]?\1")
+_SIGNS = "!\"#$&'*;<>?@[]\\^_`{|}~"
+_RARE = "!\"#$';?@[\\_`{~"
+"""Punctuation that neither Chinese text nor formulas have; of a pair of brackets, the first."""
+_RUN = re.compile(r"[!-~]{1,16}(?:[ \u00a0]{1,2}[!-~]{1,6})*")
+_WORD = re.compile(r"[A-Za-z]?[a-z]{3}|[A-Z]{4}|\d{3}|&[a-z]+;|&#\d|(.)[ \u00a0]?\1[ \u00a0]?\1")
 """What random characters have too seldom to be taken for them: a word, a figure, an entity, a row of one sign."""
-_PLAIN_WORD = re.compile(r"[A-Za-z]?[a-z]{3}|[A-Z]{4}|\d{3}|\d\.\d")
+_WORDLIKE = re.compile("(?=.*[aeiouAEIOU])(?:[A-Za-z]?[a-z]{2,}|[A-Z]{3,})")
 _CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
+_TAIL = re.compile(
+    rf"(?:(?<=\D)\d{{1,2}}[、.．]|(?<=[^0-9A-Za-z])\d{{1,4}}[{CJK}]|(?<=[^X])X{{1,2}}[省市州县縣区區旗镇鎮乡鄉村局厅廳])$"
+)
+"""A number, a figure or a mask with the first character of what it belongs to."""
 _SHORT, _LONG = 8, 14
 """Characters (blanks not counted) of a run among others, and of one alone."""
-_MANY = 3
+_MANY = 2
 """Sure runs that show that a page is full of them."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     ascii_only = text.text.encode("ascii", "ignore")
-    if len(ascii_only) - len(ascii_only.translate(None, _RARE.encode())) < 4:
+    if len(ascii_only) - len(ascii_only.translate(None, _SIGNS.encode())) < 4:
         return
-    runs = [_trimmed(text.text, *match.span()) for match in _RUN.finditer(text.text)]
+    runs = [_trimmed(text.text, *match.span()) for match in _RUN.finditer(text.text) if len(match.group(0)) >= 6]
     runs = [(start, end) for start, end in runs if _among_chinese(text.text, start, end)]
     sizes = [_random(text.text[start:end]) for start, end in runs]
     sure = sum(size >= _SHORT for size in sizes)
-    if sure < 2 and max(sizes, default=0) < _LONG:
+    if sure < _MANY and max(sizes, default=0) < _LONG:
         return
     for (start, end), size in zip(runs, sizes, strict=True):
         # Beside sure ones, chance makes some that alone would say nothing.
@@ -43,9 +48,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The run without a figure at its end that belongs to what follows, with the blanks around it inside a line."""
-    tail = re.search(r"(?<=[^\dA-Za-z])\d{1,4}$", text[start:end])
-    if tail and _CHINESE.match(text[end : end + 1]):
+    """The run with the blanks around it, without a figure or a mask at its end that belongs to what follows."""
+    if tail := _TAIL.search(text[start : end + 1]):
         end = start + tail.start()
     while start > 0 and text[start - 1] in " \u00a0":
         start -= 1
@@ -56,24 +60,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _random(run: str) -> int:
     """The characters of a run if it looks random, else 0."""
-    chars = re.sub(r"[ \u00a0]", "", run)
-    if _WORD.search(run):
+    pieces = run.split()
+    chars = "".join(pieces)
+    if _WORD.search(run) or max(map(len, pieces)) > (4 if len(pieces) > 3 else 16) or len(pieces) == 2:
         return 0
-    rare = {char for char in chars if char in _RARE}
+    rare = len(set(chars) & set(_RARE))
     letters = sum(char.isalpha() for char in chars)
-    signs = sum(not char.isalnum() for char in chars)
     kinds = len(set(chars)) / len(chars)
-    mixed = letters >= 2 and len(rare) >= 2 and signs >= 0.25 * len(chars)
-    return len(chars) if mixed and kinds >= 0.6 else 0
+    return len(chars) if letters >= 2 and rare >= (2 if len(pieces) > 3 else 3) and kinds >= 0.6 else 0
 
 
 def _may_be_random(run: str) -> bool:
-    """Whether a run could be random: short pieces parted by blanks, not all of one sort, and no word or figure."""
+    """Whether a run could be random: short pieces parted by blanks, not all of one sort, and hardly a word."""
     pieces = run.split()
-    chars = "".join(pieces)
-    sorts = {"letter" if char.isalpha() else "digit" if char.isdigit() else "sign" for char in chars}
-    scattered = len(pieces) >= 4 and len(chars) <= 2.2 * len(pieces)
-    return scattered and len(sorts) >= 2 and not _PLAIN_WORD.search(run)
+    sorts = {"letter" if char.isalpha() else "digit" if char.isdigit() else "sign" for char in "".join(pieces)}
+    words = sum(_WORDLIKE.fullmatch(piece) is not None for piece in pieces)
+    return len(pieces) >= 3 and max(map(len, pieces)) <= 4 and len(sorts) >= 2 and words <= len(pieces) // 3
 
 
 def _among_chinese(text: str, start: int, end: int) -> bool:

@@ -16,11 +16,12 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
 _SURE = "`^¨´ˇ"
-_DOUBTFUL = ".·•|~'\\＇｀"
+_DOUBTFUL = ".·•|~'*\\＇｀"
 _OTHER = re.compile(f"[^{CJK}]")
 _STREWN = 3
-_INSIDE = 0.6
-"""Share of doubtful marks that must stand inside words."""
+_INSIDE = 0.25
+"""Share of doubtful marks that must stand inside words: two of five places between characters do."""
+_DISTINCT = 2
 _NUMERALS = "一二三四五六七八九十〇零百千万两"
 _MASKED = frozenset(
     "省委 市委 县委 区委 镇委 乡委 党委 州委 旗委 中央 国家 国务 政府 政协 人大 书记 主席 总理 纪委 监委 公安 政法 "
@@ -31,12 +32,11 @@ _MASKED = frozenset(
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    for mark in _SURE:
-        if mark in text.text:
-            yield from (Mark(at, at + 1) for at in _lone(text.text, mark))
-    for mark in _DOUBTFUL:
-        if mark in text.text and len(found := _lone(text.text, mark)) >= _STREWN:
-            yield from _strewn(text.text, mark, found)
+    sure = [at for mark in _SURE if mark in text.text for at in _lone(text.text, mark)]
+    doubtful = [at for mark in _DOUBTFUL if mark in text.text for at in _lone(text.text, mark)]
+    yield from (Mark(at, at + 1) for at in sure)
+    if len(sure) + len(doubtful) >= _STREWN and doubtful:
+        yield from _strewn(text.text, text.folded, doubtful, len(sure))
 
 
 def _lone(text: str, mark: str) -> list[int]:
@@ -50,24 +50,26 @@ def _lone(text: str, mark: str) -> list[int]:
     return found
 
 
-def _strewn(text: str, mark: str, found: list[int]) -> Iterator[Mark]:
-    """The marks of one kind that go, where the page is strewn with them."""
+def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[Mark]:
+    """The doubtful marks that go, where the page is strewn with marks."""
     found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
-    if len(found) < _STREWN or (mark == "." and text.count("。") < 2 * len(found)):
-        return
-    inside = [at for at in found if _is_inside(text, at)]
+    points = sum(text[at] == "." for at in found)
+    if text.count("。") < 2 * points:
+        # The points end sentences.
+        found = [at for at in found if text[at] != "."]
+    inside = [at for at in found if _is_inside(folded, at)]
     words = {text[at - 1] + text[at + 1] for at in inside}
-    if len(words) < _STREWN or len(inside) < _INSIDE * len(found):
+    few = len(found) + n_sure < _STREWN or len(words) + min(n_sure, 1) < _DISTINCT
+    if few or len(inside) < _INSIDE * len(found):
         return
     # A dot parts the names of people: outside of words it stays.
-    for at in inside if mark in "·•" else found:
-        yield Mark(at, at + 1)
+    yield from (Mark(at, at + 1) for at in found if text[at] != "·" or at in inside)
 
 
-def _is_inside(text: str, at: int) -> bool:
+def _is_inside(folded: str, at: int) -> bool:
     """Whether a word reaches over the mark, as a dictionary cuts the sentence without it."""
-    before = _OTHER.split(text[max(0, at - 6) : at])[-1]
-    behind = _OTHER.split(text[at + 1 : at + 7])[0]
+    before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
+    behind = _OTHER.split(folded[at + 1 : at + 7])[0]
     end = 0
     for word in rjieba.cut(before + behind, False):
         end += len(word)
