@@ -15,24 +15,38 @@ from cleaning.rules import Mark, Rule, Text
 
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _STYLES = tuple(
-    re2.compile(pattern)
-    for pattern in (
-        r"[-—–]{1,2}\s?(\d{1,3})\s?[-—–]{1,2}",
-        r"[(\[【]?第\s?(\d{1,3})\s?页\s?[,/]?\s?[(]?共\s?\d{1,3}\s?页[)]?[)\]】]?。?",
-        r"第([一二三四五六七八九十百]{1,5})页[,/]?\s?共[一二三四五六七八九十百]{1,5}页。?",
-        r"第\s?(\d{1,3})\s?页",
-        r"[(\[](\d{1,2})/\d{1,2}[)\]]",
-        r"(\d{1,3})\s?/\s?(\d{1,3})",
-        r"(?:page|p\.)\s?(\d{1,3})\s?(?:of\s?\d{1,3})?",
+    (anchor, re2.compile(pattern))
+    for anchor, pattern in (
+        ("", r"[-—–]{1,2}\s?(\d{1,3})\s?[-—–]{1,2}"),
+        ("页", r"[(\[【]?第\s?(\d{1,3})\s?页\s?[,/]?\s?[(]?共\s?\d{1,3}\s?页[)]?[)\]】]?。?"),
+        ("页", r"第([一二三四五六七八九十百]{1,5})页\s?[,/]?\s?共[一二三四五六七八九十百]{1,5}页。?"),
+        ("页", r"第\s?(\d{1,3})\s?页"),
+        ("/", r"[(\[](\d{1,2})/\d{1,2}[)\]]"),
+        ("/", r"(\d{1,3})\s?/\s?(\d{1,3})"),
+        ("p", r"(?:page|p\.?)\s?(\d{1,3})"),
+        ("]", r"[\[【](\d{1,3})[\]】]"),
+        ("·", r"·\s?(\d{1,3})\s?·"),
+        ("\n", r"(?m)^[ ]*(\d{1,3})[ ]*$"),
+        ("page", r"page\s?(\d{1,3})\s?(?:of|/)\s?\d{1,3}"),
+        ("/", r"[-—–]\s?(\d{1,3})\s?/\s?\d{1,3}\s?[-—–]"),
     )
 )
+"""A character that the style needs, and its pattern."""
 _FRACTIONS = 5
+_BARE = frozenset({3, 6, 7, 8, 9})
+"""Styles that references and lists have too: they need a row of three, a page apart."""
+_PAGE = 150
+"""Characters that a printed page has at least."""
 _HEAD = 60
-_SURE = frozenset({1, 2})
+_SURE = frozenset({1, 2, 10, 11})
 """Styles that name all pages: they need no row."""
 _UNFINISHED = re2.compile(
-    r"[(\[【]?(?:本章|本节|本篇|本页)?未完[,、]?(?:待续|请?(?:点击)?下一页(?:继续(?:阅读)?)?|接下页)[)\]】]?"
+    r"[(\[【]?(?:本章|本节|本篇|本页|本文|全文)?(?:还?未完|还没完|尚未结束)[,、]?(?:待续)?[,、]?"
+    r"(?:请?(?:点击|翻到?|翻看|接|转|见|看)?(?:翻页|下一页|下页|后页)(?:继续)?(?:阅读|浏览|看)?)?[)\]】]?"
 )
+_HEADS = (4, 40)
+"""Characters of a running head beside the numbers."""
+_FEWEST = 3
 _ENDS = "。!?;:…”》)"
 
 
@@ -83,21 +97,91 @@ def _around(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    for style, pattern in enumerate(_STYLES):
+    marks: list[tuple[int, int]] = []
+    for style, (anchor, pattern) in enumerate(_STYLES):
+        if anchor not in folded:
+            continue
         found = list(pattern.finditer(folded))
         if style == _FRACTIONS:
             found = _of_one_whole(doc, found, len(folded.rstrip()))
-        row = _row([_number(m.group(1)) for m in found])
-        for index, match in enumerate(found):
-            start, end = match.span()
-            # The first number may stand right behind the title.
-            first = start <= _HEAD and _number(match.group(1)) == 1
-            last = not folded[end:].strip()
-            lone = last or ((first or _alone(folded, start, end)) and style != _FRACTIONS)
-            if style in _SURE or index in row or lone:
-                yield Mark(*_around(folded, start, end))
-    for match in _UNFINISHED.finditer(folded):
-        yield Mark(*_around(folded, match.start(), match.end()))
+        if found:
+            marks += _numbers(folded, style, found)
+    if "未完" in folded or "没完" in folded or "尚未结束" in folded:
+        marks += [m.span() for m in _UNFINISHED.finditer(folded) if _is_unfinished(folded, m)]
+    heads = _running_heads(folded, sorted(marks)) if len(marks) >= _FEWEST else []
+    yield from (Mark(*_around(folded, start, end)) for start, end in (*marks, *heads))
+
+
+def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple[int, int]]:
+    """The numbers of one style that are page numbers."""
+    values = [_number(m.group(1)) for m in found]
+    if style in _BARE:
+        row = _paged_row(values, [m.start() for m in found])
+    else:
+        row = _row(values)
+    for index, match in enumerate(found):
+        start, end = match.span()
+        # The first number may stand right behind the title.
+        first = start <= _HEAD and values[index] == 1
+        last = not folded[end:].strip()
+        alone = _alone(folded, start, end) and (style not in _BARE or "页" in match.group(0))
+        lone = (last and style not in _BARE) or alone or (first and style not in _BARE)
+        if style in _SURE or index in row or (lone and (style != _FRACTIONS or last)):
+            yield start, end
+
+
+def _paged_row(values: list[int], starts: list[int]) -> set[int]:
+    """Places of numbers that count up one by one, about a page apart, three at least."""
+    kept: set[int] = set()
+    run = [0]
+    for index in range(1, len(values) + 1):
+        follows = index < len(values) and values[index] == values[index - 1] + 1
+        if follows and starts[index] - starts[index - 1] >= _PAGE:
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST:
+            kept.update(run)
+        run = [index]
+    return kept
+
+
+def _is_unfinished(folded: str, match: re2._Match) -> bool:
+    """Whether the words tell of a next page: 未完 alone is a word of speeches."""
+    word = match.group(0)
+    return "页" in word or "待续" in word
+
+
+def _running_heads(folded: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words that most page numbers have beside them, on the same side."""
+    low, high = _HEADS
+    heads = []
+    for behind in (True, False):
+        texts = []
+        for start, end in marks:
+            if behind:
+                skipped = len(folded[end:]) - len(folded[end : end + high].lstrip(" \n") + folded[end + high :])
+                texts.append(folded[end + skipped : end + skipped + high])
+            else:
+                texts.append(folded[max(0, start - high) : start].rstrip(" \n")[::-1])
+        size, head = _common(texts, low, high)
+        if not size:
+            continue
+        for (start, end), words in zip(marks, texts, strict=True):
+            if words.startswith(head):
+                at = folded.index(head, end) if behind else folded.rindex(head[::-1], 0, start)
+                heads.append((at, at + size))
+    return heads
+
+
+def _common(texts: list[str], low: int, high: int) -> tuple[int, str]:
+    """The longest beginning that most of the texts share, without a line end, and its length; 0 if there is none."""
+    enough = max(_FEWEST, 0.6 * len(texts))
+    for size in range(high, low - 1, -1):
+        counts = Counter(text[:size] for text in texts if len(text) >= size and "\n" not in text[:size])
+        for head, n in counts.most_common(1):
+            if n >= enough:
+                return size, head
+    return 0, ""
 
 
 def _of_one_whole(doc: Document, found: list[re2._Match], length: int) -> list[re2._Match]:
@@ -123,8 +207,11 @@ RULE = Rule(
         "要把责任扛起来⟦第二页，共三十一页。⟧，把工作做扎实。",
         "我们必须看到工作中⟦\n- 4 -\n⟧的不足。",
         "大家要坚定信心。⟦\n第5页 共8页⟧\n一、认清形势",
+        "要看到差距。⟦（本章未完，请翻页）⟧要迎头赶上。⟦未完待续⟧",
     ),
     leaves=(
+        "任务未完，决心不减，还没完成的要抓紧。",
+        "参考了文献[1]、文献[2]和文献[3]。",
         "完成投资3-5亿元，比上年增长10-12个百分点。",
         "请大家翻到材料第3页，看一下表格。",
         "这是一个“1-2-3”的工作格局。",

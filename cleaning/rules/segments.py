@@ -16,6 +16,8 @@ from cleaning.sites import layout_named
 _MARKER = re2.compile(r"(?:^|\n)[\s]*(\d{1,3})、 ?")
 _SHORTEST = 80
 _SLACK = 8
+_ROUND = 50
+"""Sites cut at round lengths: where only one whole segment shows, its length must be one."""
 
 
 def _sequence(folded: str) -> list[tuple[int, int]]:
@@ -25,7 +27,7 @@ def _sequence(folded: str) -> list[tuple[int, int]]:
     for match in _MARKER.finditer(folded):
         number = int(match.group(1))
         if not found:
-            # The second page of a document goes on where the first one stopped.
+            # The second page of a document goes on where the first one stopped, and some sites count from 0.
             first = number
         if number == first + len(found):
             found.append((match.start(), match.end()))
@@ -41,18 +43,38 @@ def _even(lengths: list[int]) -> bool:
     return typical >= _SHORTEST and even >= 0.8 * (len(lengths) - 1) and lengths[-1] <= 2.2 * typical
 
 
+def _are_segments(lengths: list[int], known: bool) -> bool:
+    """Whether pieces of these lengths are segments. `known`: the page's layout has some."""
+    if not _even(lengths):
+        return False
+    rest = lengths[0] % _ROUND
+    return known or len(lengths) > 2 or (lengths[0] >= 2 * _ROUND and min(rest, _ROUND - rest) <= _SLACK // 2)
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    markers = _sequence(text.folded)
-    if not markers or text.folded[: markers[0][0]].strip():
+    folded = text.folded
+    if "、" not in folded:
         return
-    ends = [start for start, _ in markers[1:]] + [len(text.folded.rstrip())]
-    lengths = [end - begin for (_, begin), end in zip(markers, ends, strict=True)]
+    markers = _sequence(folded)
+    if not markers or folded[: markers[0][0]].strip():
+        return
     layout = layout_named(doc.layout)
-    single = len(markers) == 1 and layout is not None and layout.segments
-    two = len(markers) == 2 and not (layout is not None and layout.segments)
-    if single or (_even(lengths) and not (two and abs(lengths[0] - 300) > _SLACK)):
-        for start, end in markers:
-            yield Mark(start, end)
+    known = layout is not None and layout.segments
+    stop = len(folded.rstrip())
+    ends = [start for start, _ in markers[1:]] + [stop]
+    pieces = [(begin, end) for (_, begin), end in zip(markers, ends, strict=True)]
+    left = [end - begin for begin, end in pieces]
+    if (
+        (known and len(markers) == 1)
+        or _are_segments(left, known)
+        or (len(markers) > 1 and _are_segments(_shown(text, pieces), known))
+    ):
+        yield from (Mark(start, end) for start, end in markers)
+
+
+def _shown(text: Text, pieces: list[tuple[int, int]]) -> list[int]:
+    """The lengths of pieces as the page shows them: the site cut with the noise that earlier rules took out."""
+    return [end - begin for begin, end in (text.view.origin(*piece) for piece in pieces if piece[0] < piece[1])]
 
 
 _LONG = "我们要把思想统一到中央的决策部署上来，把力量凝聚到推动发展的各项任务上来，一件一件抓，一项一项落实。" * 2

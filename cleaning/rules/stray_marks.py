@@ -22,6 +22,8 @@ _STREWN = 3
 _INSIDE = 0.25
 """Share of doubtful marks that must stand inside words: two of five places between characters do."""
 _DISTINCT = 2
+_KINDS = 3
+"""So many kinds of lone marks no author has."""
 _NUMERALS = "一二三四五六七八九十〇零百千万两"
 _MASKED = frozenset(
     "省委 市委 县委 区委 镇委 乡委 党委 州委 旗委 中央 国家 国务 政府 政协 人大 书记 主席 总理 纪委 监委 公安 政法 "
@@ -59,17 +61,21 @@ def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[M
         found = [at for at in found if text[at] != "."]
     inside = [at for at in found if _is_inside(folded, at)]
     words = {text[at - 1] + text[at + 1] for at in inside}
-    few = len(found) + n_sure < _STREWN or len(words) + min(n_sure, 1) < _DISTINCT
-    if few or len(inside) < _INSIDE * len(found):
+    kinds = {text[at] for at in found} - {"|"}
+    telling = len(words) + min(n_sure, 1) >= _DISTINCT and len(inside) >= _INSIDE * len(found)
+    if len(found) + n_sure < _STREWN or not (telling or (words and len(kinds) >= _KINDS)):
         return
-    # A dot parts the names of people: outside of words it stays.
-    yield from (Mark(at, at + 1) for at in found if text[at] != "·" or at in inside)
+    # A dot parts the names of people, and a star masks them: outside of words both stay.
+    yield from (Mark(at, at + 1) for at in found if text[at] not in "·*" or at in inside)
 
 
 def _is_inside(folded: str, at: int) -> bool:
-    """Whether a word reaches over the mark, as a dictionary cuts the sentence without it."""
+    """Whether a word reaches over the mark, or the text has the same characters together elsewhere."""
     before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
     behind = _OTHER.split(folded[at + 1 : at + 7])[0]
+    joins = (before[-2:] + behind[:1], before[-1:] + behind[:2])
+    if any(len(join) == 3 and join in folded for join in joins):
+        return True
     end = 0
     for word in rjieba.cut(before + behind, False):
         end += len(word)
