@@ -115,10 +115,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple[int, int]]:
     """The numbers of one style that are page numbers."""
     values = [_number(m.group(1)) for m in found]
-    if style in _BARE:
-        row = _paged_row(values, [m.start() for m in found])
-    else:
-        row = _row(values)
+    row = _paged_row(values, [m.start() for m in found]) if style in _BARE else _row(values)
     for index, match in enumerate(found):
         start, end = match.span()
         # The first number may stand right behind the title.

@@ -4,6 +4,7 @@ Refrains, voices of a dialogue and remarks of the hall (鼓掌) recur too, but a
 brackets or end in a colon, and keep no such distance.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from cleaning.ends import OUTLINE
@@ -55,7 +56,7 @@ def _titles(doc: Document, text: Text) -> Iterator[Mark]:
 
 def _is_paged(starts: list[int]) -> bool:
     """Whether places are about a page apart from each other; a page may have lost its head."""
-    gaps = [two - one for one, two in zip(starts, starts[1:], strict=False)]
+    gaps = [two - one for one, two in itertools.pairwise(starts)]
     return min(gaps) >= _PAGE and max(gaps) <= _UNEVEN * min(gaps)
 
 
