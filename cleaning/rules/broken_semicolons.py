@@ -1,7 +1,7 @@
 """Lines broken behind semicolons, as some editors' imports do.
 
-Where all semicolons end lines, the import broke them. Where only some do, a break is undone if its sentence began or
-ended within a paragraph: an author's list, a point a line, begins and ends with its lines.
+A break is undone if its sentence began or ended within a paragraph: an author's list, a point a line, begins and ends
+with its lines. Where all semicolons end lines and one of them is such a break, the import broke them all.
 """
 
 from collections.abc import Iterator
@@ -28,11 +28,10 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     broken = [m.span(1) for m in breaks if not OUTLINE.match(folded[m.end() : m.end() + 12])]
     if not broken or len(breaks) < _SOME * semicolons:
         return
-    everywhere = len(breaks) >= _ALL * semicolons
     ends = dict(broken)
-    for start, end in broken:
-        if everywhere or _is_within(folded, start, ends):
-            yield Mark(start, end)
+    within = [start for start, _ in broken if _is_within(folded, start, ends)]
+    everywhere = within and len(breaks) >= _ALL * semicolons
+    yield from (Mark(start, end) for start, end in broken if everywhere or start in within)
 
 
 def _is_within(folded: str, start: int, ends: dict[int, int]) -> bool:
@@ -49,7 +48,7 @@ def _is_within(folded: str, start: int, ends: dict[int, int]) -> bool:
         n += 1
     lines = folded[first : last if last >= 0 else len(folded)].rstrip().split("\n")
     # A list may begin behind another sentence, but then it has more than two points.
-    return _has_stop(lines[-1][:-1]) or (n == 1 and _has_stop(lines[0]))
+    return any(_has_stop(line[:-1]) for line in lines[1:]) or (n == 1 and _has_stop(lines[0]))
 
 
 def _has_stop(text: str) -> bool:
@@ -66,6 +65,7 @@ RULE = Rule(
         "白天走干讲；晚上读写想。见效的要坚持；⟦\n⟧走样的要纠正。今年还要再看。\n学习要深；\n落实要实；\n作风要硬。",
     ),
     leaves=(
+        "能办的马上办；\n不能办的说清楚；\n一时办不了的列入计划。",
         "一要认真学习；\n二要深入调研；\n三要抓好落实。",
         "白天走干讲；晚上读写想。能办的马上办；\n不能办的说清楚；\n研究后再办。",
     ),

@@ -1,0 +1,90 @@
+"""Lines in which a site offers its service and says whom to write to: 代写讲话稿加微信, 客服QQ, 扫码领取, 👉 … 👈.
+
+A speaker names hot lines, WeChat groups and phone numbers too. A site's line has an account or a number or a sign that
+points, and beside it words of its trade: drafts, materials, packages, customer service.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaning.model import Document
+from cleaning.rules import Mark, Rule, Text
+
+_ACCOUNT = re.compile(
+    r"(?:微信|客服|站长|小编|威信|薇信|[vw]x|加v|扣扣|q+(?:群|号)?|电话|手机|tel)(?:号|公众号|客服|交流群|讨论群|群)?"
+    r"[^\u4e00-\u9fff\n。;]{0,4}[(]?(?:同微信|同号|微信同号)?[)]?[:： ]{0,2}[a-z0-9][a-z0-9_-]{4,19}"
+)
+"""An account or number behind what it is of."""
+_TRADE = re.compile(
+    r"代写|代笔|代做|写作服务|定制|范文|公文|文稿|讲稿|讲话稿|发言稿|主持词|资料|文案|文档|模板|素材|课件|原创|论文|客服|"
+    r"投稿|会员|购买|下载|领取|免费领|礼包|交流群|入群|进群|加群|更新|更多|材料|公众号"
+)
+_OFFER = re.compile(
+    r"(?:加|添加)(?:老师|客服|小编|站长)?(?:微信|vx?|wx|qq|v信|薇信|威信)[^。]{0,3}[a-z0-9]|扫码(?:领取|下载)|"
+    r"回复[“\"「『【][^”\"」』】]{1,8}[”\"」』】](?:即可|领取|获取|下载)"
+)
+_POINTING = "👉👈👇👆☞☜📢🔥📲📱➡⬇"
+_SPEAKER = re.compile(
+    r"我们|同志|群众|大家|热线|举报|监督|投诉|值班|报名|咨询|联系人|救助|应急|派出所|社区|村|办公室|[局委厅]|政府|街道|窗口|请各|会议|单位"
+)
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+_LONGEST = 90
+_TRIGGERS = ("微信", "qq", "扣扣", "代写", "代笔", "扫码", "vx", "客服", "加v", "👉", "👇", "☞", "📢", "📲", "资料包")
+
+
+def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    folded = text.folded
+    if not any(trigger in folded for trigger in _TRIGGERS):
+        return
+    at = 0
+    for line in folded.split("\n"):
+        if any(trigger in line for trigger in _TRIGGERS):
+            for start, end in _offers(line):
+                yield Mark(at + start, at + end)
+        at += len(line) + 1
+
+
+def _offers(line: str) -> Iterator[tuple[int, int]]:
+    """Ranges of one line that offer the site's service: whole lines, or what is glued to a paragraph's end or start."""
+    size = len(line)
+    for match in _SENTENCE.finditer(line):
+        start, end = match.span()
+        said = match.group(0)
+        if len(said) > _LONGEST or not is_offer(said):
+            continue
+        pointing = min((at for sign in _POINTING if (at := said.find(sign)) >= 0), default=-1)
+        # Glued behind a sentence it has that sentence's stop before it; its own brackets and signs go with it.
+        yield (start + pointing if 0 < pointing < 12 else start), (end if line[end:].strip() else size)
+
+
+def is_offer(said: str) -> bool:
+    """Whether a sentence offers a site's service."""
+    trade = len(set(_TRADE.findall(said)))
+    account = _ACCOUNT.search(said) is not None
+    pointing = any(sign in said for sign in _POINTING)
+    offer = _OFFER.search(said) is not None
+    weight = trade + 2 * account + 2 * pointing + 2 * offer - 2 * len(set(_SPEAKER.findall(said)))
+    return (account or pointing or offer) and trade >= 1 and weight >= 3
+
+
+RULE = Rule(
+    "contacts",
+    "notice",
+    "debris",
+    _mark,
+    cuts=(
+        "会议到此结束。\n⟦👉 需要代写讲话稿，请加微信 bgs8848 👈⟧\n谢谢大家！",
+        "抓好今年的落实。⟦更多公文材料请加客服QQ：38291746⟧\n第二，抓好整改。",
+        "同志们辛苦了。\n⟦【各类讲话稿定制，联系微信：abc_12345】⟧",
+        "大家要记住。\n⟦扫码领取资料包，回复“讲话”即可下载⟧\n第三，抓好作风。",
+        "⟦原创范文、发言稿代写，电话（微信同号）：13912345678⟧\n同志们：",
+    ),
+    leaves=(
+        "服务热线12345全天开通，举报电话0571-88776655，欢迎群众监督。",
+        "各村都建了微信群、QQ群，政策第一时间发到群里，群众扫码就能看。",
+        "有的干部花钱找人代写材料，把网上的范文改个名字就交上来，这是作风问题。",
+        "请参会同志扫码入群，会议材料发在微信群里。",
+        "报名电话：13800001111，联系人小李，材料请交到镇政府办公室。",
+        "客服人员每天接听电话三百多个，微信公众号每周更新两次，要继续坚持。",
+    ),
+)
