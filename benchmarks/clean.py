@@ -1,5 +1,7 @@
 """Pages per CPU second of `clean` beside trafilatura on the same generated pages: `python -m benchmarks.clean`.
 
+`--where` tells instead how much CPU time each step takes.
+
 trafilatura extracts the text alone, its deduplication off; `clean` also marks, rewrites and reads facts. Each takes
 turns page by page in this process, the best of several rounds counts: other work on the machine slows both alike.
 """
@@ -8,17 +10,22 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
+from typing import TypeVar
 
 import trafilatura
 
 from cleaning.decode import decode
-from cleaning.model import Document, Page
-from cleaning.pipeline import clean
+from cleaning.model import Document, Page, Rejection, Step
+from cleaning.pipeline import clean, page_steps, render, speech_steps
+from cleaning.reading import read_text
 from tests.gate.case import case
 from tests.gate.families import FAMILIES
 
+T = TypeVar("T")
 _LARGE = 200_000
 _ROUNDS = 3
 
@@ -66,14 +73,65 @@ def measure(pages: Sequence[Page]) -> tuple[float, float]:
     return ours / len(pages), theirs / len(pages)
 
 
+def _name(step: Step) -> str:
+    """What the table calls a step: its function, with the stage that it reads or the first and last of its rules."""
+    if not isinstance(step, partial):
+        return getattr(step, "__name__", repr(step))
+    chosen = step.args[0] if step.args else ()
+    return step.keywords.get("stage", "") + " facts" if not chosen else f"rules {chosen[0].name} … {chosen[-1].name}"
+
+
+def _took(times: dict[str, float], name: str, work: Callable[[], T]) -> T:
+    start = time.process_time()
+    result = work()
+    times[name] += time.process_time() - start
+    return result
+
+
+def _steps(page: Page) -> dict[str, float]:
+    """CPU seconds of each step on one page, in order."""
+    times: dict[str, float] = defaultdict(float)
+    _took(times, "decode", lambda: read_text(page))
+    rendered = _took(times, "decode, parse, walk", lambda: render(page))
+    if isinstance(rendered, Rejection):
+        return times
+    _took(times, "fold", lambda: rendered.folded)
+    _took(times, "words of lines", lambda: rendered.columns)
+    doc = Document(page, rendered)
+    for step in (*page_steps(), *speech_steps()):
+        result = _took(times, _name(step), partial(step, doc))
+        if isinstance(result, Rejection):
+            break
+        doc = result
+    return times
+
+
+def where(pages: Sequence[Page]) -> dict[str, float]:
+    """CPU seconds a page of each step, in order; the best of several rounds."""
+    sums: dict[str, float] = defaultdict(float)
+    for page in pages:
+        rounds = [_steps(page) for _ in range(_ROUNDS)]
+        for name in rounds[0]:
+            sums[name] += min(took[name] for took in rounds)
+    return {name: seconds / len(pages) for name, seconds in sums.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=40, help="small pages; a fifth as many large ones")
-    wanted = parser.parse_args().pages
+    parser.add_argument("--where", action="store_true", help="the CPU time of each step in place of the comparison")
+    arguments = parser.parse_args()
+    wanted = arguments.pages
     small = small_pages(max(1, wanted))
     sets = {"small": small, "large": [large_page(index) for index in range(max(1, wanted // 5))]}
     clean(small[0])  # dictionaries and automata are built at the first page
     _extract(small[0])
+    if arguments.where:
+        tables = {name: where(pages) for name, pages in sets.items()}
+        print(f"{'ms a page':40}{'small':>10}{'large':>10}")
+        for step in tables["small"] | tables["large"]:
+            print(f"{step:40}" + "".join(f"{1000 * tables[name].get(step, 0):10.3f}" for name in sets))
+        return
     print(f"{'pages':8}{'kB':>8}{'kept':>6}{'found':>7}{'clean/s':>10}{'trafilatura/s':>15}{'ratio':>8}")
     for name, pages in sets.items():
         ours, theirs = measure(pages)

@@ -46,7 +46,7 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         line, text, found = lines[at], texts[at], cue
         if layout is not None and layout.anchors and layout.is_anchor(text):
             found = _ANCHOR
-        is_open = found.kind in _OPEN
+        is_open = found.kind is Kind.TEXT or found.kind is Kind.SHORT
         if is_open and named and _names_the_document(text, titles, brands):
             found = Cue(Kind.NOTICE, 20.0)
         elif is_open and line.box in boxes:
@@ -56,7 +56,6 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
 
 
-_OPEN = frozenset({Kind.TEXT, Kind.SHORT})
 _NOTHING = Cue(Kind.SHORT, 0.0)
 _ANCHOR = Cue(Kind.CHROME, 80.0)
 _SEGMENT = 200

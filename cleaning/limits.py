@@ -11,8 +11,6 @@ import re
 _MOST_TEXT = 1_000_000
 """Characters. Estimated, not measured: a hundred speeches of 9,000 characters on one page come just below it."""
 _MOST_TAGS = 200_000
-_FEW_TAGS = 5_000
-"""Tags below which their nesting need not be counted."""
 _DEEPEST = 5_000
 _LONG_TAG = 20_000
 """Characters. Pictures written into the page make tags longer than this; attributes hardly do."""
@@ -31,7 +29,8 @@ def too_much_markup(html: str) -> str | None:
     tags = html.count("<")
     if tags > _MOST_TAGS:
         return f"{tags} tags"
-    if tags > _FEW_TAGS and (depth := _depth(html)) > _DEEPEST:
+    # No more elements nest than begin.
+    if tags - html.count("</") > _DEEPEST and (depth := _depth(html)) > _DEEPEST:
         return f"{depth} elements inside each other"
     if len(html) > _LONG_TAG:
         attributes = max((_attributes(part) for part in html.split("<") if len(part) > _LONG_TAG), default=0)
