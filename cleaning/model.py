@@ -197,6 +197,9 @@ QUALITY_FLAGS = {
     "placeholders": "names, places or dates are masked (X市, XX, ***, 20xx年)",
     "doubtful_kind": "it may be no speech but another kind of text; not sure enough to reject it",
     "silent_gaps": "words are missing without a mark (书记 月 日)",
+    "masked_words": "words are masked by letters, blanks or marks inside them (GJ for 国家, 县__, 省.委)",
+    "model_text": "a model to be filled in: full of masks, or with places for names and figures",
+    "machine_filler": "written by a language model: its own phrases or markup, or only connecting words and no fact",
     "stray_characters": "characters of another origin stand inside words",
 }
 """Every quality flag with its meaning."""

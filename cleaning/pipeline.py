@@ -22,6 +22,7 @@ from cleaning.limits import too_much_markup, too_much_text
 from cleaning.lines import render_html, render_text
 from cleaning.model import Document, Page, Rejection, Rendered, Step, reject
 from cleaning.mojibake import flag_lost_characters
+from cleaning.noise import flag_noise
 from cleaning.order import judge_order
 from cleaning.reading import read_text
 from cleaning.sites import layouts, recognise
@@ -122,6 +123,19 @@ def speech_steps(learned: Learned = NOTHING) -> tuple[Step, ...]:
 @cache
 def _speech_stages() -> tuple[Step, Step, Step]:
     return _stages("title", "notices"), _stages("lines", "width"), partial(read_facts, stage="text")
+
+
+def speech_steps() -> tuple[Step, ...]:
+    """The steps that see one speech. Order is judged while the page's cuts are still to be seen."""
+    return (
+        _stages("title", "notices"),
+        judge_order,
+        _stages("lines", "width"),
+        is_long_enough,
+        is_speech,
+        flag_noise,
+        partial(read_facts, stage="text"),
+    )
 
 
 def clean_all(page: Page, learned: Learned = NOTHING) -> tuple[Document | Rejection, ...]:

@@ -17,8 +17,9 @@ from cleaning.genre.titles import title_kind
 from cleaning.genre.walls import WALLS, Wall, find_wall, says_wall
 from cleaning.model import Document, Rejection, reject
 
-LEAST, MARGIN = 4.5, 3.0
-"""Points that another kind must have, and by how many it must exceed the speech, for a page to be rejected."""
+LEAST, LEAST_NAMED, MARGIN = 4.5, 4.0, 3.0
+"""Points that another kind must have, the same where the title names that kind, and by how many it must exceed the
+speech for a page to be rejected."""
 DOUBT = 0.0
 """By how many points another kind that has `LEAST_DOUBT` must exceed the speech for a flag."""
 LEAST_DOUBT = 3.5
@@ -45,7 +46,8 @@ def is_speech(doc: Document) -> Document | Rejection:
     spoken, other = judge(evidence)
     if evidence.length < _SHORT and (rejection := _no_document(doc, evidence, spoken)):
         return rejection
-    if other.points >= LEAST and other.points - spoken.points >= MARGIN:
+    least = LEAST_NAMED if other.named_by_title() else LEAST
+    if other.points >= least and other.points - spoken.points >= MARGIN:
         return reject(doc, "is_speech", other.kind, f"{other}; against it {spoken}")
     if other.points >= LEAST_DOUBT and other.points - spoken.points > DOUBT:
         return doc.flag("doubtful_kind")

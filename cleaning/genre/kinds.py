@@ -29,6 +29,10 @@ class Score:
     points: float
     evidence: Evidence
 
+    def named_by_title(self) -> bool:
+        """Whether the title names this kind, and no speech beside it."""
+        return any(self.evidence.of(w.signal) >= 1 for w in KINDS.get(self.kind, ()) if w.signal.startswith("title_"))
+
     def __str__(self) -> str:
         """The kind, its points, and the five signals that count most."""
         weights = SPEECH if self.kind == "speech" else KINDS.get(self.kind, ())
@@ -69,7 +73,7 @@ KINDS: dict[str, tuple[Weight, ...]] = {
     "exam": (
         Weight("title_exam", 4.0, 4.0),
         Weight("options", 1.0, 6.0),
-        Weight("exam", 0.8, 4.5),
+        Weight("exam", 0.8, 4.2),
         Weight("question_rate", 0.4, 2.5),
         *_SPOKEN,
     ),

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from cleaning.genre import KINDS_REJECTED, is_surely_speech
+from cleaning.genre import KINDS_REJECTED, LEAST, is_surely_speech
 from cleaning.genre.evidence import gather
 from cleaning.genre.kinds import judge
 from cleaning.genre.titles import TITLES, title_kind
@@ -137,7 +137,7 @@ def test_a_piece_of_a_speech_stays(number: int) -> None:
     text = write(Draw("pieces", number)).text
     for start in range(0, len(text), 700):
         spoken, other = judge(gather(text[start : start + 300], ""))
-        assert other.points < 4.5 or other.points - spoken.points < 3
+        assert other.points < LEAST or other.points - spoken.points < 3
 
 
 def test_a_first_look_settles_most_speeches() -> None:
