@@ -117,25 +117,23 @@ def speech_steps(learned: Learned = NOTHING) -> tuple[Step, ...]:
     """
     cuts = (learned.mark,) if learned.patterns else ()
     notices, lines, facts = _speech_stages()
-    return (notices, *cuts, judge_order, lines, *cuts, flag_lost_characters, is_long_enough, is_speech, facts)
+    return (
+        notices,
+        *cuts,
+        judge_order,
+        lines,
+        *cuts,
+        flag_lost_characters,
+        is_long_enough,
+        is_speech,
+        flag_noise,
+        facts,
+    )
 
 
 @cache
 def _speech_stages() -> tuple[Step, Step, Step]:
     return _stages("title", "notices"), _stages("lines", "width"), partial(read_facts, stage="text")
-
-
-def speech_steps() -> tuple[Step, ...]:
-    """The steps that see one speech. Order is judged while the page's cuts are still to be seen."""
-    return (
-        _stages("title", "notices"),
-        judge_order,
-        _stages("lines", "width"),
-        is_long_enough,
-        is_speech,
-        flag_noise,
-        partial(read_facts, stage="text"),
-    )
 
 
 def clean_all(page: Page, learned: Learned = NOTHING) -> tuple[Document | Rejection, ...]:
