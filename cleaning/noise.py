@@ -25,6 +25,8 @@ class Noise:
     """A few different examples, in the words of the text."""
 
 
+COUNTED = ("placeholders", "model_text", "silent_gaps", "masked_words", "machine_filler")
+"""The flags, each with a fact of its name that holds count and examples."""
 _CROSSES = "XxＸ×✕╳"
 _SIGNS = f"{_CROSSES}*_某○□▲△◯"
 _RUN = re.compile(f"[{_SIGNS}]+")

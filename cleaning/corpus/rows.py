@@ -22,6 +22,7 @@ from cleaning.dedup.choice import in_utc
 from cleaning.dedup.member import Member, member
 from cleaning.learned.form import Trace, trace
 from cleaning.model import Document, Fact, Rejection
+from cleaning.noise import COUNTED
 from cleaning.spans import Span, resolve
 
 Row = dict[str, Any]
@@ -60,7 +61,7 @@ FACT_COLUMNS = frozenset(
 )
 """The columns that a fact of the same name fills. The others are measured or given."""
 
-NOTES = frozenset({"brand", "encoding", "title_form", "truncation"})
+NOTES = frozenset({"brand", "encoding", "title_form", "truncation", *COUNTED})
 """Facts that one step leaves for another. They fill no column and stand in `facts` only."""
 
 PLACED = ("speech_id", "relation", "share", "snapshot")

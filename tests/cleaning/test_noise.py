@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaning.corpus.rows import NOTES
 from cleaning.model import QUALITY_FLAGS, Document, Page
-from cleaning.noise import noises
+from cleaning.noise import COUNTED, noises
 from cleaning.pipeline import clean
 from tests.gate.draw import Draw
 from tests.gate.speeches import write
@@ -100,3 +101,9 @@ def test_generated_speeches_have_only_the_damage_that_was_put_in() -> None:
     """Whole speeches with masked places are flagged for these and for nothing else."""
     for number in range(60):
         assert set(flags(write(Draw("noise", number)).text)) <= {"placeholders"}
+
+
+def test_every_flag_has_its_fact_among_the_notes() -> None:
+    """What is counted is explained, and can be stored beside the page."""
+    assert set(COUNTED) <= set(QUALITY_FLAGS)
+    assert set(COUNTED) <= NOTES
