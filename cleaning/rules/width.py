@@ -35,7 +35,7 @@ _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _EQUIVALENT = ((0x2F00, 0x2FD6), (0xF900, 0xFB07), (0x2F800, 0x2FA1E))
 """Radicals, compatibility ideographs and Latin ligatures: code points with an equivalent in Unicode's tables."""
 _SKIPPED = " " + _BLANKS
-_DIRECT, _HALF, _RUN, _QUOTE = 1, 2, 4, 8
+_DIRECT, _HALF, _QUOTE = 1, 2, 4
 
 _CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
 _DASHES = re.compile(r"[─―—–－-]+")
@@ -45,7 +45,6 @@ _WORD = f"[{CJK}\u2e80-\u2fdf]"
 _CJK = re.compile(_WORD)
 _MIDDLE = re.compile(f"(?<={_WORD})[･•‧∙・⋅](?={_WORD})")
 _ZERO = re.compile("(?<=[一二三四五六七八九十〇○◯])[○◯](?=[一二三四五六七八九十〇○◯年])")
-_FIGURE = re.compile("(?<=[0-9０-９])[：︰﹕︓](?=[0-9０-９])")
 _QUOTES = re.compile('["＂]')
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
 
@@ -70,7 +69,6 @@ def _table() -> npt.NDArray[np.uint8]:
     table = np.zeros(0x110000, dtype=np.uint8)
     table[list(_direct())] |= _DIRECT
     table[[ord(char) for char in FULL]] |= _HALF
-    table[[ord(char) for char in "─―—–－-….．。｡﹒･•‧∙・⋅○◯：︰﹕︓"]] |= _RUN
     table[[ord(char) for char in '"＂']] |= _QUOTE
     table.setflags(write=False)
     return table
@@ -79,7 +77,7 @@ def _table() -> npt.NDArray[np.uint8]:
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     found = _table().take(codes(text.text), mode="clip")
     bits = int(np.bitwise_or.reduce(found)) if len(found) else 0
-    marks = [*_runs(text.text)] if bits & _RUN else []
+    marks = [*_runs(text.text)]
     if bits & _QUOTE:
         marks += _quotes(text.text)
     if bits & _DIRECT:
@@ -94,19 +92,36 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 
 def _runs(text: str) -> Iterator[Mark]:
     """Dashes, dots, the dot in names, the zero of years, the colon of figures."""
+    if "———" in text or any(char in text for char in "─―–－-"):
+        yield from _dashes(text)
+    if "…" in text or "..." in text or "。。。" in text or any(char in text for char in "．｡﹒"):
+        yield from _dots(text)
+    if any(char in text for char in "･•‧∙・⋅"):
+        yield from (Mark(found.start(), found.end(), "·") for found in _MIDDLE.finditer(text))
+    if "○" in text or "◯" in text:
+        yield from (Mark(found.start(), found.end(), "〇") for found in _ZERO.finditer(text))
+    for colon in "：︰﹕︓":
+        at = text.find(colon)
+        while at >= 0:
+            if _is_digit(text[max(0, at - 1) : at]) and _is_digit(text[at + 1 : at + 2]):
+                yield Mark(at, at + 1, ":")
+            at = text.find(colon, at + 1)
+
+
+def _dashes(text: str) -> Iterator[Mark]:
     for found in _DASHES.finditer(text):
         run = found.group(0)
         if run == "－":
             yield Mark(found.start(), found.end(), "-")
         elif 2 <= len(run) <= 6 and run != "——" and _beside_chinese(text, *found.span()):
             yield Mark(found.start(), found.end(), "——")
+
+
+def _dots(text: str) -> Iterator[Mark]:
     for found in _DOTS.finditer(text):
         run = found.group(0)
         if run != "……" and len(run) <= 12 and (run[0] in "…。｡﹒" or _beside_chinese(text, *found.span())):
             yield Mark(found.start(), found.end(), "……")
-    for pattern, right in ((_MIDDLE, "·"), (_ZERO, "〇"), (_FIGURE, ":")):
-        for found in pattern.finditer(text):
-            yield Mark(found.start(), found.end(), right)
 
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:
