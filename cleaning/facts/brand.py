@@ -10,12 +10,13 @@ from cleaning.model import Document, Fact
 
 _NAME = rf"([{CJK}a-z0-9]{{2,12}}(?:网|文库|文档|文秘|范文|公文|材料|资料|阁|办公|平台|之家|在线))"
 _PLACES = (
-    re2.compile(rf"{_NAME}\s*(?:版权所有|all rights)"),
-    re2.compile(rf"欢迎(?:来到|光临|访问|您来到)\s*{_NAME}"),
-    re2.compile(rf"请在\s*(?:[a-z0-9.-]+\s*)?{_NAME}\s*(?:\||上?搜索|上)"),
-    re2.compile(rf"(?:^|\n)\s*(?:\d\.\s*)?{_NAME}(?:的|所有|收录的?)(?:全部)?资料"),
-    re2.compile(rf"(?:^|\n)\s*{_NAME}小编"),
+    (("版权所有", "all rights"), re2.compile(rf"{_NAME}\s*(?:版权所有|all rights)")),
+    (("欢迎",), re2.compile(rf"欢迎(?:来到|光临|访问|您来到)\s*{_NAME}")),
+    (("请在",), re2.compile(rf"请在\s*(?:[a-z0-9.-]+\s*)?{_NAME}\s*(?:\||上?搜索|上)")),
+    (("资料",), re2.compile(rf"(?:^|\n)\s*(?:\d\.\s*)?{_NAME}(?:的|所有|收录的?)(?:全部)?资料")),
+    (("小编",), re2.compile(rf"(?:^|\n)\s*{_NAME}小编")),
 )
+"""How pages name their site, and the words that stand in each such place."""
 _SUFFIX = re2.compile(rf"[-_|–—]\s*{_NAME}\s*$")
 
 
@@ -23,11 +24,17 @@ def _read(doc: Document) -> Iterator[Fact]:
     if doc.rendered.title and (match := _SUFFIX.search(fold(doc.rendered.title))):
         name = doc.rendered.title[match.start(1) : match.end(1)]
         yield Fact("brand", name, name, source="head")
-    folded = fold(doc.original)
-    for pattern in _PLACES:
-        if match := pattern.search(folded):
-            name = doc.original[match.start(1) : match.end(1)]
-            yield Fact("brand", name, name, match.start(1), match.end(1), source="page")
+    folded = doc.rendered.folded
+    for words, pattern in _PLACES:
+        first = min((at for word in words if (at := folded.find(word)) >= 0), default=-1)
+        if first < 0:
+            continue
+        # A name stands on the line of the word, or on the one before it.
+        begin = max(0, folded.rfind("\n", 0, max(0, folded.rfind("\n", 0, first))))
+        if match := pattern.search(folded[begin:]):
+            start, end = begin + match.start(1), begin + match.end(1)
+            name = doc.original[start:end]
+            yield Fact("brand", name, name, start, end, source="page")
 
 
 READER = Reader("brand", "head", _read)

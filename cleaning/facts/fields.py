@@ -93,6 +93,8 @@ _COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
 _NUMBER = re.compile(r"^[a-z]{0,4}-?\d{3,20}$", re.A)
 _URL = re.compile(r"https?://[^\s<>\"]{4,300}", re.A)
+_HINT = re.compile(r"[:】\]*+.]|位置|所在|共")
+"""Without any of these a line states nothing."""
 _COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
 
 
@@ -132,7 +134,7 @@ def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | No
 def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """Fields of one line; the value reaches to the next field, or for names and figures to the next blank."""
     raw = doc.original[start : start + len(folded)]
-    found = list(FIELD.finditer(folded))
+    found = list(FIELD.finditer(folded)) if ":" in folded or "】" in folded or "]" in folded else []
     for index, match in enumerate(found):
         column = _COLUMN_OF.get(match.group(1))
         if column is None:
@@ -167,7 +169,7 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """What a line states without a field's name: a path, a number of pages, a masked name, a file's ending."""
     end = start + len(folded)
     raw = doc.original[start:end]
-    if match := _CRUMB.search(folded):
+    if ("位置" in folded or "所在" in folded) and (match := _CRUMB.search(folded)):
         raw_path = raw[match.start(1) :]
         steps = [step.strip() for step in _STEP.split(raw_path) if step.strip()]
         steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
@@ -176,7 +178,7 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
         ]
         if steps:
             yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
-    if match := _TOTAL.search(folded):
+    if "页" in folded and (match := _TOTAL.search(folded)):
         pages = next(group for group in match.groups() if group)
         yield Fact(
             "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
@@ -191,13 +193,13 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
 
 def _read(doc: Document) -> Iterator[Fact]:
     body = doc.body or (0, 0)
-    folded_page = fold(doc.original)
+    folded_page = doc.rendered.folded
     shapes: list[Fact] = []
     for line in doc.rendered.lines:
         if line.hidden or (line.start >= body[0] and line.end <= body[1]) or line.end - line.start > 400:
             continue
         folded = folded_page[line.start : line.end]
-        if line.link_share > 0.9 and cue(folded).kind is not Kind.CHROME:
+        if not _HINT.search(folded) or (line.link_share > 0.9 and cue(folded).kind is not Kind.CHROME):
             continue
         yield from _line_fields(doc, folded, line.start)
         shapes.extend(_line_shapes(doc, folded, line.start))
@@ -213,17 +215,11 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
     for line in doc.rendered.lines:
         if line.start >= before:
             return
-        raw = doc.original[line.start : line.end]
-        folded = fold(raw)
+        if line.hidden or line.link_share > 0.5 or line.end - line.start > 80:
+            continue
+        raw, folded = doc.original[line.start : line.end], doc.rendered.folded[line.start : line.end]
         match = _DATE.search(folded)
-        if (
-            line.hidden
-            or line.link_share > 0.5
-            or match is None
-            or len(raw) > 80
-            or match.start() > 12
-            or FIELD.search(folded[: match.end()])
-        ):
+        if match is None or match.start() > 12 or FIELD.search(folded[: match.end()]):
             continue
         when = _date(raw)
         if when is None:

@@ -7,8 +7,10 @@ the parts are out of order, a button (展开阅读全文) says nothing: whole pa
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 
+import ahocorasick_rs
 import re2
 
 from cleaning.cues import says_hidden
@@ -65,9 +67,17 @@ _SIGNED = re2.compile(
 """A last line that names who spoke: an office, or a surname with one or two characters."""
 
 
+@cache
+def _hints() -> ahocorasick_rs.AhoCorasick:
+    """What every statement has: a unit of what is hidden, or a word of previews and offers."""
+    return ahocorasick_rs.AhoCorasick(
+        "字 页 % 试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余".split()
+    )
+
+
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
-    folded = fold(doc.original)
+    folded = doc.rendered.folded
     found = [(start, *statement) for start, text in _short_lines(doc, folded) for statement in _said(text)]
     cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement] if found else []
     for line, name, figure, begin, stop in found:
@@ -95,9 +105,15 @@ def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
 
 def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:
     """Lines that a reader sees, as (start, folded text). Of long ones only those with a sentence of the site."""
+    lines = doc.rendered.lines
+    hints = [start for _, start, _ in _hints().find_matches_as_indexes(folded)]
+    if not lines or not hints:
+        return
     marked = sorted(span.start for span in doc.spans if span.rule == "site_sentences")
-    for line in doc.rendered.lines:
-        if line.hidden:
+    starts = [line.start for line in lines]
+    for index in sorted({bisect_right(starts, hint) - 1 for hint in hints}):
+        line = lines[index]
+        if index < 0 or line.hidden:
             continue
         if line.end - line.start <= 400 or bisect_left(marked, line.start) < bisect_left(marked, line.end):
             yield line.start, folded[line.start : line.end]
@@ -139,7 +155,7 @@ def _ends_whole(doc: Document, shown: int | None, stated: Fact | None, offered: 
     counted = any(span.rule in ("segments", "wraps") for span in doc.spans)
     if (stated is None or counted) and not offered:
         return True
-    lines = fold(doc.text.rstrip()).rsplit("\n", 3)[-3:]
+    lines = doc.left.folded.rstrip().rsplit("\n", 3)[-3:]
     return any(_CLOSING.search(line[-24:]) for line in lines) or bool(_PERORATION.search(lines[-1]))
 
 
@@ -166,7 +182,7 @@ def _read(doc: Document) -> Iterator[Fact]:
     layout = layout_named(doc.layout)
     of_pictures = not open_end and layout is not None and layout.segments
     # Behind its thanks a speech has no more pages, whatever number stands on the last one.
-    thanked = bool(_THANKS.search(fold(doc.text.rstrip())[-16:]))
+    thanked = bool(_THANKS.search(doc.left.folded.rstrip()[-16:]))
     counted = [
         sign
         for sign in signs

@@ -8,7 +8,7 @@ import re2
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_EMPTY = re.compile(r"^\s+|\s+$|[ \t]*\n\s*")
+_NEWLINE = re.compile(r"\n\s*")
 _BLANK = re.compile(r" +")
 _PUNCTUATED = re2.compile(
     r"([，。、；：！？】》”）…]) +|[一-鿿][,;!?:] +([一-鿿“])| +([，。、；：！？】》）])|([“《（【]) +([一-鿿])"
@@ -16,14 +16,22 @@ _PUNCTUATED = re2.compile(
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    for match in _EMPTY.finditer(text.folded):
-        start, end = match.start(), match.end()
-        if start == 0 or end == len(text.folded):
-            yield Mark(start, end)
-        elif match.group(0) != "\n":
-            newline = text.folded.index("\n", start)
+    folded = text.folded
+    first, last = len(folded) - len(folded.lstrip()), len(folded.rstrip())
+    if first:
+        yield Mark(0, first)
+    for match in _NEWLINE.finditer(folded, first, last):
+        newline, end = match.span()
+        start = newline
+        while folded[start - 1] in " \t":
+            start -= 1
+        if end - start > 1:
             yield Mark(start, newline)
             yield Mark(newline + 1, end)
+    if first < len(folded) > last:
+        yield Mark(last, len(folded))
+    if " " not in text.text:
+        return
     for punctuated in _PUNCTUATED.finditer(text.text):
         for blank in _BLANK.finditer(text.text, punctuated.start(), punctuated.end()):
             yield Mark(blank.start(), blank.end())
