@@ -76,7 +76,7 @@ def main(argv: list[str] | None = None) -> int:
         start = time.process_time()
         got = clean(one.page)
         seconds += time.process_time() - start
-        results.append(report.Result(one, score(one, got), got.text if isinstance(got, Document) else ""))
+        results.append(report.result(one, score(one, got), got.text if isinstance(got, Document) else ""))
     figures = report.by_family(results)
     knobs = report.by_knob(results, 1 if args.knobs and not _whole(args) else FEWEST)
     print(report.table(figures, _goal))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tests.gate.case import Case
@@ -22,6 +22,11 @@ class Result:
     case: Case
     score: Score
     text: str
+
+
+def result(one: Case, scored: Score, text: str) -> Result:
+    """The result of a case without the parts of its page: thousands of streams of tokens would fill the memory."""
+    return Result(replace(one, draft=replace(one.draft, parts=(), markup=None)), scored, text)
 
 
 def _mean(values: Iterable[float]) -> float:

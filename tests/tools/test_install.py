@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The installer, pointed at an empty project."""
-    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-peers.lock"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     venv = tmp_path / ".venv"
     for name, value in {
@@ -154,6 +154,18 @@ def test_a_venv_made_by_hand_is_kept(project: ModuleType, commands: list[list[st
     (project.VENV / "mine").touch()
     project.install("runtime")
     assert (project.VENV / "mine").exists()
+
+
+def test_peers_have_a_folder_of_their_own(project: ModuleType, commands: list[list[str]]) -> None:
+    """Peers go into .venv-peers, once for each lock file, and leave .venv alone."""
+    project.install_peers()
+    project.install_peers()
+    assert [command[-1] for command in commands] == ["requirements-peers.lock"]
+    assert str(project.ROOT / ".venv-peers" / "bin" / "python") in commands[0]
+    assert not project.VENV.exists()
+    (project.ROOT / "requirements-peers.lock").write_text("changed", encoding="utf-8")
+    project.install_peers()
+    assert len(commands) == 2
 
 
 def test_an_old_python_is_refused_by_name(tmp_path: Path) -> None:
