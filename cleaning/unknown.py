@@ -15,6 +15,10 @@ _DOUBT = 0.3
 """What a line of text counts for that trafilatura leaves out. It leaves out text too: the others' lines decide."""
 
 
+_LONGEST = 500_000
+"""Characters of markup. Trafilatura takes seconds for more, and such pages are no single speech."""
+
+
 def second_opinion(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """The judged lines, with less weight on text that trafilatura does not take for text."""
     kept = kept_by_trafilatura(doc)
@@ -30,7 +34,7 @@ def second_opinion(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...
 
 def kept_by_trafilatura(doc: Document) -> frozenset[int] | None:
     """Indexes of the lines that trafilatura takes for text. None where it has nothing to say: text, or no result."""
-    if doc.rendered.html is None:
+    if doc.rendered.html is None or len(doc.rendered.html) > _LONGEST:
         return None
     # It takes half a second to import, and most pages have a layout.
     import trafilatura  # noqa: PLC0415
