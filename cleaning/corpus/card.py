@@ -135,6 +135,8 @@ licence comes with this data set. `url` and `source` say where each text was fou
 
 - The texts were cleaned by rules. `documents.original` holds each page's text as it was shown, and `removed_spans`
   every range that was cut from it, with the rule.
+- What sites repeat over many speeches was learned from these pages: `boilerplate.jsonl` lists it, cut or left, with the
+  evidence.
 - A page may show only a part of a speech: see `is_truncated`, `hidden_chars` and `truncation_evidence`.
 - Traditional characters were rewritten to Simplified ones: see `source_script` and `n_converted`.
 - A null means that nothing is known; nothing is guessed.

@@ -17,7 +17,7 @@ import rjieba
 
 from cleaning.cues import is_notice, is_surely_notice, said
 from cleaning.fold import CJK, fold
-from cleaning.learned.form import TITLE
+from cleaning.learned.form import TITLE, WIDTH
 from cleaning.learned.strings import Piece, Place
 
 
@@ -72,8 +72,8 @@ _READER = re.compile(
     "文档|文库|资料|版权|整理|上传|分享|看完|读完|点赞|点个赞|您|喜欢|下次|更多|精选|推荐|收录|本篇|此篇|本期"
 )
 _CLAIM = re.compile(
-    "由.{2,10}(?:供|出|制|编|写|发|传|整理|收)|出品|首发|出自|来自|来源|转自|摘自|勿|不得|禁止|严禁|必究|转载|转走|外传|搬运|水印|样张|样稿|样本|"
-    "独家|专供|专享|奉献|原味|正版|盗版|尽在|认准|搜索"
+    "由.{2,10}(?:供出|提供|出品|发布|整理|编发|制作|收录|上传|首发|分享)|请勿|勿转|勿传|勿搬|勿用|不得转|禁止转|必究|转载|转走|外传|搬运|"
+    "水印|样张|样稿|专供|专享|原味|正版|盗版|尽在|认准"
 )
 """Words by which a site claims a text; speakers use them too."""
 _DECORATED = re.compile(r"^(?:[【〖『★☆◆◇●○■□▲△※→>=~#*_|+-]).*|.*(?:[】〗』★☆◆◇●○■□▲△※←<=~#*_|+-])$")
@@ -130,21 +130,21 @@ def _signs(piece: Piece, site: Site, reference: str, stands: tuple[Shape, Where]
     shape, where = stands
     text = fold(piece.text)
     words = said(text)
-    if words.speaker == 0 and shape is not Shape.LINE and _cuts_words(piece.places, site, reference):
-        yield "cuts_words"
-    if words.speaker <= 1 and _ADDRESS.search(text) and not _OFFICIAL.search(text):
-        yield "address"
-    if words.speaker:
+    if words.speaker or (shape is not Shape.LINE and len(text) < WIDTH):
         return
+    if shape is not Shape.LINE and _cuts_words(piece.places, site, reference):
+        yield "cuts_words"
+    if _ADDRESS.search(text) and not _OFFICIAL.search(text):
+        yield "address"
     if any(name in text and len(text) >= len(name) + 3 for name in site.names):
         yield "names_site"
     if site.compared and _CLAIM.search(text) and _runs_into_sentences(piece.places, reference):
         yield "runs_on"
     if is_surely_notice(text):
         yield "notice"
-    elif is_notice(text) and _is_out_of_place(piece, site, shape, where):
+    elif is_notice(text) and _is_out_of_place(piece, site, where):
         yield "speaks_of_document"
-    if shape is Shape.LINE and where is not Where.INSIDE:
+    if _mostly_line(piece) and where is not Where.INSIDE:
         reader = len(set(_READER.findall(text)))
         if TITLE in piece.text and words.strong + words.weak >= 1:
             yield "holds_title"
@@ -154,11 +154,16 @@ def _signs(piece: Piece, site: Site, reference: str, stands: tuple[Shape, Where]
             yield "decorated"
 
 
-def _is_out_of_place(piece: Piece, site: Site, shape: Shape, where: Where) -> bool:
+def _is_out_of_place(piece: Piece, site: Site, where: Where) -> bool:
     """Whether a notice stands as no sentence of a speaker's does: as a line, at an edge, or without a pause."""
-    if shape is Shape.LINE:
+    if _mostly_line(piece):
         return site.compared or piece.share >= 0.3
     return site.compared and (where is not Where.INSIDE or _has_no_pause(piece.places))
+
+
+def _mostly_line(piece: Piece) -> bool:
+    """Whether it is a line of its own on most pages; on others a wrap may have been joined."""
+    return _share(place.is_line for place in piece.places) >= 0.5
 
 
 def _is_quoted(places: Sequence[Place]) -> bool:

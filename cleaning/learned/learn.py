@@ -22,6 +22,8 @@ _SAMPLE = 48
 """Speeches that are looked at for a string."""
 _REFERENCE = 400
 """Speeches of a site that tell which words stand side by side."""
+_CHECKED = 12
+"""Places of a hash that tell whether it lies in a string that was found already."""
 _MOST = 20_000
 """Recurring hashes of a site that are looked at, those in the most speeches."""
 _BLOCK = 512
@@ -216,13 +218,18 @@ def _pieces(corpus: Corpus, sites: _Sites, recurring: Sequence[Recurring]) -> It
         forms = _forms(corpus, block)
         for one, sample in block:
             places = [(document, *forms[document].at(one.key)) for document in sample]
-            seen = sum(any(s <= at < e for s, e in covered[document]) for document, _, at in places)
-            if 2 * seen >= len(places):
+            if _is_covered(places[:_CHECKED], covered):
                 continue
             found, whole = pieces(places)
             for place in whole:
                 covered[place.document].append((place.start, place.end))
             yield from ((one, piece) for piece in found)
+
+
+def _is_covered(places: Sequence[tuple[int, str, int]], covered: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """Whether most places lie in strings that were found already."""
+    seen = sum(any(start <= at < end for start, end in covered.get(document, ())) for document, _, at in places)
+    return 2 * seen >= len(places)
 
 
 @dataclass(frozen=True, slots=True)
