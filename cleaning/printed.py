@@ -25,6 +25,7 @@ _CLOSERS = "”’\"')》】]』」"
 _STOPS = "，。、；：！？,;:!?”’)》】）…—"
 _OPENERS = "“‘(《【「"
 _NARROWEST, _WIDEST = 12, 60
+_NUMERALS = frozenset("一二三四五六七八九十第(0123456789①②③④⑤⑥⑦⑧⑨")
 _BELOW, _ABOVE = 2.5, 2.0
 """How far a printed line may be from its width: indents and boxes, and punctuation that hangs over its end."""
 _FEWEST = 3
@@ -117,11 +118,11 @@ def read(folded: str) -> Printed | None:
 
 
 def _open_lines(folded: str) -> int:
-    """How many lines end within a clause."""
+    """How many lines end within a clause and are no headings, which begin with a number."""
     return sum(
         1
         for line in folded.split("\n")
-        if len(line) >= _NARROWEST and line.rstrip(" ").rstrip(_CLOSERS)[-1:] not in ENDS
+        if len(line) >= _NARROWEST and line[0] not in _NUMERALS and line.rstrip(" ").rstrip(_CLOSERS)[-1:] not in ENDS
     )
 
 

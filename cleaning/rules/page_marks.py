@@ -99,7 +99,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     marks: list[tuple[int, int]] = []
     for style, (anchor, pattern) in enumerate(_STYLES):
-        if anchor not in folded:
+        if anchor not in folded or (anchor == "\n" and not _has_bare_number(folded)):
             continue
         found = list(pattern.finditer(folded))
         if style == _FRACTIONS:
@@ -110,6 +110,11 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         marks += [m.span() for m in _UNFINISHED.finditer(folded) if _is_unfinished(folded, m)]
     heads = _running_heads(folded, sorted(marks)) if len(marks) >= _FEWEST else []
     yield from (Mark(*_around(folded, start, end)) for start, end in (*marks, *heads))
+
+
+def _has_bare_number(folded: str) -> bool:
+    """Whether a line is a number and nothing else."""
+    return any(line.strip().isdigit() for line in folded.split("\n") if 0 < len(line) <= 8)
 
 
 def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,8 @@ _SIGNS = frozenset({"wraps", "segments"})
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     recognised = any(span.rule in _SIGNS for span in doc.spans)
+    if "口" not in text.folded or (not recognised and text.folded.count("口") < _MANY):
+        return
     stray = [match for match in _BOX.finditer(text.folded) if not _is_word(text.folded, match, recognised)]
     n = len(stray)
     if recognised and n < _FEW:
