@@ -45,7 +45,7 @@ _COLUMNS = {
         "日期",
     ),
     "file_format": ("文档格式", "文件格式", "资源格式", "文件类型", "文档类型", "格式"),
-    "page_count": ("文档页数", "总页数", "页数"),
+    "page_count": ("文档页数", "全文页数", "总页数", "页数"),
     "file_size": ("文档大小", "文件大小", "资源大小", "大小"),
     "category": ("所属分类", "所属栏目", "分类", "栏目"),
     "tags": (
@@ -86,15 +86,22 @@ _FORMAT = re.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$", re.A)
 _ENDING = re.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)", re.A)
 _MASKED = re.compile(r"^\s*([^\s*:+]{1,8}\*{2,8}[^\s*:+]{0,8}?)(?:\s|$|\+|关注)", re.A)
 _FOLLOWED = re.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注", re.A)
-_CRUMB = re.compile(r"(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*(.+)$", re.A)
-_TOTAL = re.compile(r"(?:本?文档|全文|资料|文件)\s?共\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页", re.A)
+_CRUMB = re.compile(r"(?:(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*|^\s*(?=首页\s*[>»›]))(.+)$", re.A)
+_TOTAL = re.compile(
+    r"(?:文档|全文|资料|文件|文稿|预览)\s?[·|(]?\s?[一总]?共[有计]?\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页|总页数[为是]\s?(\d{1,4})",
+    re.A,
+)
+_KIND = re.compile(r"^\s*(docx?|pdf|pptx?|wps|word|txt)\s?文档\s*[·|]", re.A)
+"""What kind of file a store offers: DOC文档 · 共4页."""
 _STEP = re.compile(r"[>»›/]\s|\s*[>»›]\s*", re.A)
 _COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
 _NUMBER = re.compile(r"^[a-z]{0,4}-?\d{3,20}$", re.A)
 _URL = re.compile(r"https?://[^\s<>\"]{4,300}", re.A)
-_HINT = re.compile(r"[:】\]*+.]|位置|所在|共")
+_HINT = re.compile(r"[:】\]*+.>»›]|位置|所在|共|页数")
 """Without any of these a line states nothing."""
+_DONE = frozenset({"更新", "发布", "上传", "编辑", "修改", "发表", "转载", "收藏"})
+"""What was done at a time; no category."""
 _COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
 
 
@@ -169,7 +176,7 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """What a line states without a field's name: a path, a number of pages, a masked name, a file's ending."""
     end = start + len(folded)
     raw = doc.original[start:end]
-    if ("位置" in folded or "所在" in folded) and (match := _CRUMB.search(folded)):
+    if ("位置" in folded or "所在" in folded or "首页" in folded) and (match := _CRUMB.search(folded)):
         raw_path = raw[match.start(1) :]
         steps = [step.strip() for step in _STEP.split(raw_path) if step.strip()]
         steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
@@ -202,6 +209,9 @@ def _read(doc: Document) -> Iterator[Fact]:
         if not _HINT.search(folded) or (line.link_share > 0.9 and cue(folded).kind is not Kind.CHROME):
             continue
         yield from _line_fields(doc, folded, line.start)
+        if kind := _KIND.match(folded):
+            at = line.start + kind.start(1), line.start + kind.end(1)
+            yield Fact("file_format", doc.original[slice(*at)], doc.original[slice(*at)], *at, source="kind of file")
         shapes.extend(_line_shapes(doc, folded, line.start))
     yield from shapes
     yield from _stamp(doc, body[0])
@@ -228,7 +238,7 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
             "uploaded_at", when, match.group(0), line.start + match.start(), line.start + match.end(), source="stamp"
         )
         words = [word for word in _BLANKS.split(raw[match.end() :].strip()) if word]
-        if words and _WORD.fullmatch(fold(words[0])) and not is_label(fold(words[0])):
+        if words and _WORD.fullmatch(fold(words[0])) and words[0] not in _DONE and not is_label(fold(words[0])):
             at = raw.index(words[0], match.end())
             word = to_simplified(words[0]) if is_traditional(words[0]) else words[0]
             yield Fact(

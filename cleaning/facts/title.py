@@ -19,11 +19,16 @@ from cleaning.simplify import to_simplified
 from cleaning.writing import TRADITIONAL, classify, is_traditional
 
 _TAIL = re2.compile(
-    r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*共?\s*\d+\s*页(?:珍藏版)?\s*\)|"
+    r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*[共第]?\s*\d+\s*页(?:珍藏版)?\s*\)|\(\d+/\d+\)|"
     r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
 )
 _TAIL_ENDS = frozenset("cdfpstx载读文页篇版)】]〗")
 """What such a tail ends with."""
+_FILED = re.compile(
+    r"(?P<name>.{2,}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|欢迎词|党课|汇报)稿?)\s*"
+    r"(?:[_\-—|]\s*[^_\-—|]{0,6}(?:资料|图文|文档|文库|范文|网|版|稿|讲话|发言|致辞|写作|公文|材料|类|模板|素材)|范文)$"
+)
+"""A title with what the site files it under: …的讲话_领导讲话, …的发言-资料."""
 _HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
 _SPEECH = re.compile(
@@ -48,6 +53,8 @@ def _bare(raw: str, folded: str) -> tuple[str, str]:
     while folded[-1:] in _TAIL_ENDS and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
         text = text[: tail.start()].rstrip()
         folded = folded[: len(text)]
+    if filed := _FILED.match(folded):
+        text, folded = text[: filed.end("name")], folded[: filed.end("name")]
     if head := _HEAD.match(folded):
         text, folded = text[head.end() :], folded[head.end() :]
     return _unquoted(text.strip()), _unquoted(folded.strip())

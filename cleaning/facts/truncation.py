@@ -91,7 +91,9 @@ def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
     # That a line says so at all is the quicker question.
     if says_hidden(line) and (part := hidden_part(line)):
         figure, unit, start, end = part
-        yield {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars"), figure, start, end
+        # A button that unfolds what the page holds says 展开剩余91%.
+        if unit != "%" or (figure < 100 and "展开" not in line):
+            yield {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars"), figure, start, end
     if match := _UNREAD.search(line):
         left, shown, of, pages = match.groups()
         # 已阅读3页/共9页 names a total, 已阅读3页，还剩6页 what is left.
@@ -180,7 +182,7 @@ def _read(doc: Document) -> Iterator[Fact]:
         signs.append("ends_in_mid_sentence" if doc.order is not Order.SUSPECT else "ends_in_mid_sentence_out_of_order")
     # Where the text stands below pictures of its pages, unread pages are those of the pictures.
     layout = layout_named(doc.layout)
-    of_pictures = not open_end and layout is not None and layout.segments
+    of_pictures = not open_end and layout is not None and layout.pictures
     # Behind its thanks a speech has no more pages, whatever number stands on the last one.
     thanked = bool(_THANKS.search(doc.left.folded.rstrip()[-16:]))
     counted = [

@@ -41,6 +41,8 @@ class Layout:
     """Shapes of lines that stand around the speech, over those that `cleaning.cues` knows."""
     segments: bool = False
     """Whether its pages cut the text into numbered segments of one length."""
+    pictures: bool = False
+    """Whether the text stands below pictures of the document's pages: what is said to be unread are pictures."""
     valid_from: date | None = None
     valid_until: date | None = None
     """The last day on which a page of this form was seen; a form that ended keeps standing."""

@@ -44,4 +44,5 @@ LAYOUT = Layout(
         ),
     ),
     segments=True,
+    pictures=True,
 )

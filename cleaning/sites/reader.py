@@ -26,4 +26,5 @@ LAYOUT = Layout(
         Signal(r"ip属地\s*:", "ip属地", weight=0.6),
     ),
     sites=(("人人文库", "人人文库"), ("renrendoc", "人人文库")),
+    pictures=True,
 )
