@@ -11,18 +11,18 @@ from dataclasses import replace
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind, is_surely_notice
-from cleaning.ends import OUTLINE, SALUTATION, between_formulas, grow, reach_formulas
-from cleaning.judged import Judged, judge
+from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_formulas
+from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
+from cleaning.points import with_site_points
 from cleaning.spans import Span
-from cleaning.unknown import second_opinion
 
 __all__ = ["OUTLINE", "SALUTATION", "find_body"]
 
 
 def find_body(doc: Document) -> Document | Rejection:
     """Find the speech and cut what stands around it and between its lines."""
-    judged = judge(doc) if doc.layout else second_opinion(doc, judge(doc))
+    judged = with_site_points(judge(doc))
     main = main_box(doc, _mass(doc, judged))
     lines = doc.rendered.lines
     run = _best_run(judged, [not main or line.box in main for line in lines])
@@ -31,7 +31,8 @@ def find_body(doc: Document) -> Document | Rejection:
         listed = linked > 0.5 * len(doc.original) or len(doc.rendered.links) > 0.5 * len(lines)
         detail = f"{len(lines)} lines, {len(doc.rendered.links)} links, no running text"
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
-    first, last = grow(doc, judged, *between_formulas(judged, *reach_formulas(judged, *run)))
+    first, last = between_formulas(judged, *reach_formulas(judged, *run))
+    first, last = grow(doc, judged, behind_title(judged, first, last, titles(doc)), last)
     start, end = lines[first].start, lines[last].end
     spans = [*_outside(doc, judged, first, last), *_between(doc, judged[first : last + 1])]
     return replace(doc, body=(start, end)).mark(*spans)

@@ -76,11 +76,27 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
         if line.cue.kind is Kind.TEXT and _NEXT.match(line.folded):
             # Another speech of the page begins here, and it need not end in thanks.
             break
-        if line.cue.kind is Kind.TEXT and _THANKS.match(line.folded):
+        if line.cue.kind is Kind.TEXT and (_THANKS.match(line.folded) or _OVER.match(line.folded)):
             end = first + offset
             break
         behind += mass[offset]
     return start, end
+
+
+def behind_title(judged: Sequence[Judged], first: int, last: int, titles: Sequence[str]) -> int:
+    """The first line of the run, or the last one near it that is the document's title or begins with it.
+
+    What stands between the page's head and the title over the text is the site's.
+    """
+    mass = [line.cue.weight if line.cue.kind is Kind.TEXT else 0.0 for line in judged[first : last + 1]]
+    limit, before, found = min(_EDGE * sum(mass), 400.0), 0.0, first
+    for offset, line in enumerate(judged[first : last + 1]):
+        if before > limit or _ADDRESS.match(line.folded) or SALUTATION.match(line.folded):
+            break
+        if any(line.folded.startswith(title) for title in titles):
+            found = first + offset
+        before += mass[offset]
+    return found
 
 
 _REACH = 12

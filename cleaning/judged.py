@@ -36,9 +36,9 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     """Judge every line of the page, with the layout's own anchors first."""
     layout = layout_named(doc.layout)
     boxes = site_boxes(doc)
-    titles = [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
+    named_as = titles(doc)
     brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
-    named = bool(titles or brands)
+    named = bool(named_as or brands)
     texts, known = _left(doc)
     lines = doc.rendered.lines
     judged: list[Judged] = []
@@ -47,13 +47,18 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         if layout is not None and layout.anchors and layout.is_anchor(text):
             found = _ANCHOR
         is_open = found.kind is Kind.TEXT or found.kind is Kind.SHORT
-        if is_open and named and _names_the_document(text, titles, brands):
+        if is_open and named and _names_the_document(text, named_as, brands):
             found = Cue(Kind.NOTICE, 20.0)
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
         judged.append(Judged(at, text, _NOTHING if line.hidden or not text else found))
     judged = _with_numbered_notices(judged)
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
+
+
+def titles(doc: Document) -> list[str]:
+    """The document's titles as the page states them, folded; none that is too short to tell."""
+    return [fold(fact.raw) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 8]
 
 
 _NOTHING = Cue(Kind.SHORT, 0.0)

@@ -51,13 +51,15 @@ class _Markup(NamedTuple):
     boxes: list[tuple[int, str, str]]
     links: list[tuple[int, int, str]]
     hidden: list[tuple[int, int]]
+    hiding: list[int]
+    """Which of the page's hiding elements, counted from 0, hides each range."""
 
 
 def render_html(html: str) -> Rendered:
     """Turn markup into lines. Never fails: a browser shows something for any markup, and so does this."""
     tree = LexborHTMLParser(html)
     rules = hidden_by(node.text() for node in tree.css("style"))
-    markup = _walk(tree.root, rules) if tree.root is not None else _Markup("", [], [], [], [])
+    markup = _shown(tree.root, rules) if tree.root is not None else _Markup("", [], [], [], [], [])
     title = tree.css_first("title")
     return Rendered(
         original=markup.original,
@@ -80,12 +82,39 @@ def _meta(tree: LexborHTMLParser) -> Iterable[tuple[str, str]]:
             yield name.lower(), value.strip()
 
 
+_SENTENCE_END = re.compile("[。！？；]")
+_REVEALED = 3
+"""Elements in each other that hide the whole text, at most."""
+
+
+def _shown(root: LexborNode, rules: HiddenBy) -> _Markup:
+    """The walk over the elements, in which an element that hides most of the page's sentences hides nothing.
+
+    Its script shows it as soon as the page is loaded: the text of an account's article, say.
+    """
+    shown: frozenset[int] = frozenset()
+    for _ in range(_REVEALED):
+        markup = _walk(root, rules, shown)
+        if not markup.hidden:
+            break
+        (start, end), which = max(zip(markup.hidden, markup.hiding, strict=True), key=lambda one: one[0][1] - one[0][0])
+        if 3 * (end - start) < len(markup.original):
+            break
+        sentences = len(_SENTENCE_END.findall(markup.original))
+        if 2 * len(_SENTENCE_END.findall(markup.original, start, end)) <= sentences:
+            break
+        shown |= {which}
+    return markup
+
+
 _Closing = tuple[int, int, str | None, bool]
 """What ends with an element: the box before it or -1, where it starts, its href if it is a link, whether it hides."""
 
 
-def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912, PLR0915 # see below
+def _walk(root: LexborNode, rules: HiddenBy, shown_all: frozenset[int]) -> _Markup:  # noqa: C901, PLR0912, PLR0915 # see below
     """Visit every node in page order. A loop and no recursion: pages nest deeper than Python's stack.
+
+    `shown_all` are the hiding elements, counted from 0, that are taken to hide nothing.
 
     One long function, for its inner part runs thousands of times a page and a call costs as much as what it does.
     """
@@ -94,6 +123,8 @@ def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912,
     boxes = [(-1, "html", "")]
     links: list[tuple[int, int, str]] = []
     hidden: list[tuple[int, int]] = []
+    hiding: list[int] = []
+    n_hiding = -1
     length = line_start = block = box = 0
     hidden_since = -1
     # Whether a blank is due before the next text, and whether the page has line ends that are shown.
@@ -152,9 +183,11 @@ def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912,
             if hidden_since < 0 and (
                 kind == _UNSEEN or ((attributes or rules.names) and hides(tag, attributes, rules, styles))
             ):
-                hidden_since = length
-                before, _, href, _ = closing or (-1, 0, None, False)
-                closing = (before, length, href, True)
+                n_hiding += 1
+                if n_hiding not in shown_all:
+                    hidden_since = length
+                    before, _, href, _ = closing or (-1, 0, None, False)
+                    closing = (before, length, href, True)
             has_pre = has_pre or tag in _PRE
             open_elements.append((node, tag, closing))
             if (child := node.first_child) is not None:
@@ -173,6 +206,7 @@ def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912,
                     if hides_all:
                         if length > hidden_since:
                             hidden.append((hidden_since, length))
+                            hiding.append(n_hiding)
                         hidden_since = -1
                     if before >= 0:
                         blank = False
@@ -187,7 +221,7 @@ def _walk(root: LexborNode, rules: HiddenBy) -> _Markup:  # noqa: C901, PLR0912,
                 if length > line_start:
                     lines.append((line_start, length, block, box))
                     pieces.append("\n")
-                return _Markup("".join(pieces), lines, boxes, links, hidden)
+                return _Markup("".join(pieces), lines, boxes, links, hidden, hiding)
             following = node.next
         node = following
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaning.cues.words import EDITORS, FIRMS, FOR_READERS, LABELS, SECTION, SHOWN, SPEAKER, STRONG, USES, WEAK
+from cleaning.cues.words import EDGE, EDITORS, FIRMS, FOR_READERS, LABELS, SECTION, SHOWN, SPEAKER, STRONG, USES, WEAK
 
 STRONG_WORD = 1 << 0
 WEAK_WORD = 1 << 1
@@ -83,7 +83,7 @@ _CHARACTERS = {
 }
 _WORDS: dict[int, Iterable[str]] = {
     STRONG_WORD: STRONG,
-    WEAK_WORD: WEAK,
+    WEAK_WORD: (*WEAK, *EDGE),
     SPEAKER_WORD: SPEAKER,
     EDITOR: EDITORS,
     READER: FOR_READERS,

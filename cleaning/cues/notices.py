@@ -6,6 +6,7 @@ length of the line, and hardly a speaker's word among them: that only a site say
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,7 @@ import re2
 
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import EDITOR, READER, USE, Shape
-from cleaning.cues.words import SPEAKER, STRONG, WEAK
+from cleaning.cues.words import EDGE, SPEAKER, STRONG, WEAK
 
 _EDITOR = re2.compile(
     r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}"
@@ -29,7 +30,7 @@ _EDITOR_TOO = re2.compile(
 )
 EDITED = EDITOR | READER | USE
 """Without a word of each the two patterns cannot match both."""
-_QUOTED = re2.compile(r"《[^《》\n]{2,60}》")
+_QUOTED = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,60}(?:”|$)|^[^“”\n]{0,60}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,42 @@ class Said:
     speaker: int
     share: float
     """Share of the text's characters that the sites' words take."""
+    edge: int = 0
+    """The words of sites that count only where a text may begin or end."""
+    edge_share: float = 0.0
+    """Share of the text's characters that all of these take."""
 
 
 @cache
 def _terms() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([*STRONG, *WEAK, *SPEAKER], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return ahocorasick_rs.AhoCorasick(
+        [*STRONG, *WEAK, *SPEAKER, *EDGE], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
 
 
 def said(folded: str) -> Said:
-    """Count the words of a folded text. What stands in 《》 is a title and speaks for nobody."""
-    if "《" in folded:
+    """Count the words of a folded text. What stands in 《》 is a title and in “” a quotation: they speak for nobody.
+
+    A quotation may begin on the line before, or end on the next.
+    """
+    if "《" in folded or "“" in folded or "”" in folded:
         folded = _QUOTED.sub("《》", folded)
     strong: set[int] = set()
     weak: set[int] = set()
     speaker: set[int] = set()
-    covered = 0
+    edge: set[int] = set()
+    covered = edges = 0
     for index, start, end in _terms().find_matches_as_indexes(folded):
         if index < len(STRONG) + len(WEAK):
             (strong if index < len(STRONG) else weak).add(index)
             covered += end - start
-        else:
+        elif index < len(STRONG) + len(WEAK) + len(SPEAKER):
             speaker.add(index)
-    return Said(len(strong), len(weak), len(speaker), covered / max(1, len(folded)))
+        else:
+            edge.add(index)
+            edges += end - start
+    length = max(1, len(folded))
+    return Said(len(strong), len(weak), len(speaker), covered / length, len(edge), (covered + edges) / length)
 
 
 def site_words(folded: str) -> tuple[int, int]:
@@ -89,11 +104,10 @@ def is_notice(folded: str, shape: Shape = _ANY) -> bool:
     words = said(folded)
     if edited and words.speaker <= 3 and _EDITOR.search(folded) and _EDITOR_TOO.search(folded):
         return True
+    clear = words.strong + words.weak + words.edge - words.speaker
     if words.strong == 0:
-        clear = words.weak - words.speaker
-        return (clear >= 3 and words.share >= 0.2) or (clear >= 2 and words.share >= 0.25)
-    clear = words.strong + words.weak - words.speaker
-    return clear >= 2 and words.share >= (0.16 if words.strong == 1 else 0.08)
+        return (clear >= 3 and words.edge_share >= 0.2) or (clear >= 2 and words.edge_share >= 0.25)
+    return clear >= 2 and words.edge_share >= (0.16 if words.strong == 1 else 0.08)
 
 
 def is_surely_notice(folded: str, shape: Shape = _ANY) -> bool:

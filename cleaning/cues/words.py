@@ -70,6 +70,16 @@ WEAK = (
 ).split()
 """What sites say often and speakers now and then: several of them together make a site's sentence."""
 
+EDGE = (
+    "打开 安装 软件 图标 双击 乱码 页面 刷新 跳转 加载 失效 过期 网址 扣点 扣费 点数 金币 金卡 银卡 账号 转卖 倒卖 "
+    "翻印 盗用 权利人 版权人 所有权 撤下 撤稿 认领 归属 凭证 所传 代为 仅作 展示 示意 取用 可读 试读 本页 此页 此处 "
+    "表格 图片 音频 视频 错位 转换 解析 缩略 广告 弹窗 热线 索取 邮件 到账 售后 概不 恕不 如有 如需 请点 请按 请以 "
+    "请尊重 为准 无法 雷同 巧合 自负 频道 栏目 站内 站长 管理员 版主 回帖 跟帖 帖子 置顶 收录 摘自 转自 选自 摘录 "
+    "书面 他用 原件 扫描 存储 储存 保管 上架 更正 代写 代笔 定制 文案 润色 面议 起价 优惠 包月 包年 礼包 扫一扫 长按 "
+    "识别 蓝字 订阅 星标 往期 文件 仅供"
+).split()
+"""What sites speak of and speakers too: files, payment, rights, contact. Counted where a text may begin or end."""
+
 SPEAKER = (
     "我们 咱们 同志 群众 干部 老百姓 村民 乡亲 居民 老人 农户 农民 企业 商户 学生 教师 老师 家长 职工 "
     "工人 医生 社区 街道 镇街 乡镇 窗口 部门 单位 各级 各地 全市 全县 全区 全省 市委 县委 党委 政府 局 "

@@ -44,6 +44,17 @@ def test_links_boxes_and_hidden_ranges_are_told() -> None:
     assert [rendered.original[start:end] for start, end in rendered.hidden] == ["看不见", "不"]
 
 
+def test_an_element_that_hides_nearly_all_sentences_hides_none() -> None:
+    """Its script shows it; what is hidden within it stays hidden, and a hidden box beside the text too."""
+    text = "今天开会。讲三点意见。大家要抓好落实。"
+    rendered = render_html(
+        f"<style>#main{{visibility:hidden}}</style><h1>讲话</h1><div id=main><p>{text}</p><p hidden>暗语。</p></div>"
+    )
+    assert [line.hidden for line in rendered.lines] == [False, False, True]
+    beside = render_html(f"<p>{text}{text}</p><div style='display:none'>{text}</div>")
+    assert [line.hidden for line in beside.lines] == [False, True]
+
+
 def test_the_head_gives_title_and_meta_but_no_lines() -> None:
     """Scripts, styles and the head are no text of the page."""
     rendered = render_html(
