@@ -9,16 +9,32 @@ from collections.abc import Iterator
 from cleaning.fold import CJK, fold
 from cleaning.model import Document
 
-_KIND = "文库网?|(?:文档|文秘|公文|材料|资料|范文|写作|秘书)(?:网|库|帮|之家)"
-_KINDS = re.compile(_KIND)
+_TEXTS = "文档 文秘 公文 材料 资料 范文 写作 秘书".split()
+_PLACES = "网 库 帮 之家".split()
+_KIND = f"文库网?|(?:{'|'.join(_TEXTS)})(?:{'|'.join(_PLACES)})"
 _NAMES = re.compile(rf"[{CJK}]{{2,4}}(?:{_KIND})")
 _OFTEN = 3
 """How often a name stands on its site's page."""
 
 
+def _kinds(folded: str) -> list[tuple[int, int]]:
+    """Where a word for such sites stands: the matches of `_KIND`, found from their last character."""
+    found = []
+    for place in _PLACES:
+        at = folded.find(place, 1)
+        while at >= 0:
+            end = at + len(place)
+            if folded[max(0, at - 2) : at] in _TEXTS:
+                found.append((at - 2, end))
+            elif place == "库" and folded[at - 1] == "文":
+                found.append((at - 1, end + folded.startswith("网", end)))
+            at = folded.find(place, end)
+    return sorted(found)
+
+
 def _stated(folded: str) -> Iterator[str]:
     """What may be a site's name: two to four characters before a word for such sites."""
-    ends = [match.span() for match in _KINDS.finditer(folded)]
+    ends = _kinds(folded)
     if len(ends) < _OFTEN:
         return
     # The pattern is tried only where one of these words stands, from four characters before it.

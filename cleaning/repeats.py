@@ -69,10 +69,11 @@ def may_repeat(text: str, size: int) -> npt.NDArray[np.bool_]:
 def _hashes(codes: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint64]:
     """A number for the string of that size at each place."""
     n = max(0, len(codes) - size + 1)
-    hashes = codes[:n].astype(np.uint64)
+    wide = codes.astype(np.uint64)
+    hashes = wide[:n].copy()
     for offset in range(1, size):
         hashes *= _FACTOR
-        hashes += codes[offset : offset + n]
+        hashes += wide[offset : offset + n]
     # The last factor brings the lowest bits up, by which buckets are chosen.
     hashes *= _FACTOR
     return hashes

@@ -5,16 +5,11 @@ the sentence must also speak of the site, the document or their rights, or stand
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 import ahocorasick_rs
-import numpy as np
-import numpy.typing as npt
 import re2
 import rjieba
 
@@ -23,90 +18,18 @@ from cleaning.cues import is_surely_notice, said, site_words
 from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import CJK
 from cleaning.model import Document
-from cleaning.repeats import Repeats, repeats
+from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, find_words, groups
+from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
 
-_SEED = 6
-_LONGEST = 120
-_LONG = 9
-"""Characters of a string that only its places need tell; names of places and projects are shorter."""
 _PAUSE = "。!?;:,、…"
-
-
-@dataclass(frozen=True)
-class _Words:
-    """Where words of sites stand in the repeated runs of a text."""
-
-    starts: list[int]
-    ends: list[int]
-    runs: list[int]
-    """The runs in which they stand: a run may reach into the next one."""
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them stands in a range or reaches into it."""
-        return bisect_right(self.ends, start) < bisect_left(self.starts, end)
-
-
-def _groups(found: Repeats, words: _Words) -> list[tuple[list[int], int]]:
-    """Places at which the same `_SEED` characters stand, where that may be a sentence of the site's.
-
-    With them comes how many neighbours stand at the same places in a row. Whole runs of repeated characters are left
-    out that neither have a word of sites nor stand often enough to be told by their places alone. The most frequent
-    come first: neighbours that only some places share are no part of the sentence.
-    """
-    starts = found.runs()
-    worth = _often(found)
-    worth[starts[words.runs]] = True
-    kept = np.repeat(np.add.reduceat(worth, starts[:-1]) > 0, np.diff(starts))
-    heads, lengths = found.rows(_LONGEST // 2)
-    # A string of which one place lies in a run that is left out is none of the site's anywhere.
-    chosen = ((np.bincount(found.strings, ~kept) == 0) & heads)[found.strings]
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at, string in zip(found.places[chosen].tolist(), found.strings[chosen].tolist(), strict=True):
-        groups[string].append(at)
-    sized = [(group, int(lengths[string])) for string, group in groups.items()]
-    return sorted(sized, key=lambda one: (-len(one[0]), one[0][0]))
-
-
-def _find_words(solid: str, found: Repeats, names: list[str]) -> _Words:
-    """The words of sites, and the names of this one, in the runs of repeated characters."""
-    starts = found.runs()
-    first, last = found.places[starts[:-1]], found.places[starts[1:] - 1] + _SEED
-    runs = [solid[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
-    offsets = np.cumsum([0, *(len(run) + 1 for run in runs)])
-    joined = "\n".join(runs)
-    hits = [(start, end) for _, start, end in _words().find_matches_as_indexes(joined)]
-    for name in names:
-        at = joined.find(name)
-        while at >= 0:
-            hits.append((at, at + len(name)))
-            at = joined.find(name, at + 1)
-    if not hits:
-        return _Words([], [], [])
-    places = np.asarray(hits)
-    run = np.searchsorted(offsets, places[:, 0], side="right") - 1
-    places += (first - offsets[:-1])[run, None]
-    return _Words(np.sort(places[:, 0]).tolist(), np.sort(places[:, 1]).tolist(), run.tolist())
-
-
-def _often(found: Repeats) -> npt.NDArray[np.bool_]:
-    """For each place whether a string of `_LONG` characters may begin there that stands three times."""
-    worth = np.zeros(len(found.places), dtype=np.bool_)
-    seeds = _LONG - _SEED
-    if len(found.places) > seeds:
-        often = found.counts >= 3
-        row = found.places[seeds:] - found.places[:-seeds] == seeds
-        for offset in range(seeds + 1):
-            row &= often[offset : len(often) - seeds + offset]
-        worth[: len(row)] = row
-    return worth
 
 
 def _extend(folded: str, found: list[int]) -> tuple[int, int]:
     """How far the repetition reaches before and behind the seed, in all places alike."""
     one = found[0]
-    before = min(_LONGEST, one)
-    behind = min(_LONGEST, len(folded) - found[-1])
+    before = min(LONGEST, one)
+    behind = min(LONGEST, len(folded) - found[-1])
     for at in found[1:]:
         if folded[one - before : one] != folded[at - before : at]:
             before = next(n for n in range(before) if folded[one - n - 1] != folded[at - n - 1])
@@ -167,9 +90,17 @@ def _severed(solid: str, start: int, end: int) -> str:
 
 def _is_foreign(solid: str, places: list[tuple[int, int]], at_least: int, share: float) -> bool:
     """Whether a repeated string stands where no author puts one: across words, in several places."""
-    severed = [word for word in (_severed(solid, start, end) for start, end in places) if word]
-    # One word again and again is the author's: 以…为 around the name of a project.
-    return len(set(severed)) >= at_least and len(severed) >= share * len(places)
+    severed: set[str] = set()
+    whole = 0
+    for start, end in places:
+        if word := _severed(solid, start, end):
+            # One word again and again is the author's: 以…为 around the name of a project.
+            severed.add(word)
+        else:
+            whole += 1
+            if len(places) - whole < share * len(places):
+                return False
+    return len(severed) >= at_least
 
 
 def _runs_on(solid: str, places: list[tuple[int, int]]) -> bool:
@@ -214,7 +145,7 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *
     solid = text.solid
     n, size = len(stands), stands[0][1] - stands[0][0]
     between = _between_words(solid, stands)
-    strange = size >= _LONG and between >= max(3, 0.6 * n)
+    strange = size >= LONG and between >= max(FEWEST_PLACES, 0.6 * n)
     if not has_words and not strange:
         return False
     speaks = _speaks_of_the_site(solid, stands, known) if has_words else None
@@ -238,24 +169,27 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
-    found = repeats(solid, _SEED)
+    found = repeats(solid, SEED)
     if len(found.places) == 0:
         return
     known = names(doc, text.folded)
-    words = _find_words(solid, found, known)
-    done: set[int] = set()
+    words = find_words(solid, found, _words(), known)
+    done = bytearray(len(solid))
+    n_done = 0
     judged: set[tuple[int, int, int, int]] = set()
-    for group in chain.from_iterable(_not_done(*one, done) for one in _groups(found, words)):
-        before, behind = _extend(solid, group)
-        start, end = group[0] - before, group[0] + behind
+    together = groups(solid, found, words)
+    for places, before, behind in chain.from_iterable(_left(solid, group, done) for group in together):
+        start, end = places[0] - before, places[0] + behind
         # The same string is met from each of its parts that stands more often elsewhere.
-        if (start, end, len(group), len(done)) in judged:
+        if (start, end, len(places), n_done) in judged:
             continue
-        judged.add((start, end, len(group), len(done)))
-        stands = _trimmed(solid, group, before, behind)
+        judged.add((start, end, len(places), n_done))
+        stands = _trimmed(solid, places, before, behind)
         if not stands or not _is_watermark(text, stands, known, has_words=words.touch(start, end)):
             continue
-        done.update(at + offset for at in group for offset in range(-before, behind))
+        for at in places:
+            n_done += before + behind - done.count(1, at - before, at + behind)
+            done[at - before : at + behind] = b"\1" * (before + behind)
         for first, last in stands:
             start, end = text.place(first), text.place(last - 1) + 1
             if _interrupts(text.folded, start, end):
@@ -264,16 +198,22 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
                 yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 
 
-def _not_done(places: list[int], length: int, done: set[int]) -> Iterator[list[int]]:
-    """The places of neighbouring strings without those in sentences found before: of each set of them the first."""
-    if not done or all(done.isdisjoint(range(at, at + length)) for at in places):
-        yield places
+def _left(solid: str, group: Group, done: bytearray) -> Iterator[tuple[list[int], int, int]]:
+    """The places of neighbouring strings without those in sentences found before: of each set of them the first.
+
+    With them comes how far the repetition reaches before and behind.
+    """
+    places, length = group.places, group.length
+    if all(done.find(1, at, at + length) < 0 for at in places):
+        if group.worth:
+            yield places, group.before, group.behind
         return
     last: list[int] = []
     for offset in range(length):
-        kept = [at for at in places if at + offset not in done]
+        kept = [at for at in places if not done[at + offset]]
         if len(kept) >= 2 and kept != last:
-            yield [at + offset for at in kept]
+            some = [at + offset for at in kept]
+            yield some, *_extend(solid, some)
         last = kept
 
 
