@@ -13,12 +13,13 @@ from cleaning.fold import CJK
 from cleaning.judged import Judged
 from cleaning.model import Document
 
-OUTLINE = re2.compile(
+OUTLINE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|"
-    r"\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])"
+    r"\d{1,2}[、.](?:\D|$)|[(]\d{1,2}[)]|[①-⑳])",
+    re.A,
 )
 """The number of a point or a heading at a line's start."""
-SALUTATION = re2.compile(
+SALUTATION = re.compile(
     r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|老师|同学|女士|先生|家长|代表|大家|来宾|战友|乡亲|员工|领导)"
 )
 _DATE = re2.compile(

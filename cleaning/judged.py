@@ -13,7 +13,6 @@ import re2
 
 from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
-from cleaning.cues.marks import Columns, columns
 from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.sites import layout_named
@@ -39,10 +38,10 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     named_as = titles(doc)
     brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
     named = bool(named_as or brands)
-    texts, known = _left(doc)
+    texts, judged_alone = _left(doc)
     lines = doc.rendered.lines
     judged: list[Judged] = []
-    for at, cue in enumerate(cues(texts, [line.link_share for line in lines], known)):
+    for at, cue in enumerate(judged_alone):
         line, text, found = lines[at], texts[at], cue
         if layout is not None and layout.anchors and layout.is_anchor(text):
             found = _ANCHOR
@@ -130,8 +129,8 @@ _ABOUT = re2.compile(
 )
 
 
-def _left(doc: Document) -> tuple[Sequence[str], Columns]:
-    """What is left of each line under the spans marked so far, folded, without blanks at its ends; and its columns."""
+def _left(doc: Document) -> tuple[Sequence[str], Sequence[Cue]]:
+    """What is left of each line under the spans marked so far, folded, without blanks at its ends; and what it is."""
     rendered = doc.rendered
     lines, folded = rendered.lines, rendered.folded
     cuts = [span for span in resolve(doc.spans, len(folded)) if not span.replacement]
@@ -145,11 +144,15 @@ def _left(doc: Document) -> tuple[Sequence[str], Columns]:
             at[index] = min(line.end, cut.end)
             index += 1
     if not left:
-        return rendered.folded_lines, rendered.columns
+        return rendered.folded_lines, rendered.cues
     texts = list(rendered.folded_lines)
     for index, pieces in left.items():
         texts[index] = "".join((*pieces, folded[at[index] : lines[index].end])).strip()
-    return texts, rendered.columns.replaced(list(left), columns([texts[index] for index in left]))
+    found = list(rendered.cues)
+    again = cues([texts[index] for index in left], [lines[index].link_share for index in left])
+    for index, cue in zip(left, again, strict=True):
+        found[index] = cue
+    return texts, found
 
 
 _END = attrgetter("end")

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from cleaning.cues.lines import Cue, cues
 from cleaning.cues.marks import Columns, columns
 from cleaning.fold import fold
 from cleaning.spans import Span, view
@@ -112,6 +113,11 @@ class Rendered:
     def columns(self) -> Columns:
         """What the folded lines have, told without a pattern (`cleaning.cues.marks`)."""
         return columns(self.folded_lines or ("",))
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What each line is by its own words and links (`cleaning.cues`), before anything is cut from it."""
+        return tuple(cues(self.folded_lines, [line.link_share for line in self.lines], self.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from cleaning.ends import OUTLINE, SALUTATION
-from cleaning.fold import CJK
+from cleaning.fold import CJK, code_points
 
-_BREAK = re.compile(r" *\n[ \n]*| +")
+_BREAK = re.compile(r"[ \n]+")
 _HAN = re.compile(f"[{CJK}]")
 _TOUCHING = re.compile(f"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")
+_PAUSE = re.compile("[,。、;:!?]")
 _INDENT = re.compile(r"\n {2,}$")
 ENDS = "。!?;:…"
 """Punctuation (folded) behind which a paragraph may end."""
@@ -33,11 +38,11 @@ _CLOSE = 4
 """Characters between two blanks of one gap, where words are missing: 书记 月 日."""
 _LOST_LINES = 4
 """Line ends that may be lost in a row before the width is lost with them."""
+_ZERO = np.zeros(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """Blanks or a line end within a text."""
+class Break(NamedTuple):
+    """Blanks or a line end within a text. A tuple: a page may have thousands."""
 
     start: int
     end: int
@@ -52,7 +57,8 @@ class Printed:
 
     folded: str
     breaks: tuple[Break, ...]
-    measure: Callable[[str], float]
+    widths: list[float]
+    """The width of the text before each of its places, in full-width characters."""
     width: float
     by_lines: bool
     """Whether printed lines are lines of the text; else blanks part them."""
@@ -66,15 +72,19 @@ class Printed:
         ahead = self.folded[at : at + 12]
         return bool(OUTLINE.match(ahead) or SALUTATION.match(ahead))
 
+    def measure(self, start: int, end: int) -> float:
+        """The width of the text between two places."""
+        return self.widths[end] - self.widths[start]
+
     def is_full(self, start: int, end: int) -> bool:
         """Whether the printed lines between two places are full; several of them where line ends are lost."""
-        gone = self.measure(self.folded[start:end])
+        gone = self.measure(start, end)
         if self.by_lines:
             return gone >= self.width - _BELOW
         return _is_multiple(gone, self.width)
 
     def is_short(self, start: int, end: int) -> bool:
-        return self.measure(self.folded[start:end]) < self.width - _BELOW
+        return self.measure(start, end) < self.width - _BELOW
 
     @cached_property
     def spaces_figures(self) -> bool:
@@ -100,14 +110,20 @@ def ends(folded: str, at: int) -> bool:
     return folded[max(0, at - 3) : at].rstrip(_CLOSERS)[-1:] in tuple(ENDS)
 
 
-def half_widths(text: str) -> float:
-    """The printed width in full-width characters. Folded punctuation counts full: that is how it was printed."""
-    return sum(0.5 if char.isascii() and (char.isalnum() or char in " .%-/*") else 1.0 for char in text)
+def half_widths(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """The printed width of each character. Folded punctuation counts full: that is how it was printed."""
+    return _half().take(codes, mode="clip")
 
 
-def characters(text: str) -> float:
-    """The width where every character counts one."""
-    return float(len(text) - text.count(" "))
+def characters(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """The widths where every character but a blank counts one."""
+    return np.asarray(codes != 0x20, dtype=np.float64)
+
+
+@cache
+def _half() -> npt.NDArray[np.float64]:
+    """The width of each character of ASCII; the last one is that of all others."""
+    return np.array([0.5 if chr(at).isalnum() or chr(at) in " .%-/*" else 1.0 for at in range(128)] + [1.0])
 
 
 def read(folded: str) -> Printed | None:
@@ -164,18 +180,18 @@ def _read_lines(folded: str) -> Printed | None:
     found = _width(folded, [(s, e) for s, e in open_lines if not OUTLINE.match(folded[s : s + 12])], multiples=1)
     if found is None:
         return None
-    measure, width = found
-    longer = sum(measure(folded[start : b.start]) > width + 2 * _ABOVE for start, b in lines)
+    widths, width = found
+    longer = sum(widths[b.start] - widths[start] > width + 2 * _ABOVE for start, b in lines)
     # Where empty lines or indents part paragraphs, the line ends without them are the layout's, and only those.
     strong = [b for _, b in lines if b.strong]
     if len(lines) - len(strong) < _FEWEST or sum(ends(folded, b.start) for b in strong) < 0.6 * len(strong):
         breaks = tuple(Break(b.start, b.end, b.newline) for b in breaks)
-    return Printed(folded, breaks, measure, width, True) if longer <= 0.35 * len(lines) else None
+    return Printed(folded, breaks, widths, width, True) if longer <= 0.35 * len(lines) else None
 
 
 def _read_blanks(folded: str) -> Printed | None:
     breaks = _breaks(folded)
-    probe = Printed(folded, breaks, half_widths, 0.0, False)
+    probe = Printed(folded, breaks, [], 0.0, False)
     cut = []
     start = 0
     for b in breaks:
@@ -186,22 +202,26 @@ def _read_blanks(folded: str) -> Printed | None:
     return Printed(folded, breaks, *found, False) if found else None
 
 
-def _width(folded: str, cut: Sequence[tuple[int, int]], multiples: int) -> tuple[Callable[[str], float], float] | None:
-    """The width at which most pieces are cut, in the measure that shows it best; None if they have no common one."""
-    pieces = [folded[start:end] for start, end in cut]
-    if len(pieces) < _FEWEST or sum(any(c in ",。、;:!?" for c in piece) for piece in pieces) < 0.3 * len(pieces):
+def _width(folded: str, cut: Sequence[tuple[int, int]], multiples: int) -> tuple[list[float], float] | None:
+    """The width at which most pieces are cut, in the measure that shows it best; None if they have no common one.
+
+    With it comes the width of the text before each place.
+    """
+    if len(cut) < _FEWEST or sum(_PAUSE.search(folded, start, end) is not None for start, end in cut) < 0.3 * len(cut):
         # Slogans, names and rows of a table may be as long as each other; running text has commas.
         return None
-    best: tuple[int, Callable[[str], float], float] | None = None
+    codes, places = code_points(folded), np.array(cut)
+    best: tuple[int, npt.NDArray[np.float64], float] | None = None
     for measure in (half_widths, characters):
-        widths = [measure(piece) for piece in pieces]
+        before = np.concatenate((_ZERO, np.cumsum(measure(codes))))
+        widths = (before[places[:, 1]] - before[places[:, 0]]).tolist()
         width = _typical(widths)
         if width is None:
             continue
         near = sum(_is_multiple(w, width, multiples) for w in widths)
         if near >= 0.5 * len(widths) and (best is None or near > best[0]):
-            best = near, measure, width
-    return best[1:] if best else None
+            best = near, before, width
+    return (best[1].tolist(), best[2]) if best else None
 
 
 def _typical(widths: Sequence[float]) -> float | None:

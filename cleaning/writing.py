@@ -79,10 +79,14 @@ class Classes:
         starts = self.line_starts
         if not self.bits & bit:
             return np.zeros(len(starts), dtype=np.int64)
+        counts: npt.NDArray[np.int64] = np.diff(self.before(bit)[np.append(starts, len(self.found))])
+        return counts
+
+    def before(self, bit: int) -> npt.NDArray[np.int64]:
+        """How many characters before each place of the text have that bit."""
         before = np.zeros(len(self.found) + 1, dtype=np.int64)
         np.cumsum((self.found & bit) != 0, out=before[1:])
-        counts: npt.NDArray[np.int64] = np.diff(before[np.append(starts, len(self.found))])
-        return counts
+        return before
 
     @cached_property
     def line_starts(self) -> npt.NDArray[np.intp]:

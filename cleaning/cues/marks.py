@@ -185,13 +185,6 @@ class Columns(NamedTuple):
     firsts: npt.NDArray[np.intp]
     """The first character; a line end where the text is empty."""
 
-    def replaced(self, places: Sequence[int], others: Columns) -> Columns:
-        """A copy in which the texts at these places have the columns of others."""
-        copies = [column.copy() for column in self]
-        for copy, other in zip(copies, others, strict=True):
-            copy[list(places)] = other
-        return Columns(*copies)
-
 
 def columns(texts: Sequence[str]) -> Columns:
     """The shapes of these folded texts, of which there is at least one: about 8 ns a character and 30 µs a call."""

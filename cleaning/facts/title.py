@@ -5,12 +5,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 import re2
 
-from cleaning.cues import Kind, cues
+from cleaning.cues import Cue, Kind, cues
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
@@ -29,6 +28,9 @@ _FILED = re.compile(
     r"(?:[_\-—|]\s*[^_\-—|]{0,6}(?:资料|图文|文档|文库|范文|网|版|稿|讲话|发言|致辞|写作|公文|材料|类|模板|素材)|范文)$"
 )
 """A title with what the site files it under: …的讲话_领导讲话, …的发言-资料."""
+_FILING = re.compile(r"[_\-—|]|范文$")
+"""What `_FILED` cannot match without."""
+_HEAD_BEGINS = frozenset("【[《")
 _HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
 _SPEECH = re.compile(
@@ -70,6 +72,8 @@ class _Candidate(NamedTuple):
     """A short line of the page, and what speaks for it."""
 
     score: float
+    nth: int
+    """Which line of the page it is."""
     line: Line
     raw: str
     tag: str
@@ -79,35 +83,50 @@ class _Candidate(NamedTuple):
 
 def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     """The page's short lines, scored: in <title>, a speech by name, repeated on the page, early, a heading."""
-    boxes = doc.rendered.boxes
-    head = fold(doc.rendered.title or "")
-    mixed = bool(classify(doc.original).bits & TRADITIONAL)
-    # What has characters at its start and end that stand nowhere else stands once: most lines need no counting.
+    rendered = doc.rendered
+    boxes = rendered.boxes
+    head = fold(rendered.title or "")
+    classes = classify(rendered.original)
+    mixed = bool(classes.bits & TRADITIONAL)
+    traditional = classes.before(TRADITIONAL).tolist() if mixed else []
+    # What has characters that stand nowhere else together stands once: most lines need no counting.
     again = may_repeat(folded_page, _SHORTEST).tobytes()
-    for line in islice(doc.rendered.lines, _LINES):
+    counts: dict[str, int] = {}
+    for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], rendered.folded_lines, strict=False)):
         start, end = line.start, line.end
-        if line.hidden or end - start > _LONGEST or line.link_share > 0.5:
+        if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or len(folded) < _SHORTEST:
             continue
-        raw, folded = doc.original[start:end], folded_page[start:end]
-        if len(folded.strip()) < _SHORTEST:
-            continue
-        text, bare = _bare(raw, folded)
-        at = start + folded.find(bare)
-        if mixed and is_traditional(text):
+        raw, bare = rendered.original[start:end].strip(), folded
+        text = raw
+        if folded[-1] in _TAIL_ENDS or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
+            text, bare = _bare(raw, folded)
+        at = folded_page.find(bare, start, end)
+        if mixed and traditional[end] > traditional[start] and is_traditional(text):
             bare, at = fold(to_simplified(text)), -1
         tag = boxes[line.box].tag if line.box >= 0 else ""
         if len(bare) < _SHORTEST:
-            yield _Candidate(-1.0, line, raw.strip(), tag, bare)
+            yield _Candidate(-1.0, index, line, raw, tag, bare)
             continue
-        once = at >= 0 and not (again[at] and again[at + len(bare) - _SHORTEST])
+        once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
         score = 3.0 if bare in head else 0.0
         score += _TAGS.get(tag, 0.0)
         score += 1.5 if _SPEECH.search(bare) else 0.0
-        score += 0.0 if once else 0.4 * min(4, folded_page.count(bare) - 1)
-        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), line, raw.strip(), tag, bare)
+        if not once:
+            if bare not in counts:
+                counts[bare] = folded_page.count(bare)
+            score += 0.4 * min(4, counts[bare] - 1)
+        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare)
 
 
-def _names(ranked: Sequence[_Candidate]) -> list[_Candidate]:
+def _judged(doc: Document, some: Sequence[_Candidate]) -> list[Cue]:
+    """What candidates are: known where all of the line is one, else judged."""
+    lines, known = doc.rendered.folded_lines, doc.rendered.cues
+    bared = [one for one in some if one.bare != lines[one.nth]]
+    found = iter(cues([one.bare for one in bared], [one.line.link_share for one in bared]))
+    return [known[one.nth] if one.bare == lines[one.nth] else next(found) for one in some]
+
+
+def _names(doc: Document, ranked: Sequence[_Candidate]) -> list[_Candidate]:
     """The first that are no sentence and no line of the site. None is judged behind the last form of the title."""
     named: list[_Candidate] = []
     last = len(ranked)
@@ -115,8 +134,7 @@ def _names(ranked: Sequence[_Candidate]) -> list[_Candidate]:
         if at > last or len(named) >= _FORMS:
             break
         some = ranked[at : at + _FORMS]
-        found = cues([one.bare for one in some], [one.line.link_share for one in some])
-        for one, (kind, _) in zip(some, found, strict=True):
+        for one, (kind, _) in zip(some, _judged(doc, some), strict=True):
             heading = kind is Kind.TEXT and one.tag in ("h1", "h2") and fold(one.raw[-1]) not in "。;:"
             if kind is Kind.SHORT or heading:
                 named.append(one)
@@ -128,7 +146,7 @@ def _names(ranked: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _read(doc: Document) -> Iterator[Fact]:
     ranked = sorted(_candidates(doc, doc.rendered.folded), key=lambda c: (-c.score, c.line.start))
-    named = _names(ranked)
+    named = _names(doc, ranked)
     if not named or named[0].score < 0.5:
         if doc.rendered.title:
             bare = _SITE_TAIL.sub("", doc.rendered.title) or doc.rendered.title

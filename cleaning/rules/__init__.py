@@ -17,6 +17,8 @@ import numpy.typing as npt
 
 from cleaning.fold import code_points
 from cleaning.model import Document
+from cleaning.printed import Printed
+from cleaning.printed import read as read_printed
 from cleaning.spans import Span
 from cleaning.view import Mark, View
 
@@ -70,6 +72,11 @@ class Text:
     def solid(self) -> str:
         """The folded text without blanks and line ends: a wrap may cut anything."""
         return self.folded.replace(" ", "").replace("\n", "").replace("\t", "")
+
+    @cached_property
+    def printed(self) -> Printed | None:
+        """Its printed lines, where it shows any."""
+        return read_printed(self.folded)
 
     def place(self, at: int) -> int:
         """Where a character of `solid` stands in the text."""

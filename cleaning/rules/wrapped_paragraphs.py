@@ -6,15 +6,18 @@ is a heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaning.model import Document
-from cleaning.printed import ENDS, Break, Printed, read
+from cleaning.printed import ENDS, Break, Printed
 from cleaning.rules import Mark, Rule, Text
+
+_END = re.compile(f"[{ENDS}]")
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    printed = read(text.folded)
+    printed = text.printed
     if printed is None:
         return
     line = start = 0
@@ -37,7 +40,7 @@ def _is_paragraph(printed: Printed, line: int, start: int, b: Break, full: bool)
         return printed.begins(b.end) or (closed and (printed.by_lines or not full))
     if full or printed.kind(b) != "chinese" or printed.folded[b.start - 1] in ",、":
         return False
-    heading = printed.begins(line) and not any(char in ENDS for char in printed.folded[line : b.start])
+    heading = printed.begins(line) and _END.search(printed.folded, line, b.start) is None
     return b.start - line >= 4 and printed.is_short(line, b.start) and (heading or printed.begins(b.end))
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaning.model import Document
-from cleaning.printed import Break, Printed, read
+from cleaning.printed import Break, Printed
 from cleaning.rules import Mark, Rule, Text
 
 _DIGITS = "0123456789"
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    printed = read(text.folded)
+    printed = text.printed
     if printed is not None:
         yield from _lines(printed) if printed.by_lines else _blanks(printed)
 
@@ -35,7 +35,7 @@ def _goes_on(printed: Printed, start: int, b: Break) -> bool:
     ended = printed.ends(b.start)
     if b.strong or not printed.is_full(start, b.start):
         # A short line is a heading, a date or the last line of a paragraph; short of half, no printed line is cut.
-        near = printed.measure(printed.folded[start : b.start]) >= 0.6 * printed.width
+        near = printed.measure(start, b.start) >= 0.6 * printed.width
         return near and not ended and not printed.begins(start) and not printed.begins(b.end)
     return not (ended and printed.begins(b.end))
 
