@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
 
 FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -45,20 +48,29 @@ def common_share(text: str) -> float:
 
 def known_share(text: str) -> float:
     """Share of characters that are ASCII text or everyday Chinese, 0 to 1."""
-    counts = Counter(text)
-    known = sum(n for char, n in counts.items() if char in COMMON or " " <= char <= "~" or char in "\t\r\n\u3000")
+    known = sum(n for char, n in _counts(text) if char in COMMON or " " <= char <= "~" or char in "\t\r\n\u3000")
     return known / len(text) if text else 0.0
 
 
 def n_wide(text: str) -> int:
     """How many characters take three bytes or more in UTF-8, U+FFFD aside."""
-    return sum(n for char, n in Counter(text).items() if char >= "\u0800" and char != "\ufffd")
+    return sum(n for char, n in _counts(text) if char >= "\u0800" and char != "\ufffd")
 
 
 _FREQUENT_AND_MARKS = FREQUENT | MARKS
+_LONG = 20_000
+"""Characters from which on counting them in an array is faster, by far where many differ."""
+
+
+def _counts(text: str) -> Iterable[tuple[str, int]]:
+    """Each character of a text and how often it stands there."""
+    if len(text) < _LONG:
+        return Counter(text).items()
+    counts = np.bincount(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
+    return [(chr(code), int(counts[code])) for code in np.flatnonzero(counts)]
 
 
 def _share(text: str, known: frozenset[str]) -> float:
-    counts = [(char, n) for char, n in Counter(text).items() if char > "\x7f"]
+    counts = [(char, n) for char, n in _counts(text) if char > "\x7f"]
     total = sum(n for _, n in counts)
     return sum(n for char, n in counts if char in known) / total if total else 0.0

@@ -13,7 +13,7 @@ def read_text(page: Page) -> tuple[str, str]:
     Raises DecodeError for bytes that are no text, and for text that was stored with its characters lost.
     """
     how = []
-    text = page.text
+    text = None if page.text is None else printable(page.text)
     if text is None:
         decoded = decode(page.body or b"", page.content_type)
         text = decoded.text
@@ -25,3 +25,12 @@ def read_text(page: Page) -> tuple[str, str]:
     if seen := lost(undone):
         raise DecodeError("undecodable", seen)
     return undone.text, ", ".join([*how, *undone.how])
+
+
+def printable(text: str) -> str:
+    """The text with lone surrogates, which no UTF-8 file can hold, as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -6,7 +6,7 @@ Only what can be told without laying out the page: a class that hides, a size of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _HIDING = re.compile(
@@ -18,15 +18,15 @@ _HIDING = re.compile(
     r"|text-indent:-\d{3,}"
     r"|(?:left|right|top|margin-left|margin-top):-\d{3,}"
     r"|clip:rect\(0"
-    r"|(?:max-)?(?:height|width):0(?:px)?(?![\d.])[^}]*overflow:hidden"
-    r"|overflow:hidden[^}]*?(?<![\w-])(?:max-)?(?:height|width):0(?:px)?(?![\d.])"
 )
+_NO_SIZE = re.compile(r"(?<![\w-])(?:max-)?(?:height|width):0(?:px)?(?![\d.])")
+"""Hides with overflow:hidden beside it. Looked for apart: one pattern of both would grow with the square."""
 _COLOUR = re.compile(r"(?<![\w-])color:([#\w(),.]+)")
 _BACKGROUND = re.compile(r"background(?:-color)?:([#\w(),.]+)")
 _WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "#fefefe", "#fdfdfd"})
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]*)?([.#][\w-]+)$|^([a-z][a-z0-9]*)$")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+"""One that is not closed ends with the style, as in a browser; else each such beginning would be looked through."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -39,7 +39,7 @@ class HiddenBy:
 
 def _is_hiding(declarations: str) -> bool:
     compact = _BLANK.sub("", declarations.lower())
-    if _HIDING.search(compact):
+    if _hides_by_itself(compact):
         return True
     colour, background = _COLOUR.search(compact), _BACKGROUND.search(compact)
     if colour is None:
@@ -48,14 +48,27 @@ def _is_hiding(declarations: str) -> bool:
     return same or (colour.group(1) in _WHITE and (background is None or background.group(1) in _WHITE))
 
 
+def _hides_by_itself(compact: str) -> bool:
+    """Whether declarations, lower case and without blanks, hide whatever stands behind them."""
+    return bool(_HIDING.search(compact)) or ("overflow:hidden" in compact and bool(_NO_SIZE.search(compact)))
+
+
+def _rules(style: str) -> Iterator[tuple[str, str]]:
+    """The selectors and declarations of a style's rules, those within @media and the like too."""
+    for block in _COMMENT.sub("", style).split("}")[:-1]:
+        before, brace, declarations = block.rpartition("{")
+        if brace:
+            yield before.rpartition("{")[2], declarations
+
+
 def hidden_by(styles: Iterable[str]) -> HiddenBy:
     """Read <style> elements. Selectors that need the page's structure (`.a .b`, `:hover`) are not judged."""
     names = set()
     for style in styles:
-        for selectors, declarations in _RULE.findall(_COMMENT.sub("", style)):
+        for selectors, declarations in _rules(style):
             # White text is common in headers and buttons; a class is not called hidden for it without its background.
             compact = _BLANK.sub("", declarations.lower())
-            if not _HIDING.search(compact) and not (_BACKGROUND.search(compact) and _is_hiding(declarations)):
+            if not _hides_by_itself(compact) and not (_BACKGROUND.search(compact) and _is_hiding(declarations)):
                 continue
             for selector in selectors.split(","):
                 if match := _SIMPLE.match(selector.strip().lower()):

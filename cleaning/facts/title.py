@@ -38,8 +38,9 @@ _SPEECH = re.compile(
 )
 _SHORTEST, _LONGEST = 4, 90
 _TAGS = {"h1": 2.5, "h2": 1.0}
-_LINES = 5000
-"""Lines among which the title is looked for: each is counted in the whole page."""
+_LINES = 2_000
+_COUNTED = 50_000
+"""Lines among which the title is looked for, and characters of the page in which they are counted."""
 _FORMS = 6
 
 
@@ -113,8 +114,8 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
         score += 1.5 if _SPEECH.search(bare) else 0.0
         if not once:
             if bare not in counts:
-                counts[bare] = folded_page.count(bare)
-            score += 0.4 * min(4, counts[bare] - 1)
+                counts[bare] = folded_page.count(bare, 0, _COUNTED)
+            score += 0.4 * max(0, min(4, counts[bare] - 1))
         yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare)
 
 

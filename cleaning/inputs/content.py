@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from cleaning.decode import MAGIC
 from cleaning.inputs.markup import is_markup, opens_markup
-from cleaning.inputs.source import MAX_PAGE_BYTES, printable
+from cleaning.inputs.source import MAX_PAGE_BYTES
 from cleaning.model import Page, Rejection
+from cleaning.reading import printable
 
 _NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "javascript", "application/json", "application/pdf")
 """Parts of a content type that belong to no page, where the bytes do not say otherwise."""

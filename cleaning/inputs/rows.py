@@ -11,8 +11,9 @@ import binascii
 from collections.abc import Mapping
 
 from cleaning.inputs.content import moment, refuse, with_body, with_markup, with_text
-from cleaning.inputs.source import Source, printable
+from cleaning.inputs.source import Source
 from cleaning.model import Page, Rejection
+from cleaning.reading import printable
 
 CONTENT = ("html_b64", "html", "text")
 META = ("id", "url", "fetched_at", "content_type")

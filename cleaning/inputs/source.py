@@ -28,10 +28,3 @@ class Source:
         REASONS[reason]
         page_id = url or (self.name if at is None else f"{self.name}#{at}")
         return Rejection(page_id, url, "input", reason, detail, file_path=self.name)
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates, which no UTF-8 file can hold, as U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

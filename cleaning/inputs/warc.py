@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from cleaning.decode import DecodeError, decode
 from cleaning.inputs.content import moment, refuse, too_large, with_body, with_text
 from cleaning.inputs.http import parse
-from cleaning.inputs.source import MAX_PAGE_BYTES, Note, Source, printable
+from cleaning.inputs.source import MAX_PAGE_BYTES, Note, Source
 from cleaning.inputs.stream import GzipStream, PlainStream, TornError, open_stream
 from cleaning.model import Page, Rejection
+from cleaning.reading import printable
 
 _OPENING = b"WARC/"
 _HEAD_LIMIT = 2**16

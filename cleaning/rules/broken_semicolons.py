@@ -4,7 +4,7 @@ A break is undone if its sentence began or ended within a paragraph: an author's
 with its lines. Where all semicolons end lines and one of them is such a break, the import broke them all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -28,27 +28,34 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     broken = [m.span(1) for m in breaks if not OUTLINE.match(folded[m.end() : m.end() + 12])]
     if not broken or len(breaks) < _SOME * semicolons:
         return
-    ends = dict(broken)
-    within = [start for start, _ in broken if _is_within(folded, start, ends)]
+    within = {start for chain in _chains(folded, broken) for start in _within(folded, chain)}
     everywhere = within and len(breaks) >= _ALL * semicolons
     yield from (Mark(start, end) for start, end in broken if everywhere or start in within)
 
 
-def _is_within(folded: str, start: int, ends: dict[int, int]) -> bool:
-    """Whether the sentence that a break cuts stands within a paragraph: others stand before or behind it."""
-    first = folded.rfind("\n", 0, start) + 1
-    last = folded.find("\n", ends[start])
-    n = 1
-    # The lines before and behind may be cut from it in the same way.
-    while (before := len(folded[:first].rstrip())) in ends:
-        first = folded.rfind("\n", 0, before) + 1
-        n += 1
-    while last in ends:
-        last = folded.find("\n", ends[last])
-        n += 1
-    lines = folded[first : last if last >= 0 else len(folded)].rstrip().split("\n")
+def _chains(folded: str, broken: Sequence[tuple[int, int]]) -> Iterator[dict[int, int]]:
+    """The breaks, start to end, in rows: between two of a row lies one line."""
+    chain: dict[int, int] = {}
+    behind = 0
+    for start, end in broken:
+        if chain and "\n" in folded[behind:start]:
+            yield chain
+            chain = {}
+        chain[start] = end
+        behind = end
+    yield chain
+
+
+def _within(folded: str, chain: dict[int, int]) -> list[int]:
+    """Those of a row of breaks whose sentence stands within a paragraph: others stand before or behind it."""
+    first, last = min(chain), max(chain)
+    stop = folded.find("\n", chain[last])
+    paragraph = folded[folded.rfind("\n", 0, first) + 1 : stop if stop >= 0 else len(folded)]
+    lines = paragraph.rstrip().split("\n")
+    if any(_has_stop(line[:-1]) for line in lines[1:]):
+        return list(chain)
     # A list may begin behind another sentence, but then it has more than two points.
-    return any(_has_stop(line[:-1]) for line in lines[1:]) or (n == 1 and _has_stop(lines[0]))
+    return [first] if first == last and _has_stop(lines[0]) else []
 
 
 def _has_stop(text: str) -> bool:

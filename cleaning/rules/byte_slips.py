@@ -7,6 +7,7 @@ put back where the stretch then reads as plain Chinese, and does not as it stand
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from cleaning.model import Document
 from cleaning.readings import reading
@@ -22,6 +23,8 @@ _FIRST = {0xAC: "，", 0xA3: "。", 0xA2: "、", 0xBB: "；", 0xA1: "！", 0xBF:
 _LAST = {0xA1: "。", 0xA3: "，"}
 """The likeliest mark by its first byte."""
 _LEAST, _MOST = 4, 90
+_ENDS = 5
+"""Question marks that are tried as the end of a stretch."""
 _LOOK = 8
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》…—％ ")
 
@@ -44,12 +47,14 @@ def _mended(text: Text, at: int) -> tuple[int, str] | None:
     """Where the stretch that begins at a question mark ends, and how it reads; None if it is no such stretch."""
     stop = text.folded.find("\n", at)
     limit = min(stop if stop >= 0 else len(text.folded), at + 1 + _MOST)
-    end = text.folded.find("?", at + 1, limit)
-    while end >= 0:
-        wrong = text.text[at + 1 : end]
-        if len(wrong) >= _LEAST and (right := _shifted(wrong)) and _is_plain(right) and _is_strange(wrong):
-            return end + 1, right
+    end = at
+    for _ in range(_ENDS):
         end = text.folded.find("?", end + 1, limit)
+        if end < 0:
+            break
+        wrong = text.text[at + 1 : end]
+        if len(wrong) >= _LEAST and _is_strange(wrong) and (right := _shifted(wrong)) and _is_plain(right):
+            return end + 1, right
     return None
 
 
@@ -70,16 +75,23 @@ def _is_plain(text: str) -> bool:
     """Whether a text is made of common characters, the most frequent ones among them."""
     chars = [char for char in text if char not in _PUNCTUATION]
     frequent = sum(char in _FREQUENT for char in chars)
-    return sum(map(_is_common, chars)) >= 0.9 * len(chars) and frequent >= 0.1 * len(chars)
+    return sum(char in _common() for char in chars) >= 0.9 * len(chars) and frequent >= 0.1 * len(chars)
 
 
 def _is_strange(text: str) -> bool:
     """Whether a text has many characters that hardly any text has, and no punctuation that parts it."""
-    return sum(not _is_common(char) for char in text) >= 0.25 * len(text)
+    common = _common()
+    return sum(char not in common for char in text) >= 0.25 * len(text)
 
 
-def _is_common(char: str) -> bool:
-    return reading(char) is not None or char in _PUNCTUATION or "０" <= char <= "９"
+@cache
+def _common() -> frozenset[str]:
+    """What a text is made of: common characters, punctuation, wide digits."""
+    return (
+        frozenset(char for char in map(chr, range(0x4E00, 0xA000)) if reading(char))
+        | _PUNCTUATION
+        | set("０１２３４５６７８９")
+    )
 
 
 def _slip(text: str) -> str:
