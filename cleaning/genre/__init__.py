@@ -54,10 +54,16 @@ def is_speech(doc: Document) -> Document | Rejection:
     return doc
 
 
+_ENDED = re.compile(r"[。！!][”）]?$")
+
+
 def is_greeting(doc: Document) -> bool:
-    """Whether a very short text is a speech all the same: it addresses its hearers, or does what it says."""
-    spoken, _ = judge(gather(doc.text, title_of(doc)))
-    return spoken.points >= _GREETS
+    """Whether a very short text is a speech all the same: whole sentences that address hearers, or do what they say.
+
+    Its title doesn't count: a list of titles has many of them, and each may name a speech.
+    """
+    spoken, _ = judge(gather(doc.text, ""))
+    return spoken.points >= _GREETS and bool(_ENDED.search(doc.text))
 
 
 def is_surely_speech(text: str, title: str) -> bool:
