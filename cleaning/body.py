@@ -16,6 +16,7 @@ from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
 from cleaning.spans import Span
+from cleaning.unknown import second_opinion
 
 __all__ = ["OUTLINE", "SALUTATION", "find_body"]
 
@@ -23,6 +24,8 @@ __all__ = ["OUTLINE", "SALUTATION", "find_body"]
 def find_body(doc: Document) -> Document | Rejection:
     """Find the speech and cut what stands around it and between its lines."""
     judged = with_site_points(judge(doc))
+    if not doc.layout:
+        judged = second_opinion(doc, judged)
     main = main_box(doc, _mass(doc, judged))
     lines = doc.rendered.lines
     run = _best_run(judged, [not main or line.box in main for line in lines])

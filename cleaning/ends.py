@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import re2
 
-from cleaning.cues import TIES, Kind, is_surely_notice, site_words
+from cleaning.cues import TIES, Kind, is_surely_notice, said, site_words
 from cleaning.fold import CJK
 from cleaning.judged import Judged
 from cleaning.model import Document
@@ -32,7 +32,7 @@ _LOOK = 8
 """Lines before the end of a run that show how far apart its paragraphs stand."""
 _CLAUSE = 6
 """Characters of the shortest clause that is told by its small words."""
-_CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕")
+_CLOSING = re2.compile(r"谢谢|感谢大家|讲完了|完毕|^[(](?:热烈|长时间)?(?:的)?(?:鼓掌|掌声)[)]$")
 _THANKS = re2.compile(
     r"^[^。!?]{0,30}(?:谢谢(?:大家|各位[^。!]{0,6}|同志们)?|感谢大家|(?:我的)?(?:讲话|发言|汇报|致辞)(?:完了|完毕|到此结束|就到这里))"
     r"[,，]?(?:谢谢(?:大家|各位)?)?[。!]*[)]?$"
@@ -100,6 +100,13 @@ def behind_title(judged: Sequence[Judged], first: int, last: int, titles: Sequen
     return found
 
 
+_PROSE = re.compile(f"[{CJK}“《]")
+"""How a sentence begins that is no point of a list."""
+_OF_THE_PAGE = re.compile(
+    r"本(?:文|站|网|篇|页|资料|作品)|(?:此|该|以上|上述|更多)(?:文|内容|资料|范文|作品|信息)|您|小编|文库|网友|https?:|www|\.c(?:om|n)|"
+    r"下载(?:后|本)|点击|登录|客服|侵权|未经|来[源自]于?(?:网络|互联网)|删除|以上(?:就是|是|为)|全部内容|范文"
+)
+"""Words by which a sentence speaks of the page or to its reader."""
 _REACH = 12
 """Lines that may lie between the surest text and the address or the thanks."""
 
@@ -135,7 +142,10 @@ def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tupl
     while first > 0 and _opens(judged[first - 1]):
         first -= 1
     while last + 1 < len(judged) and (
-        _closes(judged[last + 1]) or _goes_over(doc, judged, last) or _is_point(judged, last + 1)
+        _closes(judged[last + 1])
+        or _goes_over(doc, judged, last)
+        or _is_point(judged, last + 1)
+        or _is_said(doc, judged, last)
     ):
         last += 1
     while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
@@ -148,6 +158,26 @@ def _opens(line: Judged) -> bool:
     if line.cue.kind is not Kind.SHORT or not text:
         return False
     return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _is_said(doc: Document, judged: Sequence[Judged], last: int) -> bool:
+    """Whether the line behind a run is a speaker's last sentence: whole, set like the text, and of no page or reader.
+
+    Speakers have a site's words too (开通VIP通道，不如开通民心通道。). What a site says at a text's end speaks of the
+    document or to its reader, and mostly has no full stop.
+    """
+    line = judged[last + 1]
+    if not _PROSE.match(line.folded) or line.folded[-1] not in "。!?”":
+        return False
+    if line.cue.kind is Kind.TEXT:
+        return judged[last].cue.kind is Kind.NOTICE and not _OF_THE_PAGE.search(line.folded)
+    if line.cue.kind is not Kind.NOTICE:
+        return False
+    if is_surely_notice(line.folded) or not _is_set_alike(doc, judged, last):
+        return False
+    words = said(line.folded)
+    speaks = words.speaker > 0 and words.strong <= words.speaker
+    return words.strong + words.weak <= 5 and (speaks or words.strong <= 1) and not _OF_THE_PAGE.search(line.folded)
 
 
 def _is_point(judged: Sequence[Judged], at: int) -> bool:

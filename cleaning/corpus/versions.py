@@ -10,7 +10,7 @@ from cleaning import __version__
 from cleaning.corpus.schema import SCHEMA_VERSION
 from cleaning.dedup.groups import DEDUP_VERSION
 
-LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax")
+LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
 """Those that read pages, rewrite text or write files."""
 
 
