@@ -91,7 +91,7 @@ SPEAKER = (
 ).split()
 """What speakers say and sites don't: people, offices, duties."""
 
-EDITORS = "小编 推荐 整理 收集 搜集 带来 准备 分享 提供 精选 介绍 汇总 编写 编辑 发布".split()
+EDITORS = "小编 以上 推荐 整理 收集 搜集 带来 准备 分享 提供 精选 介绍 汇总 编写 编辑 发布".split()
 FOR_READERS = "供 希望 但愿 欢迎 范文 篇 相关 来看 本站 文库 文档 文秘 公文".split()
 USES = (
     "参考 借鉴 使用 阅读 学习 欣赏 选用 参阅 帮助 启发 帮到 喜欢 有用 下载 收藏 分享 查看 浏览 范文 篇 相关 来看 "
