@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind, is_surely_notice
-from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_formulas
+from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
@@ -28,7 +28,8 @@ def find_body(doc: Document) -> Document | Rejection:
         judged = second_opinion(doc, judged)
     main = main_box(doc, _mass(doc, judged))
     lines = doc.rendered.lines
-    run = _best_run(judged, [not main or line.box in main for line in lines])
+    inside = [not main or line.box in main for line in lines]
+    run = _best_run(judged, inside)
     if run is None:
         linked = sum(link.end - link.start for link in doc.rendered.links)
         listed = linked > 0.5 * len(doc.original) or len(doc.rendered.links) > 0.5 * len(lines)
@@ -36,8 +37,9 @@ def find_body(doc: Document) -> Document | Rejection:
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
     first, last = between_formulas(judged, *reach_formulas(judged, *run))
     first, last = grow(doc, judged, behind_title(judged, first, last, titles(doc)), last)
-    start, end = lines[first].start, lines[last].end
-    spans = [*_outside(doc, judged, first, last), *_between(doc, judged[first : last + 1])]
+    address = reach_address(judged, inside, first)
+    spans = [*_outside(doc, judged, address, last), *_between(doc, judged[address : last + 1], first)]
+    start, end = lines[address].start, lines[last].end
     return replace(doc, body=(start, end)).mark(*spans)
 
 
@@ -92,12 +94,13 @@ def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> 
     return spans
 
 
-def _between(doc: Document, judged: Sequence[Judged]) -> list[Span]:
-    """The site's lines between lines of the body."""
+def _between(doc: Document, judged: Sequence[Judged], first: int) -> list[Span]:
+    """The site's lines between lines of the body; before its `first` line only the address is the speech's."""
     spans = []
     for line in judged:
         kind = line.cue.kind
-        if kind in (Kind.TEXT, Kind.SHORT) or (kind is Kind.NOTICE and not is_surely_notice(line.folded)):
+        is_sure = line.at < first or kind is not Kind.NOTICE or is_surely_notice(line.folded)
+        if kind in (Kind.TEXT, Kind.SHORT) or not is_sure:
             continue
         place = doc.rendered.lines[line.at]
         if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1:

@@ -131,6 +131,44 @@ def reach_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[int
     return first, last
 
 
+_APART = 3
+"""Lines of the site that may stand between the address and the speech."""
+
+
+def reach_address(judged: Sequence[Judged], inside: Sequence[bool], first: int) -> int:
+    """The beginning of the run, or the address above it that only lines of the site keep from it.
+
+    Not where the run has an address of its own: what stands above it then is a summary or another document.
+    """
+    if any(_is_address(line) for line in judged[first : first + _APART]):
+        return first
+    passed = 0
+    for at in range(first - 1, -1, -1):
+        line = judged[at]
+        if not line.folded:
+            continue
+        if _is_address(line):
+            return at if passed and inside[line.at] else first
+        passed += 1
+        if passed > _APART or line.cue.kind in (Kind.TEXT, Kind.SHORT):
+            break
+    return first
+
+
+def _is_address(line: Judged) -> bool:
+    """Whether a line addresses an audience and says nothing else, as 同志们: does."""
+    text = line.folded
+    return text[-1:] in _CALLS and line.cue.kind in (Kind.TEXT, Kind.SHORT) and bool(_WHOLE_ADDRESS.match(text))
+
+
+_CALLS = frozenset(":!")
+_WHOLE_ADDRESS = re.compile(
+    r"各位[^。;:!?,]{1,30}[:!]$|(?:(?:尊敬|敬爱|亲爱)的)?[^。;:!?]{0,40}"
+    r"(?:同志|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|同事|同仁|邻居|街坊|学员|大家|们)"
+    r"(?:们|[、,]|大家好|[你您]们?好|[上中下]午好|[早晚]上好|好)*[:!]$"
+)
+
+
 def _is_site(line: Judged) -> bool:
     """Whether a line is the site's beyond doubt."""
     kind = line.cue.kind

@@ -37,6 +37,7 @@ from cleaning.cues.marks import (
     columns,
 )
 from cleaning.cues.notices import EDITED, is_notice, is_surely_notice
+from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
 
@@ -65,7 +66,7 @@ _SUMMARY = re.compile(
 )
 _LEAD = re.compile(
     r"^[【\[〖](?:扩展|延伸|拓展|相关|推荐|热门|猜你)(?:阅读|文章|推荐|喜欢|内容)|^(?:相关(?:阅读|文章|热词|搜索|链接|推荐|标签|资料|文档|范文|内容|专题|新闻)|热门(?:搜索|推荐|文章|文档|标签)|推荐(?:阅读|访问|文章|文档)|延伸阅读|拓展阅读|更多(?:阅读|文章|范文|内容)|上一?[篇条]|下一?[篇条]|前一篇|后一篇|"
-    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)|^欢迎(?:来到|光临|访问|您)|^(?:免责声明|版权声明|版权说明|版权信息|特别声明|本站声明|温馨提示|友情提示|下载须知|使用说明)\s*[:,]|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)",
+    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^[上下]一?[篇条]\s\S|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)(?!、)|^欢迎(?:来到|光临|访问|您)|^(?:免责声明|版权声明|版权说明|版权信息|特别声明|本站声明|温馨提示|友情提示|下载须知|使用说明)\s*[:,]|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)",
     re.A,
 )
 _PERSON = re.compile(
@@ -219,14 +220,19 @@ def _by_form(text: str, bits: int) -> Cue | None:
     """Lines that a site fills in: fields, links to other documents, people, summaries, stamps."""
     length = len(text)
     found = fields(text) if bits & COLON else ()
-    if found and (len(found) >= 2 or length <= 60) and not _is_meeting_header(found, text):
+    if (
+        found
+        and (len(found) >= 2 or length <= 60)
+        and not is_told(FIELD.sub(r"\2", text))
+        and not _is_meeting_header(found, text)
+    ):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
-    if length <= 120 and text[0] in _LEADS and _LEAD.match(text):
+    if length <= 120 and text[0] in _LEADS and _LEAD.match(text) and not is_told(_LEAD.sub("", text)):
         # Such lines are put between paragraphs too: where one stands says nothing of where the text ends.
         return _LEADING
     if length <= 40 and (bits & STAR or text[0] in _PERSONS) and _PERSON.match(text):
         return _LABEL
-    if length <= 300 and text[0] in _SUMMARIES and _SUMMARY.match(text):
+    if length <= 300 and text[0] in _SUMMARIES and _SUMMARY.match(text) and not _sums_up_nothing(text):
         return _SUMMED_UP
     if length <= 80 and bits & DIGIT and _STAMP.search(text) and not _SENTENCE.search(text):
         return _PATH
@@ -297,6 +303,14 @@ def _first_of_site() -> npt.NDArray[np.bool_]:
     table = np.zeros(0x110000, np.bool_)
     table[[ord(char) for char in {*_LEADS, *_SUMMARIES, *_PERSONS, "首"}]] = True
     return table
+
+
+_SHORT_SUMMARY = 40
+
+
+def _sums_up_nothing(text: str) -> bool:
+    """Whether what has a summary's label is a sentence, too short to sum a document up."""
+    return len(text) <= _SHORT_SUMMARY and text[0] not in "【[〖" and is_told(text)
 
 
 def _is_meeting_header(found: list[tuple[str, str]], text: str) -> bool:
