@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -59,6 +59,23 @@ class View:
         if self._end(last) - at == stop - other:
             stop = other + end - at
         return begin, stop
+
+    def origins(self, ranges: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
+        """The origin of each of many ranges: quick where those of one run come together, in any order."""
+        found = []
+        low = high = begin = stop = 0
+        one_by_one = False
+        for start, end, _ in ranges:
+            if not (low <= start < end <= high):
+                index = bisect_right(self._starts, start) - 1
+                if start >= end or end > self._end(index):
+                    found.append(self.origin(start, end))
+                    continue
+                low, begin, stop = self.runs[index]
+                high = self._end(index)
+                one_by_one = high - low == stop - begin
+            found.append((begin + start - low, begin + end - low) if one_by_one else (begin, stop))
+        return found
 
     def _end(self, index: int) -> int:
         """Where a run ends in the text."""

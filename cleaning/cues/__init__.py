@@ -5,11 +5,12 @@ knows how sites say that a part is not shown. All of it matches on folded text (
 """
 
 from cleaning.cues.hidden import HIDDEN, says_hidden
-from cleaning.cues.lines import FIELD, TIES, Cue, Kind, cue, cues, fields, is_label, is_spam
+from cleaning.cues.lines import FIELD, FIELD_END, TIES, Cue, Kind, cue, cues, fields, is_label, is_spam
 from cleaning.cues.notices import Said, is_notice, is_surely_notice, said, site_words
 
 __all__ = [
     "FIELD",
+    "FIELD_END",
     "HIDDEN",
     "TIES",
     "Cue",

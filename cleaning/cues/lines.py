@@ -84,7 +84,7 @@ _CRUMB = re2.compile(
 )
 
 
-_FIELD_END = re.compile(f"[{''.join(sorted({name[-1] for name in FIELD_NAMES}))}]\\s*[:】\\]]")
+FIELD_END = re.compile(f"[{''.join(sorted({name[-1] for name in FIELD_NAMES}))}]\\s*[:】\\]]")
 """Without it `FIELD` cannot match: the last character of a field's name, and what stands behind it."""
 _LEADS = frozenset("【[〖相热推延拓更上下前后看您你猜大暂还没欢免版特本温友使搜请输以")
 _SUMMARIES = frozenset("【[〖摘简导提内文核编小资")
@@ -140,7 +140,7 @@ def _is_spam(folded: str, bits: int) -> bool:
 
 def fields(folded: str) -> list[tuple[str, str]]:
     """The fields of a line as (name, value)."""
-    if not _FIELD_END.search(folded):
+    if not FIELD_END.search(folded):
         return []
     return [(match.group(1), match.group(2)) for match in FIELD.finditer(folded)]
 

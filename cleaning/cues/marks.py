@@ -59,6 +59,10 @@ CHINESE = 1 << 22
 BLANK = 1 << 24
 TELLING = 1 << 23
 """A word that a layout or a site is known by."""
+PARTIAL = 1 << 25
+"""A word or unit of a statement that the page does not show all of the document."""
+STATED = 1 << 26
+"""What a line has that states a field: 上传人:…, 当前位置 …, 共7页."""
 UNKNOWN = (1 << 20) - 1 | CHINESE | TELLING | BLANK
 """The bits of a text that nothing is known of: any pattern may match."""
 
@@ -90,6 +94,8 @@ _WORDS: dict[int, Iterable[str]] = {
     USE: USES,
     HIDING: SHOWN,
     FIRM: FIRMS,
+    PARTIAL: "字 页 % 试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余".split(),
+    STATED: ": 】 ] * + . > » › 位置 所在 共 页数".split(),
 }
 _SEPARATORS = "|/><,:()[]"
 _CJK = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
@@ -184,6 +190,10 @@ class Columns(NamedTuple):
     """Chinese characters."""
     firsts: npt.NDArray[np.intp]
     """The first character; a line end where the text is empty."""
+
+    def shape(self, index: int) -> Shape:
+        """The shape of one of the texts."""
+        return Shape._make(int(column[index]) for column in self[:4])
 
 
 def columns(texts: Sequence[str]) -> Columns:

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from cleaning.cues import FIELD, Kind, cue, is_label, is_notice
+import numpy as np
+
+from cleaning.cues import FIELD, FIELD_END, Kind, cue, is_label, is_notice
+from cleaning.cues.marks import STATED
 from cleaning.facts import Reader
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Fact
@@ -80,6 +83,7 @@ _DATE = re.compile(
     r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?",
     re.A,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d", re.A)
 _PAGES = re.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$", re.A)
 _SIZE = re.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$", re.A)
 _FORMAT = re.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$", re.A)
@@ -98,8 +102,6 @@ _COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
 _NUMBER = re.compile(r"^[a-z]{0,4}-?\d{3,20}$", re.A)
 _URL = re.compile(r"https?://[^\s<>\"]{4,300}", re.A)
-_HINT = re.compile(r"[:】\]*+.>»›]|位置|所在|共|页数")
-"""Without any of these a line states nothing."""
 _DONE = frozenset({"更新", "发布", "上传", "编辑", "修改", "发表", "转载", "收藏"})
 """What was done at a time; no category."""
 _COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
@@ -141,7 +143,7 @@ def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | No
 def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """Fields of one line; the value reaches to the next field, or for names and figures to the next blank."""
     raw = doc.original[start : start + len(folded)]
-    found = list(FIELD.finditer(folded)) if ":" in folded or "】" in folded or "]" in folded else []
+    found = list(FIELD.finditer(folded)) if FIELD_END.search(folded) else []
     for index, match in enumerate(found):
         column = _COLUMN_OF.get(match.group(1))
         if column is None:
@@ -190,10 +192,10 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
         yield Fact(
             "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
         )
-    if match := _MASKED.match(folded) or _FOLLOWED.match(folded):
+    if ("*" in folded or "+" in folded) and (match := _MASKED.match(folded) or _FOLLOWED.match(folded)):
         name = raw[match.start(1) : match.end(1)]
         yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
-    if end - start <= 120 and (match := _ENDING.search(folded)):
+    if "." in folded and end - start <= 120 and (match := _ENDING.search(folded)):
         ending = raw[match.start(1) : match.end(1)]
         yield Fact("file_format", ending, ending, start + match.start(1), start + match.end(1), source="file name")
 
@@ -202,11 +204,13 @@ def _read(doc: Document) -> Iterator[Fact]:
     body = doc.body or (0, 0)
     folded_page = doc.rendered.folded
     shapes: list[Fact] = []
-    for line in doc.rendered.lines:
+    lines, known = doc.rendered.lines, doc.rendered.columns
+    for index in np.flatnonzero(known.bits[: len(lines)] & STATED).tolist():
+        line = lines[index]
         if line.hidden or (line.start >= body[0] and line.end <= body[1]) or line.end - line.start > 400:
             continue
         folded = folded_page[line.start : line.end]
-        if not _HINT.search(folded) or (line.link_share > 0.9 and cue(folded).kind is not Kind.CHROME):
+        if line.link_share > 0.9 and cue(folded, 0.0, known.shape(index)).kind is not Kind.CHROME:
             continue
         yield from _line_fields(doc, folded, line.start)
         if kind := _KIND.match(folded):
@@ -228,7 +232,7 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
         if line.hidden or line.link_share > 0.5 or line.end - line.start > 80:
             continue
         raw, folded = doc.original[line.start : line.end], doc.rendered.folded[line.start : line.end]
-        match = _DATE.search(folded)
+        match = _DATE.search(folded) if _YEAR.search(folded) else None
         if match is None or match.start() > 12 or FIELD.search(folded[: match.end()]):
             continue
         when = _date(raw)

@@ -5,22 +5,21 @@ the parts are out of order, a button (展开阅读全文) says nothing: whole pa
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
-from operator import attrgetter
+from bisect import bisect_left
+from collections.abc import Iterator
 
-import ahocorasick_rs
+import numpy as np
 import re2
 
 from cleaning.cues import says_hidden
 from cleaning.cues.hidden import hidden_part
+from cleaning.cues.marks import PARTIAL
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Order
 from cleaning.sites import layout_named
-from cleaning.spans import Span, resolve
 
+_DIGIT = re.compile("[0-9]")
 _UNREAD = re.compile(
     r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?"
     r"|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*页?\s*[/,]\s*(共|还剩|剩余)\s*(\d{1,4})\s*页",
@@ -67,22 +66,13 @@ _SIGNED = re2.compile(
 """A last line that names who spoke: an office, or a surname with one or two characters."""
 
 
-@cache
-def _hints() -> ahocorasick_rs.AhoCorasick:
-    """What every statement has: a unit of what is hidden, or a word of previews and offers."""
-    return ahocorasick_rs.AhoCorasick(
-        "字 页 % 试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余".split()
-    )
-
-
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
     folded = doc.rendered.folded
     found = [(start, *statement) for start, text in _short_lines(doc, folded) for statement in _said(text)]
-    cut = [span for span in resolve(doc.spans, len(doc.original)) if not span.replacement] if found else []
     for line, name, figure, begin, stop in found:
         at, end = line + begin, line + stop
-        if not _is_speech(doc, cut, at):
+        if not _is_speech(doc, at):
             yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
 
 
@@ -94,7 +84,7 @@ def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
         # A button that unfolds what the page holds says 展开剩余91%.
         if unit != "%" or (figure < 100 and "展开" not in line):
             yield {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars"), figure, start, end
-    if match := _UNREAD.search(line):
+    if (match := _DIGIT.search(line)) and (match := _UNREAD.search(line)):
         left, shown, of, pages = match.groups()
         # 已阅读3页/共9页 names a total, 已阅读3页，还剩6页 what is left.
         unread = int(left) if left else int(pages) - (int(shown) if of == "共" else 0)
@@ -108,24 +98,19 @@ def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
 def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:
     """Lines that a reader sees, as (start, folded text). Of long ones only those with a sentence of the site."""
     lines = doc.rendered.lines
-    hints = [start for _, start, _ in _hints().find_matches_as_indexes(folded)]
-    if not lines or not hints:
-        return
     marked = sorted(span.start for span in doc.spans if span.rule == "site_sentences")
-    starts = [line.start for line in lines]
-    for index in sorted({bisect_right(starts, hint) - 1 for hint in hints}):
+    for index in np.flatnonzero(doc.rendered.columns.bits[: len(lines)] & PARTIAL).tolist():
         line = lines[index]
-        if index < 0 or line.hidden:
+        if line.hidden:
             continue
         if line.end - line.start <= 400 or bisect_left(marked, line.start) < bisect_left(marked, line.end):
             yield line.start, folded[line.start : line.end]
 
 
-def _is_speech(doc: Document, cut: Sequence[Span], at: int) -> bool:
-    """Whether a character of the original is part of the speech: in its body, under none of the cuts (disjoint)."""
+def _is_speech(doc: Document, at: int) -> bool:
+    """Whether a character of the original is part of the speech: in its body, and not cut."""
     start, end = doc.body or (0, 0)
-    index = bisect_right(cut, at, key=attrgetter("start")) - 1
-    return start <= at < end and not (index >= 0 and at < cut[index].end)
+    return start <= at < end and any(begin <= at < stop for _, begin, stop in doc.left.runs)
 
 
 def _pages_shown(doc: Document) -> int | None:

@@ -98,9 +98,12 @@ def apply(rule: Rule, doc: Document, text: Text) -> Document:
     marks = [mark for mark in rule.mark(doc, text) if mark[1] > mark[0]]
     if not marks:
         return doc
-    origin, new = text.view.origin, tuple.__new__
+    new = tuple.__new__
     name, kind, version = rule.name, rule.kind, rule.version
-    spans = [new(Span, (*origin(start, end), name, kind, version, replacement)) for start, end, replacement in marks]
+    spans = [
+        new(Span, (start, end, name, kind, version, mark[2]))
+        for (start, end), mark in zip(text.view.origins(marks), marks, strict=True)
+    ]
     left = text.view.marked(marks) if not doc.parts else None
     marked = doc.mark(*spans, left=left)
     return marked.flag(rule.flag) if rule.flag else marked

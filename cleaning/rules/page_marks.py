@@ -178,6 +178,8 @@ def _running_heads(folded: str, marks: list[tuple[int, int]]) -> list[tuple[int,
 def _common(texts: list[str], low: int, high: int) -> tuple[int, str]:
     """The longest beginning that most of the texts share, without a line end, and its length; 0 if there is none."""
     enough = max(_FEWEST, 0.6 * len(texts))
+    if max(Counter(text[:low] for text in texts).values(), default=0) < enough:
+        return 0, ""
     for size in range(high, low - 1, -1):
         counts = Counter(text[:size] for text in texts if len(text) >= size and "\n" not in text[:size])
         for head, n in counts.most_common(1):

@@ -88,6 +88,8 @@ _ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(_CLAIMS), re.c
 
 def _chains(solid: str) -> Iterator[re2._Match]:
     """Claims told by their words alone: 文稿版权归作者,请勿用于商业用途. A speaker's ban speaks of something else."""
+    if not _ITS_OWN.search(solid) or not _ITS_CLAIM.search(solid):
+        return
     for match in _CHAIN.finditer(solid):
         claim = match.group(0)
         if not _ITS_OWN.search(claim) or not _ITS_CLAIM.search(claim):

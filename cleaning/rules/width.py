@@ -138,17 +138,37 @@ def _neighbour(text: str | list[str], at: int, step: int) -> str:
 def _halves(text: str, places: list[int], marks: list[Mark]) -> Iterator[Mark]:
     """ASCII punctuation beside Chinese, once the other marks are made. What turns full-width turns its neighbours."""
     chars = list(text)
-    for mark in marks:
-        chars[mark.start : mark.end] = [mark.replacement, *[""] * (mark.end - mark.start - 1)]
-    closed = _inside_addresses(text)
-    left = [at for at in places if at not in closed and not _is_figure(text, at)]
+    for start, end, new in marks:
+        if end - start == 1:
+            chars[start] = new
+        else:
+            chars[start:end] = [new, *[""] * (end - start - 1)]
+    if closed := _inside_addresses(text):
+        places = [at for at in places if at not in closed]
+    if not places:
+        return
+    # Most stand right beside a Chinese character.
+    touching = _touching().take(codes(f"\n{text}\n"), mode="clip")
+    at_once = (touching[:-2] | touching[2:])[places].tolist()
+    for at, near in zip(places, at_once, strict=True):
+        if near:
+            chars[at] = FULL[text[at]]
+    left = [at for at, near in zip(places, at_once, strict=True) if not near and not _is_figure(text, at)]
     # To the right and back until nothing turns: a mark may wait for the one behind it.
-    for _ in range(8):
+    for _ in range(8 if left else 0):
         still = [at for at in left if not _turns(chars, at)]
         if len(still) == len(left):
             break
         left = still[::-1]
     yield from (Mark(at, at + 1, chars[at]) for at in places if chars[at] != text[at])
+
+
+@cache
+def _touching() -> npt.NDArray[np.bool_]:
+    """Characters beside which punctuation is full-width. A colon may yet become one of figures."""
+    table = np.zeros(0x110000, dtype=np.bool_)
+    table[[code for code in range(0x10000) if chr(code) != "：" and _CHINESE.match(chr(code))]] = True
+    return table
 
 
 def _inside_addresses(text: str) -> set[int]:
