@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -266,10 +266,7 @@ class Document:
         """A copy with more spans; `left` is what they leave, where that is known already."""
         if not spans:
             return self
-        copy = replace(self, spans=self.spans + spans)
-        if left is not None:
-            copy.__dict__["left"] = left
-        return copy
+        return self._copy(left, spans=self.spans + spans)
 
     def state(self, *facts: Fact) -> Document:
         """A copy with more facts; those already there come first."""
@@ -281,9 +278,15 @@ class Document:
 
     def _with_same_text(self, **changes: Any) -> Document:
         """A copy with changes that leave the text as it is, and so what was computed of it."""
-        copy = replace(self, **changes)
-        if "left" in self.__dict__:
-            copy.__dict__["left"] = self.left
+        return self._copy(self.__dict__.get("left"), **changes)
+
+    def _copy(self, left: View | None, **changes: Any) -> Document:
+        """What `dataclasses.replace` makes, ten times as fast, with what is left of the text where that is known."""
+        copy = object.__new__(Document)
+        copy.__dict__.update(self.__dict__, **changes)
+        copy.__dict__.pop("left", None)
+        if left is not None:
+            copy.__dict__["left"] = left
         return copy
 
 

@@ -11,26 +11,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import re2
-
 from cleaning.fold import CJK
 from cleaning.model import Document, Order
 from cleaning.view import View
 
 _END = "。!?…”"
-_CLOSING = re2.compile(
+_CLOSING = re.compile(
     r"(?:谢谢(?:大家|各位|同志们)?|感谢大家|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)|(?:努力)?奋斗|(?:更大的?|应有的|新的|积极的?|重要)贡献|新(?:的)?(?:篇章|局面|辉煌|台阶|胜利)|献礼|"
     r"(?:幸福|健康|愉快|顺利|如意|成功|胜利|辉煌)|进军|前进)[^。!?]{0,6}[。!]$"
 )
-_THANKS = re2.compile(
-    r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$"
-)
+_THANKS = re.compile(r"(?:谢谢(?:大家|各位|同志们)?|我的(?:讲话|发言|汇报)(?:完了|到此结束|就到这里)[^。!]{0,6})[。!]$")
 """Words that only an end has."""
-_CALL = re2.compile(r"(?:让我们|奋斗|奋进|贡献|前进|进军|篇章|辉煌|新局面)[^。!?]{0,40}!$")
+_CALL = re.compile(r"(?:让我们|奋斗|奋进|贡献|前进|进军|篇章|辉煌|新局面)[^。!?]{0,40}!$")
 """How a speech calls on its hearers at its end. A wish (祝大家工作顺利!) stands anywhere."""
-_HOPE = re2.compile(r"(?:让我们[^。!?]{2,80}!|我(?:坚信|相信)[^。!?]{2,60}一定[^。!?]{2,30}[。!])$")
+_HOPE = re.compile(r"(?:让我们[^。!?]{2,80}!|我(?:坚信|相信)[^。!?]{2,60}一定[^。!?]{2,30}[。!])$")
 """Sentences that mostly an end has."""
-_STARTS = re2.compile(
+_STARTS = re.compile(
     r"^(?:各位|同志们|尊敬的|女士们|老师们|朋友们|\(?[一二三四五六七八九十0-9]{1,3}[、.)是要]|第[一二三四五六七八九十])"
 )
 """How a new part of a speech starts: a salutation, or a point of its outline."""

@@ -98,7 +98,7 @@ class View:
             return None
         left = View(self.original, _spliced(self.text, ordered), runs)
         if "folded" in self.__dict__:
-            folds = {new: fold(new) for _, _, new in ordered}
+            folds = {new: fold(new) for new in {new for _, _, new in ordered}}
             left.__dict__["folded"] = _spliced(self.folded, [(start, end, folds[new]) for start, end, new in ordered])
         return left
 

@@ -4,15 +4,14 @@ A break is undone if its sentence began or ended within a paragraph: an author's
 with its lines. Where all semicolons end lines and one of them is such a break, the import broke them all.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-
-import re2
 
 from cleaning.body import OUTLINE
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
-_BREAK = re2.compile(r";(\s*\n\s*)")
+_BREAK = re.compile(r";(\s*\n\s*)", re.A)
 _ALL, _SOME = 0.9, 0.3
 """Shares of the semicolons that end lines: where an import broke them all, and where it broke any."""
 _STOPS = "。!?"

@@ -4,9 +4,8 @@ Only where the page has hardly a line end, in stretches of several hundred chara
 puts them in one paragraph (一是快。二是稳。) stay together.
 """
 
+import re
 from collections.abc import Iterator
-
-import re2
 
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
@@ -15,11 +14,11 @@ from cleaning.rules.width import FULL
 _LONG = 500
 _POINT = 80
 _MARKERS = (
-    re2.compile(r"[。!?;:…][”』)]?([一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部][分]?)"),
-    re2.compile(r"[。!?;:…][”』)]?(\([一二三四五六七八九十-]{1,3}\))"),
-    re2.compile(r"[。!?][”』)]?([一二三四五六七八九十]{1,2}(?:是|要|个)|第[一二三四五六七八九十]{1,2}[,、])"),
+    re.compile(r"[。!?;:…][”』)]?([一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部][分]?)"),
+    re.compile(r"[。!?;:…][”』)]?(\([一二三四五六七八九十-]{1,3}\))"),
+    re.compile(r"[。!?][”』)]?([一二三四五六七八九十]{1,2}(?:是|要|个)|第[一二三四五六七八九十]{1,2}[,、])"),
 )
-_SALUTATION = re2.compile(
+_SALUTATION = re.compile(
     r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。,;:\n]{0,24}(?:同志们|各位[^。,;:\n]{1,12}|朋友们|同学们|老师们|女士们|先生们)[^。;:\n]{0,24}:"
 )
 

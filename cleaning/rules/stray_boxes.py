@@ -5,10 +5,10 @@ was spun into 关于. 财政口 is a sector of offices. Nothing is cut where few
 shows that the text was read off printed pages, they must be many.
 """
 
+import re
 from collections.abc import Iterator
 
-import re2
-
+from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
@@ -19,20 +19,23 @@ _BEFORE = (
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
 _BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
-_PAIRED = re2.compile(r"单位|部门|帮扶|支援|援|协作|扶贫|联系|合作|管理|服务|专业|升学|接|科室|处室|企业|医院|学校")
+_PAIRED = re.compile(r"单位|部门|帮扶|支援|援|协作|扶贫|联系|合作|管理|服务|专业|升学|接|科室|处室|企业|医院|学校")
 """What follows 对口, and so 关于口 in a text whose 对 was spun."""
-_SECTOR = re2.compile(
+_SECTOR = re.compile(
     r"(?:政法|政工|财政|财税|财贸|财经|教育|教体|文教|科教|卫健|卫生|宣传|工信|工业|工交|商务|商贸|经贸|民政|残联|医保|住建|城建|建设|"
     r"水利|农业|农林|农|三农|林业|党群|党建|纪检|纪委|监察|组织|人事|统战|交通|经济|环境|环保|国土|自然资源|公安|司法|人社|审计|"
-    r"税务|金融|科技|文旅|文化|旅游|体育|应急|安监|市场监管|信访|外事|外贸|群团|综合|社会|执法|武装|(?:^|[^\p{Han}])[工农商学文])$"
+    r"税务|金融|科技|文旅|文化|旅游|体育|应急|安监|市场监管|信访|外事|外贸|群团|综合|社会|执法|武装|(?:^|[^"
+    + CJK
+    + r"])[工农商学文])$",
+    re.A,
 )
 """What stands before 口 where it means a sector of offices: 政法口的同志."""
-_OFFICES = re2.compile(r"(?:各|的?(?:同志|单位|部门|干部|负责|领导|战线|人员|工作))|[、和及与][\p{Han}]{1,6}口")
+_OFFICES = re.compile(r"(?:各|的?(?:同志|单位|部门|干部|负责|领导|战线|人员|工作))|[、和及与][" + CJK + "]{1,6}口")
 """What follows a sector, whatever its name."""
-_MEASURED = re2.compile(r"(?:[一二两三四五六七八九十百几\d]|多少)$")
-_DOUBLE = re2.compile(r"相传|声声|皆碑")
-_HAN = re2.compile(r"\p{Han}")
-_BOX = re2.compile(r"口+ ?")
+_MEASURED = re.compile(r"(?:[一二两三四五六七八九十百几\d]|多少)$", re.A)
+_DOUBLE = re.compile(r"相传|声声|皆碑")
+_HAN = re.compile(f"[{CJK}]")
+_BOX = re.compile(r"口+ ?")
 
 
 _FEW, _MANY = 5, 12
@@ -59,7 +62,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
 
 
-def _is_word(folded: str, match: re2._Match, recognised: bool) -> bool:
+def _is_word(folded: str, match: re.Match[str], recognised: bool) -> bool:
     """Whether the 口 is a part of a word. Where the text was read off pictures, 口 before 的 or 单位 says nothing."""
     head, tail = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 10]
     before, behind = head[-1:] in _BEFORE if head else False, tail[:1] in _BEHIND if tail else False
@@ -77,12 +80,12 @@ def _is_word(folded: str, match: re2._Match, recognised: bool) -> bool:
     return bool((head.endswith("关于") and _PAIRED.match(tail)) or (not recognised and _OFFICES.match(tail)))
 
 
-def _is_double(folded: str, match: re2._Match) -> bool:
+def _is_double(folded: str, match: re.Match[str]) -> bool:
     """Whether several boxes stand together within Chinese text."""
     return len(match.group(0).rstrip()) > 1 and bool(_HAN.match(folded[max(0, match.start() - 1) : match.start()]))
 
 
-def _before_marks(folded: str, stray: list[re2._Match]) -> int:
+def _before_marks(folded: str, stray: list[re.Match[str]]) -> int:
     """How many stand right before punctuation or a line's end, where few words end in 口."""
     return sum(folded[match.end() : match.end() + 1] in "。,;:!?\n" for match in stray)
 

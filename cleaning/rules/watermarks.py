@@ -10,7 +10,6 @@ from functools import cache
 from itertools import chain
 
 import ahocorasick_rs
-import re2
 import rjieba
 
 from cleaning.brands import names
@@ -42,8 +41,8 @@ _SLOGAN_WORDS = (
     "专注 专业 优质 海量 独家 首发 品质 服务 第一 首选 专家 身边 家园 写作 材料 公文 文秘 "
     "稿件 稿 官方 原创 外传 翻印 必究 保密 内部 文库 精品 尽在 更多 必备 助手 帮手 水印"
 ).split()
-_SLOGANS = re2.compile("|".join(_SLOGAN_WORDS))
-_ADDRESS = re2.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微信号?:?[a-z0-9]{5}|公众号")
+_SLOGANS = re.compile("|".join(_SLOGAN_WORDS))
+_ADDRESS = re.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微信号?:?[a-z0-9]{5}|公众号", re.A)
 
 
 @cache
