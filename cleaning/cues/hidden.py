@@ -28,10 +28,11 @@ _HOW = (
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?"
 _UNIT = "[多余]?个?字符?|[多余]?页|%"
 _NUMBER = rf"({_FIGURE})\s*([千万]?)\s*({_UNIT})"
-HIDDEN = re2.compile(
+HIDDEN = re.compile(
     rf"(?:{_HIDDEN}|{_LEFT}|省|略|隐)[^。!?\n\d]{{0,12}}{_NUMBER}"
     rf"|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN}|从略|略[,)\]】]|待(?:查看|阅读|解锁)|(?:为|是)?(?:付费|收费|会员)内容"
-    rf"|需?要?(?:下载|登录|付费|购买|开通|充值)|仅对|会员|正在路上)"
+    rf"|需?要?(?:下载|登录|付费|购买|开通|充值)|仅对|会员|正在路上)",
+    re.A,
 )
 """A statement of how much is hidden; the groups are the number, its power and its unit, in one of two orders."""
 _WHOLE = r"(?:本文|全文|全篇|通篇|正文|原文|文章|文档|文件|资料|总)"
@@ -41,17 +42,17 @@ _TOTAL = re2.compile(
 )
 """The number of all characters or pages, in a group: 全文6391字, 共3页，下载后查看."""
 _ASCII_DIGIT = re.compile("[0-9]")
-_DIGIT = re2.compile(r"\d")
+_DIGIT = re.compile(r"\d", re.A)
 _POWERS = {"": 1, "千": 1_000, "万": 10_000}
-_IS_HIDDEN = re2.compile(rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}{_NUMBER}|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN})")
-_OF_SOMETHING = re2.compile(rf"(?:{_HIDDEN})了?[^。!?\n\d]{{0,4}}{_NUMBER}的")
+_IS_HIDDEN = re.compile(rf"(?:{_HIDDEN})[^。!?\n\d]{{0,12}}{_NUMBER}|{_NUMBER}[^。!?\n\d]{{0,12}}(?:{_HIDDEN})", re.A)
+_OF_SOMETHING = re.compile(rf"(?:{_HIDDEN})了?[^。!?\n\d]{{0,4}}{_NUMBER}的", re.A)
 """隐藏了12个字的标语: the number tells of a thing, not of the document."""
-_SEEN = re2.compile(f"{_HOW}|阅读|查看|浏览|显示|展开|可见|完整|全文|开放")
-_GET = re2.compile(_HOW)
-_SPEAKER = re2.compile(
+_SEEN = re.compile(f"{_HOW}|阅读|查看|浏览|显示|展开|可见|完整|全文|开放")
+_GET = re.compile(_HOW)
+_SPEAKER = re.compile(
     r"我们|咱们|同志|群众|干部|农户|我的|我讲|我念|今天|会后|带回|任务|各单位|各部门|企业|风险|整改|我[^们]|他们|她们"
 )
-_FRAMED = re2.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
+_FRAMED = re.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
 _LONGEST = 120
 _STATED = DIGIT | UNIT | HIDING
 _MAY = re.compile("|".join(SHOWN))

@@ -41,10 +41,11 @@ from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
 
-FIELD = re2.compile(
+FIELD = re.compile(
     r"(?:^|[\s|·,;【\[(])("
     + "|".join(sorted(FIELD_NAMES, key=lambda name: (-len(name), name)))
-    + r")\s*[:】\]]\s*([^\s|]*)"
+    + r")\s*[:】\]]\s*([^\s|]*)",
+    re.A,
 )
 """A field of a page, `name:value`; group 1 is the name, group 2 the value up to the next blank."""
 

@@ -11,22 +11,21 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
-import re2
 
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import EDITOR, READER, USE, Shape
 from cleaning.cues.words import EDGE, SPEAKER, STRONG, WEAK
 
-_EDITOR = re2.compile(
+_EDITOR = re.compile(
     r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}"
     r"(?:推荐|整理|收集|搜集|带来|准备|分享|提供|精选|介绍|汇总|编写)"
     r"|(?:整理|收集|推荐|分享|精选|汇总)(?:了|的)?[^。]{0,30}(?:范文|篇)"
     r"|由[^。,]{2,16}(?:编辑|整理|收集|搜集|提供|发布|分享)|(?:关于|以上)[^。]{4,60}(?:介绍|分享|整理)到(?:这里|此)"
     r"|以上(?:就是|便是|为|是)[^。]{2,60}(?:全部|所有|主要)内容"
 )
-_EDITOR_TOO = re2.compile(
+_EDITOR_TOO = re.compile(
     r"供[^。]{0,8}(?:参考|借鉴|使用|阅读|学习|欣赏|选用|参阅)|(?:希望|但愿)[^。]{0,16}(?:帮助|启发|帮到|喜欢|有用)"
-    r"|欢迎[^。]{0,10}(?:阅读|参考|参阅|借鉴|下载|收藏|分享|查看|浏览)|范文|\d篇|多篇|相关的?(?:文章|内容|资料)|一起来?看"
+    r"|欢迎[^。]{0,10}(?:阅读|参考|参阅|借鉴|下载|收藏|分享|查看|浏览)|范文|[0-9]篇|多篇|相关的?(?:文章|内容|资料)|一起来?看"
     r"|仅供|本站|(?:文库|文档|范文|文秘|公文)网?"
 )
 EDITED = EDITOR | READER | USE
