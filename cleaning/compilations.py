@@ -35,6 +35,24 @@ _COUNTED = re.compile(
 _ADDRESS = re.compile(
     r"(?:尊敬|敬爱|亲爱)的|(?<![一-鿿])(?:各位|同志们|朋友们|同学们|老师们|女士们|先生们|大家(?:好|上午|下午|晚上)|战友们|乡亲们|家长们)"
 )
+_GREETING = re.compile(
+    r"^[ \t]*(?:(?:尊敬|敬爱|亲爱)的|各位|同志们|朋友们|同学们|老师们|女士们|先生们|战友们|乡亲们|家长们)"
+    r"[^。;\n]{0,50}[:!。]$",
+    re.MULTILINE,
+)
+"""A line that greets the hearers and says no more."""
+_FAREWELL = re.compile(
+    r"(?:谢谢[^。\n]{0,8}[。]?|(?:散会|再见|完毕|到此结束)[。]?|[!！]|(?:祝|愿)[^。\n]{2,60}。|干杯.?|(?:讲|说|谈)到这[里儿].{0,6})[)”]?$"
+)
+"""How a speech ends."""
+_TITLED = re.compile(f"(?:{_KIND})(?:稿|词|提纲)?[^。]{{0,6}}$")
+_LABELLED = re.compile(
+    r"^[(\[【〖]?\s*(?P<sure>(?:part|no)\b)?\s*[.:]?\s*(?:0?\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ])\s*[)\]】〗]?\s*[、.:]?\s*",
+    re.IGNORECASE,
+)
+"""The number of a heading in any style: Part.01, 1., 一、, ①."""
+_GREETED = "greeted"
+"""The form of headings that only the greetings below them tell."""
 _LINE_HEAD, _LINE_HEADING, _TITLE = 45, 90, 60
 _LOOK = 3
 """Lines before the body among which the first heading may stand."""
@@ -70,6 +88,8 @@ def split(doc: Document) -> tuple[Document, ...]:
     if doc.body is None:
         return ()
     found = _series(list(_headings(left.text, folded)), folded) if _HINT.search(folded) else []
+    if len(found) < 2:
+        found = _greeted(left.text, folded) or found
     several = _names_several(doc)
     if len(found) < 2 and not several:
         return ()
@@ -180,6 +200,37 @@ def _series(found: Sequence[Heading], folded: str) -> list[Heading]:
     return best
 
 
+def _greeted(text: str, folded: str) -> list[Heading]:
+    """Headings without a number, or with any: a title, then a greeting, and a farewell before the next title.
+
+    A speaker greets again within one speech (同志们: the task is clear), but not below a title of its own.
+    """
+    greetings = list(_GREETING.finditer(folded))
+    if len(greetings) < 2:
+        return []
+    found: list[Heading] = []
+    for greeting in greetings:
+        stop = folded.rfind("\n", 0, greeting.start())
+        start = folded.rfind("\n", 0, max(stop, 0)) + 1
+        if stop < 0:
+            found.append(Heading(0, 0, 1, "", _GREETED))
+            continue
+        line = folded[start:stop].strip()
+        before = folded[:start].rstrip()
+        label = _LABELLED.match(line)
+        signs = bool(_TITLED.search(line)) + bool(_FAREWELL.search(before[-_NEAR:]))
+        signs += 0 if label is None else 2 if label.group("sure") else 1
+        if len(line) <= _LINE_HEAD and line[-1:] not in tuple("。!?;:,") and signs >= 2:
+            title = _unlabelled(text[start:stop])
+            found.append(Heading(start, stop, len(found) + 1, title, _GREETED))
+    return found if len(found) >= 2 and found[0].start <= _LINE_HEADING else []
+
+
+def _unlabelled(text: str) -> str:
+    """A title without its number."""
+    return _LABELLED.sub("", text.strip(), count=1).strip()
+
+
 def _before_body(doc: Document, heading: Heading) -> Heading:
     """The same; for a first speech without a heading, with the one that stands in the lines before the body."""
     if heading.end or doc.body is None:
@@ -187,7 +238,10 @@ def _before_body(doc: Document, heading: Heading) -> Heading:
     lines = [line for line in doc.rendered.lines if line.end <= doc.body[0]][-_LOOK:]
     for line in reversed(lines):
         text = doc.original[line.start : line.end]
-        found = next(_headings(text, fold(text)), None)
+        folded = fold(text).strip()
+        if heading.form == _GREETED and (_TITLED.search(folded) or _LABELLED.match(folded)):
+            return replace(heading, title=_unlabelled(text), place=(line.start, line.end))
+        found = next(_headings(text, folded), None)
         if found is not None and (found.number, found.form) == (1, heading.form):
             return replace(heading, title=found.title, place=(line.start, line.end))
     return heading

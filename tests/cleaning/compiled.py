@@ -36,7 +36,13 @@ HEADINGS: dict[str, Callable[[int, str], str]] = {
     "第一篇": lambda n, _: f"第{_NUMERALS[n]}篇",
     "篇一": lambda n, _: f"篇{_NUMERALS[n]}",
     "例文1：…": lambda n, title: f"例文{n + 1}：{title}",
+    "Part.01 …": lambda n, title: f"Part.0{n + 1} {title}",
+    "①…": lambda n, title: f"{chr(ord('①') + n)}{title}",
+    "1. …": lambda n, title: f"{n + 1}. {title}",
+    "…": lambda _, title: title,
 }
+GREETED = ("Part.01 …", "①…", "1. …", "…")
+"""Headings that only their greeting tells: they need a line of their own."""
 FORMS = ("html", "text", "glued")
 """Headings on their own lines, in HTML and text; headings before the first sentence, on its line."""
 

@@ -12,7 +12,7 @@ from cleaning.fold import fold
 from cleaning.model import Document, Page, Rejection, document_id
 from cleaning.pipeline import clean, clean_all
 from cleaning.spans import resolve
-from tests.cleaning.compiled import FORMS, HEADINGS, ONE_SPEECH, Compiled, compiled, solid
+from tests.cleaning.compiled import FORMS, GREETED, HEADINGS, ONE_SPEECH, Compiled, compiled, solid
 
 
 def speeches(one: Compiled) -> list[Document]:
@@ -23,6 +23,8 @@ def speeches(one: Compiled) -> list[Document]:
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_each_speech_stands_for_itself(heading: str, form: str) -> None:
     """A page of several speeches gives each of them, whole and without its heading, and its title where it has one."""
+    if heading in GREETED and form == "glued":
+        pytest.skip("such a heading stands on its own line")
     for seed, number in enumerate((2, 4, 6)):
         one = compiled(heading, form, seed, number)
         found = speeches(one)
