@@ -27,8 +27,11 @@ _POINTING = "👉👈👇👆☞☜📢🔥📲📱➡⬇"
 _SPEAKER = re.compile(
     r"我们|同志|群众|大家|热线|举报|监督|投诉|值班|报名|咨询|联系人|救助|应急|派出所|社区|村|办公室|[局委厅]|政府|街道|窗口|请各|会议|单位"
 )
+_FRAMED = re.compile(r"[👉☞➡📢🔥📲📱👇]+[^👉👈☜\n]{4,80}[👈☜👆👇]+|【[^【】\n]{6,80}】")
+"""An offer between two signs that point at it, or in a box of brackets."""
+_PARTS = re.compile(r"[,:]| +")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
-_LONGEST = 90
+_LONGEST, _CLAUSE = 90, 18
 _TRIGGERS = ("微信", "qq", "扣扣", "代写", "代笔", "扫码", "vx", "客服", "加v", "👉", "👇", "☞", "📢", "📲", "资料包")
 
 
@@ -47,14 +50,39 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 def _offers(line: str) -> Iterator[tuple[int, int]]:
     """Ranges of one line that offer the site's service: whole lines, or what is glued to a paragraph's end or start."""
     size = len(line)
+    framed = [match.span() for match in _FRAMED.finditer(line) if is_offer(match.group(0))]
+    yield from framed
     for match in _SENTENCE.finditer(line):
         start, end = match.span()
         said = match.group(0)
-        if len(said) > _LONGEST or not is_offer(said):
+        if any(start < close and end > begin for begin, close in framed) or not is_offer(said):
             continue
-        pointing = min((at for sign in _POINTING if (at := said.find(sign)) >= 0), default=-1)
-        # Glued behind a sentence it has that sentence's stop before it; its own brackets and signs go with it.
-        yield (start + pointing if 0 < pointing < 12 else start), (end if line[end:].strip() else size)
+        first, last = _core(said)
+        if last - first > _LONGEST or not is_offer(said[first:last]):
+            continue
+        start, end = start + first, start + last
+        yield start, (end if line[end:].strip() else size)
+
+
+def _core(said: str) -> tuple[int, int]:
+    """The range of the offer within a sentence: where a paragraph has no stop at its end, it is glued to others."""
+    cues = [match.span() for pattern in (_ACCOUNT, _TRADE, _OFFER) for match in pattern.finditer(said)]
+    cues += [(at, at + 1) for at, char in enumerate(said) if char in _POINTING]
+    last = max(end for _, end in cues)
+    starts = [0, *(match.end() for match in _PARTS.finditer(said, 0, last))]
+    at = max((n for n, start in enumerate(starts) if is_offer(said[start:last])), default=0)
+    while at and _speaks_of_trade(said[starts[at - 1] : starts[at]]):
+        at -= 1
+    account = any(match.end() == last for match in _ACCOUNT.finditer(said))
+    behind = said.find(" ", last)
+    if account and last < len(said) and said[last] not in ",。!? )】":
+        return starts[at], last
+    return starts[at], behind if behind >= 0 else len(said)
+
+
+def _speaks_of_trade(clause: str) -> bool:
+    """Whether a clause before an offer is of it too."""
+    return len(clause) <= _CLAUSE and bool(_TRADE.search(clause)) and not _SPEAKER.search(clause)
 
 
 def is_offer(said: str) -> bool:
@@ -77,6 +105,8 @@ RULE = Rule(
         "抓好今年的落实。⟦更多公文材料请加客服QQ：38291746⟧\n第二，抓好整改。",
         "同志们辛苦了。\n⟦【各类讲话稿定制，联系微信：abc_12345】⟧",
         "大家要记住。\n⟦扫码领取资料包，回复“讲话”即可下载⟧\n第三，抓好作风。",
+        "我强调两点:⟦👉 代写讲话稿，加微信 gwxz740417 👈⟧ 一、抓好学习，各位同志要带头。",
+        "我强调两点: ⟦更多材料请加客服QQ：272922081⟧ 一、抓好学习，各位同志要带头，切实加强领导。",
         "⟦原创范文、发言稿代写，电话（微信同号）：13912345678⟧\n同志们：",
     ),
     leaves=(

@@ -5,19 +5,31 @@ brackets or end in a colon, and keep no such distance.
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from cleaning.ends import OUTLINE
-from cleaning.fold import fold
+from cleaning.fold import code_points, fold
 from cleaning.model import Document
+from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
+from cleaning.rules.stray_marks import reaches_over
 
 _SHORTEST, _LONGEST = 5, 40
-_FEWEST = 3
-_PAGE = 150
+_FEWEST, _MANY = 3, 5
+_PAGE = 120
 """Characters that a printed page has at least."""
+_EVEN = 1.25
+"""The same for a head that is glued into the text: only its distance and its neighbours tell it."""
 _UNEVEN = 3.0
 """How many times the shortest distance the longest may be: pages are of one size."""
+_PRINTED = re.compile(
+    "编印|汇编|选编|专刊|文集|(?:材料|资料|文件)之|会议材料|会议文件|内部(?:资料|文件|材料)|领导讲话|办公室印"
+)
+_PAUSES = "。!?;:,、“”…"
+_CLOSED = "。!?;"
 _STOPS = frozenset("。!?;:…,、”》)】]")
 _ENDS = "。!?;:…”》)"
 
@@ -35,6 +47,78 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             for start in starts:
                 yield Mark(*_around(text.folded, start))
     yield from _titles(doc, text)
+    brand = doc.fact("brand")
+    yield from (Mark(*place) for place in _glued(text.folded, fold(brand.raw) if brand else ""))
+
+
+def _glued(folded: str, brand: str) -> Iterator[tuple[int, int]]:
+    """A head that conversion glued into the lines: the same characters a page apart, across words and sentences."""
+    if len(folded) < 2 * _PAGE:
+        return
+    done: list[tuple[int, int]] = []
+    for starts in _paged(folded):
+        if any(start <= starts[0] < end for start, end in done):
+            continue
+        behind = _extent(folded, starts)
+        places = [(start, start + behind) for start in starts]
+        done += places
+        if behind <= _LONGEST and _is_head(folded[places[0][0] : places[0][1]]) and _is_across(folded, places, brand):
+            yield from places
+
+
+def _paged(folded: str) -> list[list[int]]:
+    """The places of strings of `_SHORTEST` characters that stand a page apart, three at least."""
+    found = repeats(folded, _SHORTEST)
+    often = found.counts >= _FEWEST
+    places, strings = found.places[often], found.strings[often]
+    if not len(places):
+        return []
+    order = np.lexsort((places, strings))
+    places, strings = places[order], strings[order]
+    edges = np.concatenate(([0], np.flatnonzero(np.diff(strings)) + 1, [len(strings)]))
+    gaps = np.delete(np.diff(places), edges[1:-1] - 1)
+    starts = edges[:-1] - np.arange(len(edges) - 1)
+    least, most = np.minimum.reduceat(gaps, starts), np.maximum.reduceat(gaps, starts)
+    # Where the character before is the same everywhere, the repeated words begin earlier.
+    ahead = code_points(folded)[places - 1]
+    begins = np.minimum.reduceat(ahead, edges[:-1]) != np.maximum.reduceat(ahead, edges[:-1])
+    even = np.flatnonzero((least >= _PAGE) & (most <= _EVEN * least) & begins)
+    return [places[edges[n] : edges[n + 1]].tolist() for n in even.tolist()]
+
+
+def _extent(folded: str, starts: list[int]) -> int:
+    """How far the same characters reach behind the starts, within lines; one more than a head is long at most."""
+    one, rest = starts[0], starts[1:]
+    behind = _SHORTEST
+    while behind <= _LONGEST and starts[-1] + behind < len(folded):
+        if folded[one + behind] == "\n" or any(folded[at + behind] != folded[one + behind] for at in rest):
+            break
+        behind += 1
+    return behind
+
+
+def _is_head(words: str) -> bool:
+    """Whether repeated words may be a head: no part of a sentence, no pause at an end."""
+    return not any(char in _PAUSES for char in words) and not words[0].isdigit() and words.count("\n") == 0
+
+
+def _is_across(folded: str, places: list[tuple[int, int]], brand: str) -> bool:
+    """Whether words stand where no author says them: they cut words and sentences, or speak of a printed matter."""
+    head = folded[slice(*places[0])]
+    printed = bool(_PRINTED.search(head)) or (len(brand) >= 3 and brand in head)
+    evidence, cut = 2 * printed, 0
+    for start, end in places:
+        before, behind = folded[max(0, start - 6) : start].rstrip(" \n"), folded[end : end + 6].lstrip(" \n")
+        if not before or not behind:
+            continue
+        if reaches_over(before, behind):
+            evidence, cut = evidence + 2, cut + 1
+        elif before[-1] in _CLOSED or behind[0] in _CLOSED:
+            evidence += 1
+    # Four at one distance are hardly chance; a refrain begins its sentences, and cuts no word.
+    return bool(cut or printed) and evidence >= (
+        len(places) if len(places) == _FEWEST else 3 if len(places) < _MANY else 2
+    )
 
 
 def _titles(doc: Document, text: Text) -> Iterator[Mark]:
@@ -66,14 +150,32 @@ def _around(folded: str, start: int) -> tuple[int, int]:
     if end < 0:
         return max(0, start - 1), len(folded)
     before = len(folded[:start].rstrip(" \n"))
-    if before and folded[before - 1] not in _ENDS:
-        while end < len(folded) and folded[end] in " \n":
-            end += 1
-        return before, end
-    return start, end + 1
+    after = end
+    while after < len(folded) and folded[after] in " \n":
+        after += 1
+    broken = before and folded[before - 1] not in _ENDS and not _is_heading(folded, before)
+    return (before, after) if broken and not OUTLINE.match(folded[after : after + 12]) else (start, end + 1)
+
+
+def _is_heading(folded: str, end: int) -> bool:
+    """Whether the line that ends there is a heading, and no part of a sentence that goes on."""
+    line = folded[folded.rfind("\n", 0, end) + 1 : end].strip()
+    return len(line) <= _LONGEST and bool(OUTLINE.match(line)) and not any(char in "。;:" for char in line)
 
 
 _TALK = "我们要把思想统一到中央的决策部署上来，把力量凝聚到各项任务上来，一件一件抓，一项一项落实" * 4
+_REFRAIN = "我们始终坚持为人民"
+_PIECES = [
+    "今年全县粮食总产再创新高，种粮大户带了好头，农机合作社功不可没，这个成绩来之不易，要倍加珍惜，也要看到自己的短板在哪",
+    "城区三条主干道全部完成改造，老旧小区加装电梯二百部，群众看得见摸得着，住建部门一天也没有松劲，财政部门给了有力支持",
+    "教育上新建学校五所，引进教师三百名，孩子们在家门口就能上好学，家长满意，社会认可，这是全县上下共同努力得来的好结果",
+    "医疗上县乡一体推进，乡镇卫生院都配了新设备，慢性病人不出镇就能复查，医生常年下村巡诊，老人打心眼里说这件事办得实在",
+    "就业上培训了八千人，返乡创业的青年越来越多，园区用工基本稳住，企业的订单排到了明年，工资按月发放，没有一起拖欠的情况",
+]
+_GLUED = "。".join(
+    f"{one}；{two}，{three[:24]}⟦柳荫县领导讲话汇编⟧{three[24:]}"
+    for one, two, three in zip(_PIECES, _PIECES[::-1], [*_PIECES[2:], *_PIECES[:2]], strict=True)
+)
 RULE = Rule(
     "running_heads",
     "marker",
@@ -81,9 +183,11 @@ RULE = Rule(
     _mark,
     cuts=(
         f"{_TALK}。\n⟦全县教育大会材料\n⟧{_TALK}，决不⟦\n全县教育大会材料\n⟧放松。{_TALK}。\n⟦全县教育大会材料\n⟧{_TALK}。",
+        f"{_GLUED}。",
     ),
     leaves=(
         f"{_TALK}。\n（热烈鼓掌）\n{_TALK}。\n（热烈鼓掌）\n{_TALK}。\n（热烈鼓掌）\n{_TALK}。",
+        f"{_TALK}，{_REFRAIN}发展；{_TALK}。{_REFRAIN}民生，{_TALK}。{_REFRAIN}改革，{_TALK}。{_REFRAIN}稳定，{_TALK}。",
         f"市长王某：\n{_TALK}。\n市长王某：\n{_TALK}。\n市长王某：\n{_TALK}。",
         "我们走在大路上\n意气风发斗志昂扬\n我们走在大路上\n披荆斩棘奔向前方\n我们走在大路上",
     ),

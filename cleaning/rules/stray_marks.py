@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import rjieba
 
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.writing import codes
 
-_SURE = "`^¨´ˇ"
-_DOUBTFUL = ".·•|~'*\\＇｀"
+_SURE = "`^¨´ˇ｀＾¸¯ˉˊˋ˙"
+_PLAIN = ".·•|~'*\\＇¦¬¤§°¶†‡‰′″‵※＊\u02b9\u02bc\u2022\u2043\u204e\u2219\u25aa\u25ab\u25e6"
+"""Marks of a keyboard or a printer that have little business between Chinese characters."""
+_JOINING = "-/+&=_#@$<>\u2012\u2013\u2015\u2212\u2215\u2044\uff0f\uff0d\uff0b\uff06\uff3f\uff1d\uff03\uff20\uff5e\u301c"
+_SHAPES = "\u2190\u2191\u2192\u2193\u25a0\u25a1\u25b2\u25b3\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u2713\u2714\u00d7"
+"""Signs that authors put between words: ranges, pairs, steps, masks. They need far more to be noise."""
 _OTHER = re.compile(f"[^{CJK}]")
 _STREWN = 3
 _INSIDE = 0.25
@@ -24,7 +32,16 @@ _INSIDE = 0.25
 _DISTINCT = 2
 _KINDS = 3
 """So many kinds of lone marks no author has."""
+_STRICT, _STRICT_DISTINCT, _STRICT_INSIDE = 5, 4, 0.35
+"""The same for signs that authors use: how many, in how many words, and the share of them inside words."""
+_SENTENCES = 0.5
+"""Full stops a point: with fewer, the points end the sentences."""
+_PAUSES = ",。;:!?、"
 _NUMERALS = "一二三四五六七八九十〇零百千万两"
+_CANT_END = frozenset("这那很把被和与及让凡各每最也又且但而如若虽按其某")
+"""Characters behind which no phrase ends and no name stops."""
+_CANT_BEGIN = frozenset("的了着们得吗呢吧")
+"""Characters with which none begins."""
 _MASKED = frozenset(
     "省委 市委 县委 区委 镇委 乡委 党委 州委 旗委 中央 国家 国务 政府 政协 人大 书记 主席 总理 纪委 监委 公安 政法 "
     "维稳 上访 信访 拆迁 征地 法院 检察 部队 军队 武警 警察 习近 党员 常委 省长 市长 县长 区长 反腐 贪污 腐败 群体 "
@@ -33,49 +50,86 @@ _MASKED = frozenset(
 """Words that writers break with a mark of their own, so that no filter finds them."""
 
 
+@cache
+def _table() -> npt.NDArray[np.uint8]:
+    """For each code point whether it is a sure mark, a plain one, or a sign that authors use."""
+    table = np.zeros(0x110000, dtype=np.uint8)
+    for value, marks in ((1, _SURE), (2, _PLAIN), (3, _JOINING + _SHAPES)):
+        table[[ord(mark) for mark in marks]] = value
+    table.setflags(write=False)
+    return table
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    sure = [at for mark in _SURE if mark in text.text for at in _lone(text.text, mark)]
-    doubtful = [at for mark in _DOUBTFUL if mark in text.text for at in _lone(text.text, mark)]
+    kinds = _table().take(codes(text.text), mode="clip")
+    places = [at for at in np.flatnonzero(kinds).tolist() if _is_lone(text.text, at)]
+    if not places:
+        return
+    sure = [at for at in places if kinds[at] == 1]
+    plain = [at for at in places if kinds[at] == 2]
     yield from (Mark(at, at + 1) for at in sure)
-    if len(sure) + len(doubtful) >= _STREWN and doubtful:
-        yield from _strewn(text.text, text.folded, doubtful, len(sure))
+    if len(sure) + len(plain) >= _STREWN and plain:
+        yield from _strewn(text.text, text.folded, plain, len(sure))
+    signs: dict[str, list[int]] = {}
+    for at in places:
+        if kinds[at] == 3:
+            signs.setdefault(text.text[at], []).append(at)
+    for found in signs.values():
+        if len(found) >= _STRICT:
+            yield from _signs(text.text, text.folded, found)
 
 
-def _lone(text: str, mark: str) -> list[int]:
-    """Where a mark stands alone between two Chinese characters."""
-    found = []
-    at = text.find(mark, 1)
-    while 0 < at < len(text) - 1:
-        if "\u3400" <= text[at - 1] <= "\u9fff" and "\u3400" <= text[at + 1] <= "\u9fff":
-            found.append(at)
-        at = text.find(mark, at + 1)
-    return found
+def _is_lone(text: str, at: int) -> bool:
+    """Whether a mark stands alone between two Chinese characters."""
+    return 0 < at < len(text) - 1 and "\u3400" <= text[at - 1] <= "\u9fff" and "\u3400" <= text[at + 1] <= "\u9fff"
 
 
 def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[Mark]:
     """The doubtful marks that go, where the page is strewn with marks."""
     found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
     points = sum(text[at] == "." for at in found)
-    if text.count("。") < 2 * points:
-        # The points end sentences.
+    if text.count("。") < _SENTENCES * points:
         found = [at for at in found if text[at] != "."]
-    inside = [at for at in found if _is_inside(folded, at)]
+    inside = [at for at in found if is_inside(folded, at)]
     words = {text[at - 1] + text[at + 1] for at in inside}
     kinds = {text[at] for at in found} - {"|"}
-    telling = len(words) + min(n_sure, 1) >= _DISTINCT and len(inside) >= _INSIDE * len(found)
+    crumbs = sum(text[at] == "." and at not in inside and _is_crumb(folded, at) for at in found)
+    telling = len(words) + min(n_sure, 1) >= _DISTINCT and len(inside) + crumbs >= _INSIDE * len(found)
     if len(found) + n_sure < _STREWN or not (telling or (words and len(kinds) >= _KINDS)):
         return
     # A dot parts the names of people, and a star masks them: outside of words both stay.
     yield from (Mark(at, at + 1) for at in found if text[at] not in "·*" or at in inside)
 
 
-def _is_inside(folded: str, at: int) -> bool:
-    """Whether a word reaches over the mark, or the text has the same characters together elsewhere."""
+def _signs(text: str, folded: str, found: list[int]) -> Iterator[Mark]:
+    """Every place of a sign that authors use, where it stands inside too many different words."""
+    found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
+    inside = [at for at in found if is_inside(folded, at)]
+    words = {text[at - 1] + text[at + 1] for at in inside}
+    if len(words) >= _STRICT_DISTINCT and len(inside) >= _STRICT_INSIDE * len(found):
+        yield from (Mark(at, at + 1) for at in found)
+
+
+def _is_crumb(folded: str, at: int) -> bool:
+    """Whether what stands between the mark and the next punctuation on a side is shorter than any sentence."""
+    return any(char in _PAUSES for char in folded[max(0, at - 3) : at] + folded[at + 1 : at + 4])
+
+
+def is_inside(folded: str, at: int) -> bool:
+    """Whether a word or a phrase reaches over the mark, or the text has the same characters together elsewhere."""
+    if folded[at - 1] in _CANT_END or folded[at + 1] in _CANT_BEGIN:
+        return True
     before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
     behind = _OTHER.split(folded[at + 1 : at + 7])[0]
     joins = (before[-2:] + behind[:1], before[-1:] + behind[:2])
-    if any(len(join) == 3 and join in folded for join in joins):
-        return True
+    return any(len(join) == 3 and join in folded for join in joins) or reaches_over(before, behind)
+
+
+def reaches_over(before: str, behind: str) -> bool:
+    """Whether a word begins at the end of one text and ends in the next."""
+    before, behind = _OTHER.split(before)[-1], _OTHER.split(behind)[0]
+    if not before or not behind:
+        return False
     end = 0
     for word in rjieba.cut(before + behind, False):
         end += len(word)
@@ -92,12 +146,17 @@ RULE = Rule(
     cuts=(
         "要把身上的⟦`⟧责任扛起来，把今年的工⟦^⟧作做好。",
         "会议作了具体的⟦.⟧安排。要落⟦.⟧实好，抓项⟦.⟧目，促发⟦.⟧展。各部门要认真学习。办法要多。劲头要足。作风要实。步子要稳。心要齐。",
+        "群⟦¤⟧众的事要办好，干⟦¤⟧部要带头，经⟦¤⟧济要发展。",
+        "落⟦-⟧实责⟦-⟧任，发⟦-⟧展经⟦-⟧济，服⟦-⟧务群⟦-⟧众，建⟦-⟧设家⟦-⟧园，要⟦-⟧坚持下去。",
         "群⟦·⟧众的事要办好，干⟦·⟧部要带头，经⟦·⟧济要发展，欢迎阿卜杜拉·买买提同志。",
     ),
     leaves=(
         "阿卜杜拉·买买提、古丽·艾山、帕提古丽·买合木提三位同志发言，省.委、市.委、县.委都很重视。",
         "一.安排工作。二.检查落实。三.总结经验。四.表彰先进。",
         "同志们.今天开会.讲三点.第一点是学习.第二点是落实.第三点是检查.",
+        "推动产-学-研、政-银-企、校-地-企合作，城市/农村、东部/西部、线上/线下同步，互联网+政务、党建+治理、支部+合作社都要试。",
+        "申请→受理→审核→办结，姓名□性别□年龄□，会员★★★，张×同志、李×同志、王×同志受表彰。",
+        "温度25°左右，文件见附件※说明，按§规定办。",
         "时间是2023.3.5，增长3.5%，A.B两组，三~五月，农业|工业|服务业，“五·一”前后。",
     ),
 )
