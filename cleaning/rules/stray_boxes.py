@@ -2,7 +2,7 @@
 
 A 口 that forms a word with its neighbours stays, and so does one that may: 关于口单位 is 对口单位 in a text whose 对
 was spun into 关于. 财政口 is a sector of offices. Nothing is cut where few stray ones stand, and where nothing else
-shows that the text was read off printed pages, they must be many.
+shows that the text was read off printed pages, they must be many or stand within phrases that go on.
 """
 
 import re
@@ -40,32 +40,64 @@ _BOX = re.compile(r"口+ ?")
 
 _FEW, _MANY = 5, 12
 """Stray ones that make a text full of them: with other signs of recognition, and without."""
+_SURE_FEWEST = 4
+"""Stray ones that are enough where two of them stand inside phrases, behind different words."""
+_WORD = re.compile(f"[{CJK}]{{2}}$")
+_GOES_ON = re.compile(f"(?![的和各要也与及同单部在是都就把以由对从系战线条块组分牵为])[{CJK}]{{2}}")
+"""What follows a box within a phrase, and hardly a sector of offices."""
+_AT_DOORS = tuple("的前外处边上里那这有站摆放贴")
 _SIGNS = frozenset({"wraps", "segments"})
 """Rules whose marks show that the text comes off printed pages."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    recognised = any(span.rule in _SIGNS for span in doc.spans)
-    if "口" not in text.folded or (not recognised and text.folded.count("口") < _MANY):
+    folded = text.folded
+    if "口" not in folded:
         return
-    stray = [match for match in _BOX.finditer(text.folded) if not _is_word(text.folded, match, recognised)]
-    n = len(stray)
-    if recognised and n < _FEW:
+    recognised = any(span.rule in _SIGNS for span in doc.spans)
+    if not recognised and folded.count("口") < _SURE_FEWEST:
+        return
+    found = list(_BOX.finditer(folded))
+    stray = [match for match in found if not _is_word(folded, match, recognised)]
+    doors = [match for match in found if _is_behind_door(folded, match)]
+    if _are_sure(folded, stray, len(stray) + len(doors)):
+        stray = [match for match in found if not _is_word(folded, match, recognised=True)] + doors
+    elif recognised and len(stray) < _FEW:
         # So few have to be told as strictly as where nothing was read off pictures.
-        strict = [match for match in stray if not _is_word(text.folded, match, recognised=False)]
-        stray = strict if len(strict) > 1 else [match for match in stray if _is_double(text.folded, match)]
+        strict = [match for match in stray if not _is_word(folded, match, recognised=False)]
+        stray = strict if len(strict) > 1 else [match for match in stray if _is_double(folded, match)]
     elif not recognised and (
-        n < _MANY or n < 0.5 * text.folded.count("口") or 4 * _before_marks(text.folded, stray) < n
+        len(stray) < _MANY or len(stray) < 0.5 * folded.count("口") or 4 * _before_marks(folded, stray) < len(stray)
     ):
         return
     for match in stray:
         yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
 
 
+def _are_sure(folded: str, stray: list[re.Match[str]], n: int) -> bool:
+    """Whether some of `n` stand where no word for a sector does: within a phrase that goes on, behind several words."""
+    if n < _SURE_FEWEST:
+        return False
+    sure = {
+        folded[match.start() - 2 : match.start()]
+        for match in stray
+        if _WORD.search(folded[max(0, match.start() - 2) : match.start()])
+        and not _SECTOR.search(folded[max(0, match.start() - 4) : match.start()])
+        and _GOES_ON.match(folded[match.end() : match.end() + 2])
+    }
+    return len(sure) >= 2 and 4 * len(sure) >= min(n, 8)
+
+
+def _is_behind_door(folded: str, match: re.Match[str]) -> bool:
+    """送上门口: in a text full of boxes, one behind 上门 is no 门口."""
+    return folded.endswith("上门", 0, match.start()) and not folded.startswith(_AT_DOORS, match.end())
+
+
 def _is_word(folded: str, match: re.Match[str], recognised: bool) -> bool:
     """Whether the 口 is a part of a word. Where the text was read off pictures, 口 before 的 or 单位 says nothing."""
     head, tail = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 10]
-    before, behind = head[-1:] in _BEFORE if head else False, tail[:1] in _BEHIND if tail else False
+    before = head[-1:] in _BEFORE and not head.endswith("部门") if head else False
+    behind = tail[:1] in _BEHIND if tail else False
     size = len(match.group(0).rstrip())
     if size > 1:
         return size == 2 and ((before and behind) or bool(_DOUBLE.match(tail)))
@@ -98,8 +130,10 @@ RULE = Rule(
     cuts=(
         "要即时⟦口⟧办理，强化办法⟦口⟧，依照⟦口⟧要求，搞好窗口服务，顺序⟦口⟧不清的退回⟦口⟧，不契合⟦口⟧规定的不办⟦口⟧。"
         "要主动勾通⟦口⟧，上下协调⟦口⟧，妥善处置⟦口口⟧，按期反馈⟦口⟧，完备台账⟦口⟧，从严管理⟦口⟧，务求实效⟦口⟧。",
+        "住建部门⟦口⟧不能只当传话筒，意见⟦口⟧里有不少，制度⟦口⟧建起来，把政策送上门⟦口⟧，谁也不能把困难⟦口⟧挡在窗口外面。",
     ),
     leaves=(
+        "水务口负责的同志、粮食口牵头的单位都来了，渔政口派人下乡，群众在家门口办事，把政策送到门口。",
         "要擦亮窗口，服务人口大县，做好进出口工作，统一口径，对口帮扶。",
         "请在方框口内打勾。",
         "政法口、财政口、卫健口的同志先发言，教育口、住建口、水利口、交通口作准备，工信口、商务口、民政口随后，残联口、医保口最后。",
