@@ -35,6 +35,8 @@ _PRE = frozenset(("pre", "xmp"))
 """Elements whose line ends are shown, those of <textarea> aside."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_LONGEST_TITLE = 2_000
+"""Characters of <title> that are kept. Much more is keywords."""
 _FAR = 1 << 60
 """A place behind any page."""
 _line = partial(tuple.__new__, Line)
@@ -67,7 +69,7 @@ def render_html(html: str) -> Rendered:
         boxes=tuple(map(_box, markup.boxes)),
         links=tuple(map(_link, markup.links)),
         hidden=tuple(markup.hidden),
-        title=(title.text().strip() or None) if title else None,
+        title=(title.text()[:_LONGEST_TITLE].strip() or None) if title else None,
         meta=tuple(_meta(tree)),
         html=html,
     )

@@ -163,7 +163,7 @@ class Rejection:
 
 REASONS = {
     "unreadable": "the file or record could not be read to its end",
-    "too_large": "the page has more text, tags or attributes than any page with a speech",
+    "too_large": "the page has more text, lines, tags or attributes than any page with a speech",
     "failed": "a step of the cleaning failed on this page",
     "not_text": "the bytes are neither HTML nor text",
     "empty": "there is no text at all",

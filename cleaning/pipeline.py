@@ -40,10 +40,10 @@ def render(page: Page) -> Rendered | Rejection:
         return _refuse(page, "decode", error.reason, str(error))
     if not text.strip():
         return _refuse(page, "decode", "empty", "no characters but blanks")
-    if page.is_html and (detail := too_much_markup(text)):
+    if detail := too_much_markup(text) if page.is_html else too_much_text(text):
         return _refuse(page, "render", "too_large", detail)
     rendered = render_html(text) if page.is_html else render_text(text)
-    if detail := too_much_text(rendered.original):
+    if detail := too_much_text(rendered.original, len(rendered.lines)):
         return _refuse(page, "render", "too_large", detail)
     return replace(rendered, reading=reading) if reading else rendered
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaning.decode import DecodeError, decode
 from cleaning.model import Page
 from cleaning.mojibake import lost, undo
@@ -27,10 +29,18 @@ def read_text(page: Page) -> tuple[str, str]:
     return undone.text, ", ".join([*how, *undone.how])
 
 
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def _character(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
 def printable(text: str) -> str:
     """The text with lone surrogates, which no UTF-8 file can hold, as U+FFFD."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return _LONE.sub("\ufffd", _PAIR.sub(_character, text))
     return text

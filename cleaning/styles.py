@@ -27,6 +27,8 @@ _WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "#fefefe", "
 _SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]*)?([.#][\w-]+)$|^([a-z][a-z0-9]*)$")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 """One that is not closed ends with the style, as in a browser; else each such beginning would be looked through."""
+_MOST_STYLE = 2_000_000
+"""Characters of one <style> that are read. The largest frameworks have a tenth of it."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -65,7 +67,7 @@ def hidden_by(styles: Iterable[str]) -> HiddenBy:
     """Read <style> elements. Selectors that need the page's structure (`.a .b`, `:hover`) are not judged."""
     names = set()
     for style in styles:
-        for selectors, declarations in _rules(style):
+        for selectors, declarations in _rules(style[:_MOST_STYLE]):
             # White text is common in headers and buttons; a class is not called hidden for it without its background.
             compact = _BLANK.sub("", declarations.lower())
             if not _hides_by_itself(compact) and not (_BACKGROUND.search(compact) and _is_hiding(declarations)):
