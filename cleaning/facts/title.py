@@ -19,7 +19,7 @@ from cleaning.writing import TRADITIONAL, classify, is_traditional
 
 _TAIL = re2.compile(
     r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*[共第]?\s*\d+\s*页(?:珍藏版)?\s*\)|\(\d+/\d+\)|"
-    r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
+    r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:(?:19|20)\d\d年?)?(?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
 )
 _TAIL_ENDS = frozenset("cdfpstx载读文页篇版)】]〗")
 """What such a tail ends with."""
@@ -34,9 +34,19 @@ _HEAD_BEGINS = frozenset("【[《")
 _HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
 _SPEECH = re.compile(
-    r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言"
+    r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言|"
+    r"悼词|颂词|证婚|祝酒|答谢词|开幕词|闭幕词|第一课"
 )
+_GREETS = tuple(
+    "尊敬的 敬爱的 亲爱的 各位 同志们 同志: 朋友们 同学们 老师们 女士们 先生们 战友们 乡亲们 家长们".split()
+)
+"""How the line begins that stands below a title."""
+_SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
+"""How sites and their parts are named."""
+_NAME = 8
+"""Characters that a site's name has at the most; a shorter line of <title> may be one."""
 _SHORTEST, _LONGEST = 4, 90
+_ENDED = "。;:!?,"
 _TAGS = {"h1": 2.5, "h2": 1.0}
 _LINES = 2_000
 _COUNTED = 50_000
@@ -80,6 +90,8 @@ class _Candidate(NamedTuple):
     tag: str
     bare: str
     """Its folded text without file endings and advertising."""
+    greets: bool
+    """Whether the line below it greets the hearers."""
 
 
 def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
@@ -93,7 +105,10 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     # What has characters that stand nowhere else together stands once: most lines need no counting.
     again = may_repeat(folded_page, _SHORTEST).tobytes()
     counts: dict[str, int] = {}
-    for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], rendered.folded_lines, strict=False)):
+    brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
+    lines = rendered.folded_lines
+    n_lines = len(lines)
+    for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
         start, end = line.start, line.end
         if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or len(folded) < _SHORTEST:
             continue
@@ -106,17 +121,20 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             bare, at = fold(to_simplified(text)), -1
         tag = boxes[line.box].tag if line.box >= 0 else ""
         if len(bare) < _SHORTEST:
-            yield _Candidate(-1.0, index, line, raw, tag, bare)
+            yield _Candidate(-1.0, index, line, raw, tag, bare, greets=False)
             continue
         once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
-        score = 3.0 if bare in head else 0.0
+        named = bool(_SPEECH.search(bare))
+        greets = index + 1 < n_lines and lines[index + 1].startswith(_GREETS)
+        score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)
-        score += 1.5 if _SPEECH.search(bare) else 0.0
+        score += 1.5 if named else float(greets)
+        score -= 2.0 * (bare.endswith(_SITES) or bare in brands or "›" in bare or ">" in bare or "★" in bare)
         if not once:
             if bare not in counts:
                 counts[bare] = folded_page.count(bare, 0, _COUNTED)
             score += 0.4 * max(0, min(4, counts[bare] - 1))
-        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare)
+        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets)
 
 
 def _judged(doc: Document, some: Sequence[_Candidate]) -> list[Cue]:
@@ -136,7 +154,7 @@ def _names(doc: Document, ranked: Sequence[_Candidate]) -> list[_Candidate]:
             break
         some = ranked[at : at + _FORMS]
         for one, (kind, _) in zip(some, _judged(doc, some), strict=True):
-            heading = kind is Kind.TEXT and one.tag in ("h1", "h2") and fold(one.raw[-1]) not in "。;:"
+            heading = kind is Kind.TEXT and (one.tag in ("h1", "h2") or one.greets) and fold(one.raw[-1]) not in _ENDED
             if kind is Kind.SHORT or heading:
                 named.append(one)
         if named and last == len(ranked):
@@ -151,6 +169,8 @@ def _read(doc: Document) -> Iterator[Fact]:
     if not named or named[0].score < 0.5:
         if doc.rendered.title:
             bare = _SITE_TAIL.sub("", doc.rendered.title) or doc.rendered.title
+            while _SPEECH.search(shorter := _SITE_TAIL.sub("", bare)) and shorter != bare:
+                bare = shorter
             yield Fact("title", clean_title(bare), doc.rendered.title, source="head")
         return
     best, *others = named
