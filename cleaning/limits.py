@@ -1,8 +1,8 @@
 """What is too much for one page, told in linear time before a parser or a rule can stall on it.
 
 No speech comes near these bounds. The cleaning is linear in a page's characters, lines and tags; the worst pages made
-to harm it (tests/cleaning/hostile.py) take 7 µs a character and 30 µs a line, so that the bounds keep any page to two or
-three seconds. Measured on lexbor: 40,000 attributes in one tag take 3 s, 100,000 nested elements 14 s, both growing
+to harm it (tests/cleaning/hostile.py) take 7 µs a character and 30 µs a line: the bounds keep any page to two or three
+seconds. Measured on lexbor: 40,000 attributes in one tag take 3 s, 100,000 nested elements 14 s, both growing
 with the square; 600,000 links take 5 s and 1.2 GB. Depth alone is safe: the walk does not recurse.
 """
 

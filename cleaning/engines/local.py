@@ -30,7 +30,11 @@ _Task = tuple[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Worker processes on this machine; with one worker, this process itself."""
+    """Worker processes on this machine; with one worker, this process itself.
+
+    One worker is not watched: a page that stalls or kills it stalls or ends the build. Cleaning bounds its own work by
+    the size of a page (`cleaning.limits`), so that seconds are the worst; two workers also stand what nobody foresaw.
+    """
 
     workers: int
     patience: float = 120.0
