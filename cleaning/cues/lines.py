@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import re2
 
+from cleaning.cues.asides import is_aside
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import (
     ARROW,
@@ -246,6 +247,8 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     if may_say_hidden(shape) and says_hidden(text):
         # The text may go on behind it: it counts for little against what follows.
         return _HIDDEN_PART
+    if length <= 60 and is_aside(text):
+        return _LEADING
     if is_notice(text, shape):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))

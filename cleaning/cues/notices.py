@@ -14,7 +14,7 @@ import ahocorasick_rs
 
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import EDITOR, READER, USE, Shape
-from cleaning.cues.words import EDGE, SPEAKER, STRONG, WEAK
+from cleaning.cues.words import EDGE, LABELS, SPEAKER, STRONG, WEAK
 
 _EDITOR = re.compile(
     r"小编|(?:为|给)(?:您|你|大家|各位|朋友|读者|广大|网友)[^。]{0,12}"
@@ -55,6 +55,19 @@ def _terms() -> ahocorasick_rs.AhoCorasick:
     )
 
 
+_MANY = 5
+"""Words of sites that tell a sentence, however weak each is, if it has nothing else."""
+_LISTED = re.compile("[^、。!?;:,\n]{2,8}(?:、[^、。!?;:,\n]{2,8}){2,}")
+
+
+def _without_menus(folded: str) -> str:
+    """The same without menus that a sentence names: 首页、联系我们、网站地图 speak for nobody either."""
+    for match in _LISTED.finditer(folded):
+        if sum(item in LABELS for item in match.group(0).split("、")) >= 3:
+            folded = folded.replace(match.group(0), "")
+    return folded
+
+
 def said(folded: str) -> Said:
     """Count the words of a folded text. What stands in 《》 is a title and in “” a quotation: they speak for nobody.
 
@@ -62,6 +75,8 @@ def said(folded: str) -> Said:
     """
     if "《" in folded or "“" in folded or "”" in folded:
         folded = _QUOTED.sub("《》", folded)
+    if folded.count("、") >= 2:
+        folded = _without_menus(folded)
     strong: set[int] = set()
     weak: set[int] = set()
     speaker: set[int] = set()
@@ -114,7 +129,9 @@ def is_surely_notice(folded: str, shape: Shape = _ANY) -> bool:
     """The same, for a line or sentence between lines of text, where a wrong cut would take a part of the speech."""
     if may_say_hidden(shape) and says_hidden(folded):
         return True
-    if shape.strong < 2 or shape.words < 3:
+    if shape.words < 3 or (shape.strong < 2 and shape.words < _MANY):
         return False
     words = said(folded)
+    if words.strong + words.weak >= _MANY and words.share >= 0.4 and words.speaker == 0:
+        return True
     return words.strong >= 2 and words.strong + words.weak >= 3 and words.share >= 0.3 and words.speaker <= 1

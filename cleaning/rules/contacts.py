@@ -19,6 +19,8 @@ _TRADE = re.compile(
     r"代写|代笔|代做|写作服务|定制|范文|公文|文稿|讲稿|讲话稿|发言稿|主持词|资料|文案|文档|模板|素材|课件|原创|论文|客服|"
     r"投稿|会员|购买|下载|领取|免费领|礼包|交流群|入群|进群|加群|更新|更多|材料|公众号"
 )
+_OF_GROUPS = frozenset("入群 进群 加群 交流群".split())
+"""Words of the trade that every group and office has: alone they prove nothing."""
 _OFFER = re.compile(
     r"(?:加|添加)(?:老师|客服|小编|站长)?(?:微信|vx?|wx|qq|v信|薇信|威信)[^。]{0,3}[a-z0-9]|扫码(?:领取|下载)|"
     r"回复[“\"「『【][^”\"」』】]{1,8}[”\"」』】](?:即可|领取|获取|下载)"
@@ -87,7 +89,8 @@ def _speaks_of_trade(clause: str) -> bool:
 
 def is_offer(said: str) -> bool:
     """Whether a sentence offers a site's service."""
-    trade = len(set(_TRADE.findall(said)))
+    trades = set(_TRADE.findall(said))
+    trade = len(trades) if trades - _OF_GROUPS else 0
     account = _ACCOUNT.search(said) is not None
     pointing = any(sign in said for sign in _POINTING)
     offer = _OFFER.search(said) is not None
@@ -115,6 +118,7 @@ RULE = Rule(
         "有的干部花钱找人代写材料，把网上的范文改个名字就交上来，这是作风问题。",
         "请参会同志扫码入群，会议材料发在微信群里。",
         "报名电话：13800001111，联系人小李，材料请交到镇政府办公室。",
+        "QQ群号38291746，进群请报村名。",
         "客服人员每天接听电话三百多个，微信公众号每周更新两次，要继续坚持。",
     ),
 )

@@ -128,8 +128,18 @@ def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple
         last = not folded[end:].strip()
         alone = _alone(folded, start, end) and (style not in _BARE or "页" in match.group(0))
         lone = (last and style not in _BARE) or alone or (first and style not in _BARE)
+        if len(found) == 1 and _is_said(folded, start):
+            continue
         if style in _SURE or index in row or (lone and (style != _FRACTIONS or last)):
             yield start, end
+
+
+_TO_A_PAGE = ("翻到", "看到", "翻开", "请看", "见", "在")
+
+
+def _is_said(folded: str, start: int) -> bool:
+    """Whether a sentence names a page: 翻到第5页,共8页的材料."""
+    return folded[max(0, start - 2) : start].endswith(_TO_A_PAGE)
 
 
 def _paged_row(values: list[int], starts: list[int]) -> set[int]:
@@ -150,7 +160,8 @@ def _paged_row(values: list[int], starts: list[int]) -> set[int]:
 def _is_unfinished(folded: str, match: re2._Match) -> bool:
     """Whether the words tell of a next page: 未完 alone is a word of speeches."""
     word = match.group(0)
-    return "页" in word or "待续" in word
+    is_clause = folded[match.end() : match.end() + 1] in (",", ":") or word[-1] in ",、"
+    return ("页" in word or "待续" in word) and (not is_clause or "页" in word)
 
 
 def _running_heads(folded: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ import ahocorasick_rs
 import re2
 
 from cleaning.brands import names
-from cleaning.cues import said
+from cleaning.cues import said, site_words
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
@@ -169,12 +169,36 @@ def _claims(solid: str, known: list[str]) -> Iterator[tuple[int, int]]:
         yield start + shift, end + shift
 
 
+_QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
+_QUOTED = 60
+"""Characters of a quotation on either side of a claim."""
+_SLIGHT = 12
+
+
+def _is_quoted(solid: str, start: int, end: int) -> bool:
+    """Whether a claim fills a quotation, or the rest of it speaks of the same. One put into a quotation does not."""
+    for opening, closing in _QUOTES:
+        first = solid.rfind(opening, max(0, start - _QUOTED), start)
+        last = solid.find(closing, end, end + _QUOTED)
+        if first < 0 or last < 0 or closing in solid[first + 1 : start] or opening in solid[end:last]:
+            continue
+        before, behind = solid[first + 1 : start].strip(_PAUSE), solid[end:last].strip(_PAUSE)
+        if not (before and behind) and len(before + behind) <= _SLIGHT:
+            return True
+        return sum(site_words(before + "\n" + behind)) > 0
+    return False
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
     for begin, stop in _claims(solid, names(doc, text.folded)):
         framed = solid[begin - 1 : begin] == "(" and solid[stop : stop + 1] == ")"
         first, last = (begin - 1, stop + 1) if framed else (begin, stop)
-        if said(solid[begin:stop]).speaker > 0 or not _is_out_of_place(solid, first, last):
+        if (
+            _is_quoted(solid, first, last)
+            or said(solid[begin:stop]).speaker > 0
+            or not _is_out_of_place(solid, first, last)
+        ):
             continue
         start, end = text.place(first), text.place(last - 1) + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
@@ -191,6 +215,7 @@ RULE = Rule(
         "靠的正是摸⟦更多精品范文尽在好材料网⟧清底数。",
         "大家都很关⟦内部资料，请勿外传⟧心。",
         "先把底数⟦加群领取全套讲话稿：QQ群738201945⟧摸清楚。",
+        "他说：“要先把底⟦内部资料，请勿外传⟧数摸清，再动手。”大家都点头。",
         "这笔账早晚要补上。⟦样稿预览，购买后去除水印⟧大家再想一想。",
     ),
     leaves=(
@@ -198,6 +223,9 @@ RULE = Rule(
         "这份内部资料要保管好，不要外传。",
         "更多的群众通过网上办事大厅办成了事。",
         "会议材料由办公室提供，会后收回。",
+        "封底印着“版权所有，翻印必究”八个字，谁认真看过？",
+        "那页纸上写着“本文由网友上传，未经许可不得转载”，可照抄的人一个不少。",
+        "他念了一句：“内部资料，请勿外传。”全场都笑了。",
         "未经批准，任何单位不得擅自改变土地用途，违者必究。",
         "涉密材料阅后要收回，不得复制、不得外传。",
     ),

@@ -62,6 +62,54 @@ def test_few_edge_lines_of_speeches_look_like_a_sites(half: int) -> None:
     assert share([is_site(filled(line)) for line in wordings.SPEECH[half]]) <= 1 / 6
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "灰鹤公文 www.huihegw.com 讲话稿免费下载",
+        "阅读全文需要8个积分，注册后即可获取",
+        "想看完整内容，请点击下方链接获取",
+        "打开APP阅读本文",
+        "点击展开全文>>",
+        "（全文共12页，当前第3页）",
+        "登录后可发表评论",
+        "收起全文",
+        "本文已被浏览 1,204 次",
+        "鄂ICP备19002233号-2",
+        "本文档来自灰鹤公文，内容仅为节选，购买后查看全文",
+        "以上内容由灰鹤公文搜集整理，希望您喜欢，欢迎收藏！",
+    ],
+)
+def test_a_short_line_of_a_site_is_told_wherever_it_stands(line: str) -> None:
+    """Between paragraphs too, and by what it calls for or counts, not by the site's name."""
+    found = cue(fold(line))
+    assert found.kind in (Kind.CHROME, Kind.SECTION) or is_surely_notice(fold(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打造在线阅读平台",
+        "点击率不等于满意率",
+        "打开思路 更多作为",
+        "需要更多年轻人",
+        "阅读点亮人生",
+        "登录火星的梦想",
+        "下载量突破百万",
+        "查看现场，完整记录",
+        "申报网址 www.hedong.gov.cn",
+        "共12页，请会后看",
+        "本文由来",
+        "希望大家喜欢这个展厅，欢迎常来！",
+        "他打开网页，看到的是首页、关于我们、联系我们，一个能用的都没有。",
+        "网站有六个栏目：首页、联系我们、意见反馈、友情链接、网站地图、帮助中心。",
+    ],
+)
+def test_a_short_line_of_a_speaker_is_left_wherever_it_stands(line: str) -> None:
+    """Headings and sentences with such words are no site's between paragraphs."""
+    found = cue(fold(line))
+    assert found.kind in (Kind.TEXT, Kind.SHORT) or (found.kind is Kind.NOTICE and not is_surely_notice(fold(line)))
+
+
 def test_no_single_watermark_is_seen_in_speakers_words() -> None:
     """Claims and bans of speakers stay, also in a page whose site is named."""
     (rule,) = (rule for rule in rules() if rule.name == "watermarks_once")

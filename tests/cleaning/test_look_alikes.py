@@ -113,6 +113,10 @@ PASSAGES = {
     "ordinal_pages": "第一页讲的是过去，第二页讲的是现在，第三页要由大家来写。",
     "times": "会议9:30开始，10:45结束，每人发言不超过5分钟。",
     "short_points": "要快。\n要准。\n要狠。\n要稳。",
+    "menu_told": "打开网页，您能看到六个栏目：首页、联系我们、意见反馈、友情链接、网站地图、帮助中心，没有一个给老人用。",
+    "quoted_claims": "书脊上印着“版权所有，翻印必究”，墙上写着“未经许可，不得转载”，字都认得，事没人做。",
+    "page_named": "请翻到第4页，共9页的那份材料。\n未完待续，明年接着干。",
+    "group_number": "QQ群号38291746，进群请报村名。",
     "fields_told": "时间：三年；目标：翻番。\n来源：群众；去向：群众。这就是我们的路线。",
     "fields_of_people": "类型：实干型。我们要的就是这样的干部。",
     "fields_first": "编辑：老马；校对：还是老马。一个人顶一个部门！",
@@ -125,7 +129,6 @@ PASSAGES = {
 }
 
 LOST = {
-    "notice_quoted": "watermarks_once takes a notice that a speaker quotes",
     "url": "watermarks takes the host of addresses that a speaker names",
     "blank_line": "a line with a blank to fill in is judged spam",
     "english": "a line in English is judged spam",

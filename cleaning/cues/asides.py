@@ -1,0 +1,43 @@
+"""Short lines of a site between paragraphs, told by their form: what to click, how often read, the page's record.
+
+A speaker's line between paragraphs ends its sentence or heads a part. A site's has no stop, and calls on the reader of
+the page (下载本文, 点击…), counts (已被阅读 88 次), or is a number of the page or of its record.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaning.cues.notices import said
+
+_LONGEST = 60
+_STOP = re.compile("[。!?;…]")
+_GOES_ON = frozenset(":”,、")
+_RECORD = re.compile(
+    r"^\D{0,12}icp[备证]\s*\d{6,}号(?:-\d+)?(?:\s.*)?$"
+    r"|^[(\[【]?(?:本文|全文|文档|本文档|本篇)?共\s?\d+\s?页[,\s]*(?:当前|现在|正在看|您在看)[^。]{0,4}第?\s?\d+\s?页[)\]】]?$"
+    r"|^(?:本文|本文档|文档|该文|此文|本篇)(?:已被?|被|累计|总共)*(?:阅读|浏览|下载|收藏|点击|查看|转发)[过了]?\s*[\d,.]+\s*[万千]?次?$"
+)
+"""The number of a site's licence, of a page, of readers."""
+_CALL = re.compile(
+    r"^(?:请?(?:点击|点此|登录|注册|下载|购买|付费|支付|扫码|打开|展开|收起|查看|阅读|复制|收藏)|如需|如要|如果?[您你]?(?:需要|想)|想看|"
+    r"需要|本文档?(?:下载自|来自|转自|摘自|选自|由)|以上(?:内容|资料|文章)由)"
+)
+_OF_THE_PAGE = re.compile("本文|全文|原文|完整|后即?可|按钮|>>|文档|本篇|版本|word|pdf|app")
+_ADDRESS = re.compile(r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|cc)(?![a-z])")
+_OFFICIAL = re.compile(r"\.gov\.|\.edu\.")
+_TRADE = re.compile("下载|文档|范文|文库|公文|讲话稿|发言稿|素材|模板|资料|阅读|收藏|材料")
+
+
+def is_aside(folded: str) -> bool:
+    """Whether a line without a stop is the site's, wherever it stands."""
+    if len(folded) > _LONGEST or folded[-1:] in _GOES_ON or _STOP.search(folded):
+        return False
+    if _RECORD.match(folded):
+        return True
+    if _ADDRESS.search(folded) and not _OFFICIAL.search(folded):
+        return bool(_TRADE.search(folded)) and not said(folded).speaker
+    if not _CALL.match(folded) or not _OF_THE_PAGE.search(folded):
+        return False
+    words = said(folded)
+    return words.speaker == 0 and words.strong + words.weak + words.edge >= 2 and words.edge_share >= 0.35
