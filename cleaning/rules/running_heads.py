@@ -115,8 +115,8 @@ def _is_across(folded: str, places: list[tuple[int, int]], brand: str) -> bool:
             evidence, cut = evidence + 2, cut + 1
         elif before[-1] in _CLOSED or behind[0] in _CLOSED:
             evidence += 1
-    # Four at one distance are hardly chance; a refrain begins its sentences, and cuts no word.
-    return bool(cut or printed) and evidence >= (
+    # Names of projects stand at even distances by chance, and within 以…为; a refrain cuts no word.
+    return (printed or (cut >= 2 and len(places) > _FEWEST)) and evidence >= (
         len(places) if len(places) == _FEWEST else 3 if len(places) < _MANY else 2
     )
 
