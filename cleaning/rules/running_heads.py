@@ -116,7 +116,7 @@ def _is_across(folded: str, places: list[tuple[int, int]], brand: str) -> bool:
         elif before[-1] in _CLOSED or behind[0] in _CLOSED:
             evidence += 1
     # Names of projects stand at even distances by chance, and within 以…为; a refrain cuts no word.
-    return (printed or (cut >= 2 and len(places) > _FEWEST)) and evidence >= (
+    return (printed or (cut > 2 and cut >= 0.6 * len(places))) and evidence >= (
         len(places) if len(places) == _FEWEST else 3 if len(places) < _MANY else 2
     )
 
