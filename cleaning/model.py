@@ -207,6 +207,7 @@ QUALITY_FLAGS = {
     "model_text": "a model to be filled in: full of masks, or with places for names and figures",
     "machine_filler": "written by a language model: its own phrases or markup, or only connecting words and no fact",
     "stray_characters": "characters of another origin stand inside words",
+    "garbled": "runs of rare characters stand in place of a text that is lost",
 }
 """Every quality flag with its meaning."""
 

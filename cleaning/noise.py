@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaning.fold import CJK
+from cleaning.garbled import garbled
 from cleaning.model import Document, Fact
 
 
@@ -25,7 +26,7 @@ class Noise:
     """A few different examples, in the words of the text."""
 
 
-COUNTED = ("placeholders", "model_text", "silent_gaps", "masked_words", "machine_filler")
+COUNTED = ("placeholders", "model_text", "silent_gaps", "masked_words", "machine_filler", "garbled")
 """The flags, each with a fact of its name that holds count and examples."""
 _CROSSES = "XxＸ×✕╳"
 _SIGNS = f"{_CROSSES}*_某○□▲△◯"
@@ -102,6 +103,8 @@ def noises(text: str) -> Iterator[Noise]:
     if masked := [*_letters(text), *_hidden_in(text)]:
         yield Noise("masked_words", len(masked), _examples(masked))
     yield from _machine(text)
+    if lost := list(garbled(text)):
+        yield Noise("garbled", len(lost), _examples(lost))
 
 
 def _examples(seen: list[str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _EQUIVALENT = ((0x2F00, 0x2FD6), (0xF900, 0xFB07), (0x2F800, 0x2FA1E))
 """Radicals, compatibility ideographs and Latin ligatures: code points with an equivalent in Unicode's tables."""
 _SKIPPED = " " + _BLANKS
-_DIRECT, _HALF, _QUOTE = 1, 2, 4
+_DIRECT, _HALF, _QUOTE, _CORNER = 1, 2, 4, 8
 
 _CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
 _DASHES = re.compile(r"[─―—–－-]+")
@@ -45,6 +45,9 @@ _WORD = f"[{CJK}\u2e80-\u2fdf]"
 _CJK = re.compile(_WORD)
 _MIDDLE = re.compile(f"(?<={_WORD})[･•‧∙・⋅](?={_WORD})")
 _ZERO = re.compile("(?<=[一二三四五六七八九十〇○◯])[○◯](?=[一二三四五六七八九十〇○◯年])")
+_OPENING, _CLOSING = "「『﹁﹃｢", "」』﹂﹄｣"
+_INNER = "『﹃』﹄"
+_CORNERS = re.compile(f"[{_OPENING}{_CLOSING}“”]")
 _QUOTES = re.compile('["＂]')
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
 
@@ -70,6 +73,7 @@ def _table() -> npt.NDArray[np.uint8]:
     table[list(_direct())] |= _DIRECT
     table[[ord(char) for char in FULL]] |= _HALF
     table[[ord(char) for char in '"＂']] |= _QUOTE
+    table[[ord(char) for char in _OPENING + _CLOSING]] |= _CORNER
     table.setflags(write=False)
     return table
 
@@ -85,6 +89,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         inside = {at for mark in marks for at in range(mark.start, mark.end)}
         places = (at for at in np.flatnonzero(found & _DIRECT).tolist() if at not in inside)
         marks += [Mark(at, at + 1, direct[ord(text.text[at])]) for at in places]
+    if bits & _CORNER:
+        marks += _corners(text.text)
     yield from marks
     if bits & _HALF:
         yield from _halves(text.text, np.flatnonzero(found & _HALF).tolist(), marks)
@@ -222,6 +228,40 @@ def _quotes(text: str) -> Iterator[Mark]:
         at += len(line) + 1
 
 
+def _corners(text: str) -> Iterator[Mark]:
+    """Corner brackets as quotation marks: “ ” outside, ‘ ’ within; one without its partner by its own form."""
+    at = 0
+    for line in text.split("\n"):
+        places = [found.start() for found in _CORNERS.finditer(line)]
+        if any(line[place] not in "“”" for place in places):
+            for place, char in _paired(line, places):
+                if char != line[place]:
+                    yield Mark(at + place, at + place + 1, char)
+        at += len(line) + 1
+
+
+def _paired(line: str, places: list[int]) -> Iterator[tuple[int, str]]:
+    """What each quotation mark of a line becomes, by how deep its pair stands in others."""
+    stack: list[int] = []
+    pairs: dict[int, int] = {}
+    for place in places:
+        if line[place] in _OPENING + "“":
+            stack.append(place)
+        elif stack and _is_pair(line[stack[-1]], line[place]):
+            pairs[stack.pop()] = place
+    closing = {end: start for start, end in pairs.items()}
+    depth = 0
+    for place in places:
+        depth -= place in closing
+        inner = depth % 2 == 1 if place in pairs or place in closing else line[place] in _INNER
+        depth += place in pairs
+        yield place, ("‘’" if inner else "“”")[line[place] in _CLOSING + "”"]
+
+
+def _is_pair(opening: str, closing: str) -> bool:
+    return (_OPENING + "“").index(opening) == (_CLOSING + "”").index(closing)
+
+
 RULE = Rule(
     "width",
     "width",
@@ -233,6 +273,7 @@ RULE = Rule(
         '他说⟦"→“⟧抓而不紧⟦,→，⟧等于不抓⟦"→”⟧。',
         "上午9⟦：→:⟧30开会⟦--→——⟧请准时⟦...→……⟧",
         "卡尔⟦•→·⟧马克思讲过⟦(→（⟧见www.abc.cn/a,b?c:d 一文⟦)→）⟧⟦:→：⟧a。",
+        "他说⟦「→“⟧记住⟦『→‘⟧实干⟦』→’⟧二字⟦」→”⟧，又说⟦『→“⟧好⟦』→”⟧。\n⟦「→“⟧下一段没有收尾。\n⟦﹁→“⟧竖排⟦﹂→”⟧也一样。",
         "二⟦○→〇⟧⟦○→〇⟧九年⟦⾼→高⟧⟦⻛→风⟧险。",
     ),
     leaves=(
@@ -242,5 +283,5 @@ RULE = Rule(
         "2019—2020年——这两年，二〇〇九年以来……",
         "邮箱是 li.ming@abc.cn，网址是 https://abc.cn/a,b?c=1:2 两个。",
     ),
-    version=2,
+    version=3,
 )

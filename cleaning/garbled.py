@@ -1,0 +1,58 @@
+"""Runs of characters that no text has side by side: letters of a wrong font, bytes that were paired wrongly.
+
+What they stood for is lost. They are told by how rare they are: of the characters of a Chinese text, ninety-eight in a
+hundred are among the 3,755 common ones. Names of places and firms have rare ones, but only a few together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaning.fold import traditional_characters
+from cleaning.readings import reading
+from cleaning.writing import codes
+
+_RUN, _RARE = 12, 9
+"""A run, and how many of its characters are rare."""
+_SLIP, _SLIP_RARE = 8, 3
+"""The same behind a question mark, which stands for the first byte of a wrong pair."""
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
+
+
+def garbled(text: str) -> Iterator[str]:
+    """Each place where a text is garbled, in its own words. For a Simplified text."""
+    if len(text) < _SLIP:
+        return
+    rare = _rare().take(codes(text), mode="clip")
+    before = np.concatenate(([0], np.cumsum(rare, dtype=np.int32)))
+    if before[-1] < _SLIP_RARE:
+        return
+    full = np.flatnonzero(before[_RUN:] - before[:-_RUN] >= _RARE).tolist() if len(text) >= _RUN else []
+    end = -1
+    for at in full:
+        if not text[at : at + _RUN].isalpha():
+            continue
+        if at > end:
+            yield text[at : at + _RUN]
+        end = at + _RUN
+    at = text.find("？")
+    while at >= 0:
+        ahead = text[at + 1 : at + 1 + _SLIP]
+        if len(ahead) == _SLIP and before[at + 1 + _SLIP] - before[at + 1] >= _SLIP_RARE and ahead.isalpha():
+            yield text[at : at + 1 + _SLIP]
+        at = text.find("？", at + 1)
+
+
+@cache
+def _rare() -> npt.NDArray[np.bool_]:
+    """For each code point whether it is a Chinese character that is none of the common ones."""
+    table = np.zeros(0x110000, dtype=np.bool_)
+    usual = traditional_characters()
+    for start, end in _HAN:
+        table[start:end] = [code not in usual and reading(chr(code)) is None for code in range(start, end)]
+    table.setflags(write=False)
+    return table
