@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind, is_surely_notice
-from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas
+from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
@@ -36,7 +36,7 @@ def find_body(doc: Document) -> Document | Rejection:
         detail = f"{len(lines)} lines, {len(doc.rendered.links)} links, no running text"
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
     first, last = between_formulas(judged, *reach_formulas(judged, *run))
-    first, last = grow(doc, judged, behind_title(judged, first, last, titles(doc)), last)
+    first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
     address = reach_address(judged, inside, first)
     spans = [*_outside(doc, judged, address, last), *_between(doc, judged[address : last + 1], first)]
     start, end = lines[address].start, lines[last].end

@@ -58,7 +58,7 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
 
     What stands before 同志们: and behind 谢谢大家! is the site's, in whatever words.
     """
-    mass = [line.cue.weight if line.cue.kind is Kind.TEXT else 0.0 for line in judged[first : last + 1]]
+    mass = [_mass(line) for line in judged[first : last + 1]]
     total = sum(mass)
     start, end = first, last
     before = 0.0
@@ -89,7 +89,7 @@ def behind_title(judged: Sequence[Judged], first: int, last: int, titles: Sequen
 
     What stands between the page's head and the title over the text is the site's.
     """
-    mass = [line.cue.weight if line.cue.kind is Kind.TEXT else 0.0 for line in judged[first : last + 1]]
+    mass = [_mass(line) for line in judged[first : last + 1]]
     limit, before, found = min(_EDGE * sum(mass), 400.0), 0.0, first
     for offset, line in enumerate(judged[first : last + 1]):
         if before > limit or _ADDRESS.match(line.folded) or SALUTATION.match(line.folded):
@@ -104,7 +104,7 @@ _PROSE = re.compile(f"[{CJK}“《]")
 """How a sentence begins that is no point of a list."""
 _OF_THE_PAGE = re.compile(
     r"本(?:文|站|网|篇|页|资料|作品)|(?:此|该|以上|上述|更多)(?:文|内容|资料|范文|作品|信息)|您|小编|文库|网友|https?:|www|\.c(?:om|n)|"
-    r"下载(?:后|本)|点击|登录|客服|侵权|未经|来[源自]于?(?:网络|互联网)|删除|以上(?:就是|是|为)|全部内容|范文"
+    r"下载(?:后|本)|点击|登录|客服|侵权|未经|来[源自]于?(?:网络|互联网)|删除|以上(?:就是|是|为)|全部内容|范文|介绍到|更多精彩|文档|请勿"
 )
 """Words by which a sentence speaks of the page or to its reader."""
 _REACH = 12
@@ -191,6 +191,39 @@ def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tupl
     return first, last
 
 
+_LEFT_OVER = 0.1
+"""Share of the text that may stand between a line of the site and the text's end, and be the site's."""
+_INLINE = 2.0
+"""The weight of a site's line that is put between paragraphs too."""
+_STOPS = frozenset("。!?…”\"’')》")
+
+
+def trim(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run without what the site left at its ends: lines between its own lines and the edge, and labels.
+
+    No speech ends with 声明:. What stands behind a site's line and ends no sentence is the site's: its address, names.
+    """
+    mass = [_mass(line) for line in judged[first : last + 1]]
+    limit = min(_LEFT_OVER * sum(mass), 120.0)
+    over, end = 0.0, last
+    for at in range(last, first, -1):
+        line = judged[at]
+        if _is_site(line) and line.cue.weight > _INLINE and _CHINESE.search(line.folded):
+            end = at - 1
+        elif line.folded and (line.folded[-1] in _STOPS or _closes(line)):
+            break
+        over += mass[at - first]
+        if over > limit:
+            break
+    while end > first and (not (text := judged[end].folded) or (text[-1] == ":" and len(text) <= _LABEL)):
+        end -= 1
+    return first, end
+
+
+def _mass(line: Judged) -> float:
+    return line.cue.weight if line.cue.kind is Kind.TEXT else 0.0
+
+
 def _opens(line: Judged) -> bool:
     text = line.folded
     if line.cue.kind is not Kind.SHORT or not text:
@@ -215,7 +248,12 @@ def _is_said(doc: Document, judged: Sequence[Judged], last: int) -> bool:
         return False
     words = said(line.folded)
     speaks = words.speaker > 0 and words.strong <= words.speaker
-    return words.strong + words.weak <= 5 and (speaks or words.strong <= 1) and not _OF_THE_PAGE.search(line.folded)
+    return (
+        words.edge <= 1 + words.speaker
+        and words.strong + words.weak <= 5
+        and (speaks or words.strong <= 1)
+        and not _OF_THE_PAGE.search(line.folded)
+    )
 
 
 def _is_point(judged: Sequence[Judged], at: int) -> bool:
@@ -239,6 +277,8 @@ def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     if following.cue.kind is not Kind.SHORT or not _CHINESE.search(text) or not line.folded:
         return False
     strong, weak = site_words(text)
+    if len(text) <= _LABEL and _PREVIEW_END.search(text):
+        return False
     if strong or _TITLE.search(text) or not _is_set_alike(doc, judged, last):
         return False
     if line.folded[-1] not in "。!?:;…”)":
@@ -247,6 +287,11 @@ def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
         return False
     ties = sum(char in TIES for char in text)
     return bool(OUTLINE.match(text)) or (ties >= 2 and len(text) >= _CLAUSE)
+
+
+_LABEL = 24
+_PREVIEW_END = re.compile("到此|为止|结束|完毕|未完|待续|以上|余下|剩余|更多|试读|预览|全文")
+"""What a site says where it cuts a preview off."""
 
 
 def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -51,7 +52,7 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
         judged.append(Judged(at, text, _NOTHING if line.hidden or not text else found))
-    judged = _with_numbered_notices(judged)
+    judged = _with_numbered_notices(_with_running_heads(judged))
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
 
 
@@ -75,6 +76,23 @@ def _with_segments(judged: list[Judged]) -> list[Judged]:
         if follows and before.cue.kind in (Kind.TEXT, Kind.NOTICE) and piece.cue.kind in (Kind.NOTICE, Kind.SHORT):
             judged[piece.at] = piece._replace(cue=Cue(Kind.TEXT, float(min(len(piece.folded), 400))))
     return judged
+
+
+def _with_running_heads(judged: list[Judged]) -> list[Judged]:
+    """The same, with lines of the site that stand all over the page saying nothing of where the text ends."""
+    ends = [line.folded for line in judged if line.cue.kind is Kind.SECTION or line.cue.kind is Kind.CHROME]
+    often = {text for text, times in Counter(ends).items() if times >= _OFTEN}
+    if not often:
+        return judged
+    return [
+        line._replace(cue=_HEAD) if line.folded in often and line.cue.kind in (Kind.SECTION, Kind.CHROME) else line
+        for line in judged
+    ]
+
+
+_OFTEN = 3
+"""How often a line stands on a page as a running head of its printed pages does."""
+_HEAD = Cue(Kind.CHROME, 2.0)
 
 
 def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:
@@ -115,14 +133,13 @@ def _names_title(text: str, titles: Sequence[str]) -> bool:
         if at < 0 or len(text) > len(title) + 80:
             continue
         around = text[:at].strip('《【[“" ') + text[at + len(title) :].strip('》】]”" ')
-        if len(around) >= 2 and (
-            at > 0
-            or text[len(title) :].lstrip("》】]”( ")[:1] in ("由", "相", "范", "的", "一", "就", "全", "下", "是")
-        ):
+        if len(around) >= 2 and (at > 0 or text[len(title) :].lstrip("》】]”(").startswith(_GOES_ON)):
             return bool(_ABOUT.search(around)) or (at > 0 and is_notice(text.replace(title, "")))
     return False
 
 
+_GOES_ON = ("由", "相", "范", "的", "一", "就", "全文", "下", "是")
+"""How a line goes on behind the title with which it begins, if it is about the document."""
 _ABOUT = re2.compile(
     r"小编|编辑|整理|收集|分享|介绍|推荐|相关|范文|例文|下载|文档|文章|全文|文库|网|阅读|浏览|参考|借鉴|喜欢|欢迎|上传|版权|著作权|"
     r"转载|就是|搜索|内容|大家|篇|您|你|写|这里|以下|下面|下文|朋友|模仿|思路|灵感|样本|word|pdf"

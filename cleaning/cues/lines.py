@@ -10,9 +10,24 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import re2
 
 from cleaning.cues.asides import is_aside
+from cleaning.cues.forms import (
+    ACCOUNT,
+    CONTACT,
+    CREDIT,
+    CRUMB,
+    FILE,
+    LEAD,
+    LEADS,
+    PAGER,
+    PERSON,
+    PERSONS,
+    RECORD,
+    STAMP,
+    SUMMARIES,
+    SUMMARY,
+)
 from cleaning.cues.hidden import may_say_hidden, says_hidden
 from cleaning.cues.marks import (
     ARROW,
@@ -37,7 +52,7 @@ from cleaning.cues.marks import (
     Shape,
     columns,
 )
-from cleaning.cues.notices import EDITED, is_notice, is_surely_notice
+from cleaning.cues.notices import EDITED, is_notice, is_surely_notice, said
 from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
@@ -62,36 +77,8 @@ _CLAUSE = re.compile(r"[,。!?;、:]")
 _TWO_CHINESE = re.compile(f"[{CJK}][^{CJK}]*[{CJK}]")
 _WIDE = re.compile(r"\s\s")
 _FIRM = re.compile("|".join(FIRMS))
-_SUMMARY = re.compile(
-    r"^(?:[【\[〖](?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读|内容预览)[】\]〗]|(?:摘要|简介|导读|提要|导语|内容提要|内容简介|内容摘要|文章摘要|核心提示|编者按|小编寄语|文档简介|文档摘要|资源描述|资源简介|内容导读)\s*:)",
-    re.A,
-)
-_LEAD = re.compile(
-    r"^[【\[〖](?:扩展|延伸|拓展|相关|推荐|热门|猜你)(?:阅读|文章|推荐|喜欢|内容)|^(?:相关(?:阅读|文章|热词|搜索|链接|推荐|标签|资料|文档|范文|内容|专题|新闻)|热门(?:搜索|推荐|文章|文档|标签)|推荐(?:阅读|访问|文章|文档)|延伸阅读|拓展阅读|更多(?:阅读|文章|范文|内容)|上一?[篇条]|下一?[篇条]|前一篇|后一篇|"
-    r"看[过了完][^。,]{0,60}(?:人|网友|用户|读者)[^。,]{0,12}|[您你]可能[^。,]{0,12}|猜[您你]喜欢|大家[都还]在[看搜])\s*[:>》]|^[上下]一?[篇条]\s\S|^(?:暂无|还没有|暂时没有)(?:任何|更多)?(?:评论|留言|内容|回复|相关)(?!、)|^欢迎(?:来到|光临|访问|您)|^(?:免责声明|版权声明|版权说明|版权信息|特别声明|本站声明|温馨提示|友情提示|下载须知|使用说明)\s*[:,]|^(?:搜索|请输入|输入关键词)[^。,]{0,10}$|^(?:以上|上面|下面|以下)(?:就)?是[^。]{0,40}(?:小编|本站|网)",
-    re.A,
-)
-_PERSON = re.compile(
-    r"^\S{1,24}\s*\+\s*关注|^[^\s:]{0,8}\*{2,8}[^\s:]{0,8}$|^(?:匿名用户|匿名|游客|网友|用户|会员|访客)\s*[\da-z_*]{1,16}\s*[:说]",
-    re.A,
-)
-_FILE = re.compile(r"[^\s]\.(?:docx?|pdf|wps|pptx?|xlsx?|rtf|txt)(?:[^a-z0-9/]|vip|$)|\((?:word|pdf|wps)版\)", re.A)
-_STAMP = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}", re.A)
-_PAGER = re.compile(
-    r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[<>«»\d\s.…]*",
-    re.A,
-)
-_CRUMB = re2.compile(
-    r"^(?:您的?|你|您现在|你现在)?(?:所在的?|当前)?的?(?:位置|位于|当前位置)\s*[:>]|^首页\s*[>»/\-]|>\s*正文$|^[^。,]{1,12}(?:\s*[>»]\s*[^。,>»]{1,20}){2,}$"
-)
-
-
 FIELD_END = re.compile(f"[{''.join(sorted({name[-1] for name in FIELD_NAMES}))}]\\s*[:】\\]]")
 """Without it `FIELD` cannot match: the last character of a field's name, and what stands behind it."""
-_LEADS = frozenset("【[〖相热推延拓更上下前后看您你猜大暂还没欢免版特本温友使搜请输以")
-_SUMMARIES = frozenset("【[〖摘简导提内文核编小资")
-_PERSONS = frozenset("匿游网用会访")
-"""First characters, without which `_LEAD`, `_SUMMARY`, and most forms of `_PERSON` cannot match."""
 
 
 class Kind(Enum):
@@ -190,6 +177,8 @@ _FILE_NAME = Cue(Kind.SECTION, 40.0)
 _HIDDEN_PART = Cue(Kind.NOTICE, 1.0)
 _LEADING = Cue(Kind.CHROME, 2.0)
 _SUMMED_UP = Cue(Kind.CHROME, 60.0)
+_EDGE_LINE = Cue(Kind.NOTICE, 20.0)
+"""A line that only its place tells: at the edge of the text it is the site's."""
 
 
 def _by_shape(text: str, bits: int) -> Cue | None:
@@ -206,12 +195,16 @@ def _by_shape(text: str, bits: int) -> Cue | None:
         return _LABEL
     if length > 120:
         return None
-    if (bits & PAGE and _PAGER.match(text)) or (_may_be_path(text, bits) and _CRUMB.search(text)):
+    if (bits & PAGE and PAGER.match(text)) or (_may_be_path(text, bits) and CRUMB.search(text)):
         return _PATH
-    if bits & DOT and _FILE.search(text) and not _SENTENCE.search(text):
+    if bits & DOT and (file := FILE.search(text)) and length - file.end() <= _TAIL and not _SENTENCE.search(text):
         # A file to take away: what follows it is the site's, or it stands over the text.
         return _FILE_NAME
     return None
+
+
+_TAIL = 12
+"""Characters behind a file's name on its line: of more, it is a running head that a line of text was glued to."""
 
 
 def _may_be_path(text: str, bits: int) -> int:
@@ -229,14 +222,20 @@ def _by_form(text: str, bits: int) -> Cue | None:
         and not _is_meeting_header(found, text)
     ):
         return Cue(Kind.CHROME, 30.0 + 10.0 * len(found))
-    if length <= 120 and text[0] in _LEADS and _LEAD.match(text) and not is_told(_LEAD.sub("", text)):
+    if length <= 120 and text[0] in LEADS and LEAD.match(text) and not is_told(LEAD.sub("", text)):
         # Such lines are put between paragraphs too: where one stands says nothing of where the text ends.
         return _LEADING
-    if length <= 40 and (bits & STAR or text[0] in _PERSONS) and _PERSON.match(text):
+    if length <= 40 and (bits & STAR or text[0] in PERSONS) and PERSON.match(text):
         return _LABEL
-    if length <= 300 and text[0] in _SUMMARIES and _SUMMARY.match(text) and not _sums_up_nothing(text):
+    if length <= 300 and text[0] in SUMMARIES and SUMMARY.match(text) and not _sums_up_nothing(text):
         return _SUMMED_UP
-    if length <= 80 and bits & DIGIT and _STAMP.search(text) and not _SENTENCE.search(text):
+    if length <= 80 and bits & DIGIT and RECORD.search(text):
+        return _PATH
+    if length <= 120 and bits & COLON and bits & DIGIT and CONTACT.fullmatch(text) and ACCOUNT.search(text):
+        return _EDGE_LINE
+    if length <= 40 and CREDIT.match(text) and not _SENTENCE.search(text):
+        return _EDGE_LINE
+    if length <= 80 and bits & DIGIT and STAMP.search(text) and not _SENTENCE.search(text):
         return _PATH
     return None
 
@@ -249,7 +248,9 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         return _HIDDEN_PART
     if length <= 60 and is_aside(text):
         return _LEADING
-    if is_notice(text, shape):
+    if length <= _TEASER and shape.words >= 2 and not _SENTENCE.search(text) and _is_teaser(text):
+        return _LEADING
+    if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
@@ -259,6 +260,33 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     if _SENTENCE.search(text) or (length >= 12 and _CLAUSE.search(text)):
         return Cue(Kind.TEXT, float(min(length, 400)))
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
+
+
+_TEASER = 20
+_SIGNS = re.compile(r"[^\w]+")
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a short line has hardly anything but words of sites: 点击图片查看大图, ▼往期推荐▼."""
+    bare = _SIGNS.sub("", text)
+    if len(bare) < 4 or _NUMBERED.match(text):
+        return False
+    words = said(bare)
+    return words.strong + words.weak + words.edge >= 2 and words.edge_share >= 0.6 and not words.speaker
+
+
+_NUMBERED = re.compile(r"[(第]?[\d一二三四五六七八九十]", re.A)
+_PARAGRAPH = 60
+"""Characters from which a line is judged by its sentences too: a speaker's paragraph may have one like a site's."""
+_SENTENCES = re.compile("[^。!?;]+[。!?;]*")
+
+
+def _are_notices(text: str) -> bool:
+    """Whether most of what a paragraph says is the site's, sentence by sentence."""
+    sentences = _SENTENCES.findall(text)
+    if len(sentences) < 2:
+        return True
+    return 2 * sum(len(one) for one in sentences if is_notice(one) or is_surely_notice(one)) >= len(text)
 
 
 def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | None = None) -> list[Cue]:
@@ -305,7 +333,7 @@ def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:
 @cache
 def _first_of_site() -> npt.NDArray[np.bool_]:
     table = np.zeros(0x110000, np.bool_)
-    table[[ord(char) for char in {*_LEADS, *_SUMMARIES, *_PERSONS, "首"}]] = True
+    table[[ord(char) for char in {*LEADS, *SUMMARIES, *PERSONS, "首"}]] = True
     return table
 
 
