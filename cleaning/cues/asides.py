@@ -11,6 +11,7 @@ import re
 from cleaning.cues.notices import said
 
 _LONGEST = 60
+_SHORT = 20
 _STOP = re.compile("[。!?;…]")
 _GOES_ON = frozenset(":”,、")
 _RECORD = re.compile(
@@ -23,6 +24,8 @@ _CALL = re.compile(
     r"^(?:请?(?:点击|点此|登录|注册|下载|购买|付费|支付|扫码|打开|展开|收起|查看|阅读|复制|收藏)|如需|如要|如果?[您你]?(?:需要|想)|想看|"
     r"需要|本文档?(?:下载自|来自|转自|摘自|选自|由)|以上(?:内容|资料|文章)由)"
 )
+_TEASER = re.compile(r"[(\[【]?(?:点击|长按|识别|[左右上下向]{1,2}滑动|戳|猛戳)|[▼▲↓↑►▶★☆◆●■]+\w{2,12}[▼▲↓↑◀◄★☆◆●■]+$")
+"""How a line begins that calls on the reader's hand, or is framed by signs."""
 _OF_THE_PAGE = re.compile("本文|全文|原文|完整|后即?可|按钮|>>|文档|本篇|版本|word|pdf|app")
 _ADDRESS = re.compile(r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|cc)(?![a-z])")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.")
@@ -37,6 +40,9 @@ def is_aside(folded: str) -> bool:
         return True
     if _ADDRESS.search(folded) and not _OFFICIAL.search(folded):
         return bool(_TRADE.search(folded)) and not said(folded).speaker
+    if len(folded) <= _SHORT and _TEASER.match(folded):
+        words = said(folded)
+        return words.strong + words.weak + words.edge >= 2 and words.edge_share >= 0.5 and not words.speaker
     if not _CALL.match(folded) or not _OF_THE_PAGE.search(folded):
         return False
     words = said(folded)

@@ -52,7 +52,7 @@ from cleaning.cues.marks import (
     Shape,
     columns,
 )
-from cleaning.cues.notices import EDITED, is_notice, is_surely_notice, said
+from cleaning.cues.notices import EDITED, is_notice, is_surely_notice
 from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
@@ -248,8 +248,6 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         return _HIDDEN_PART
     if length <= 60 and is_aside(text):
         return _LEADING
-    if length <= _TEASER and shape.words >= 2 and not _SENTENCE.search(text) and _is_teaser(text):
-        return _LEADING
     if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
@@ -262,20 +260,6 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
 
 
-_TEASER = 20
-_SIGNS = re.compile(r"[^\w]+")
-
-
-def _is_teaser(text: str) -> bool:
-    """Whether a short line has hardly anything but words of sites: 点击图片查看大图, ▼往期推荐▼."""
-    bare = _SIGNS.sub("", text)
-    if len(bare) < 4 or _NUMBERED.match(text):
-        return False
-    words = said(bare)
-    return words.strong + words.weak + words.edge >= 2 and words.edge_share >= 0.6 and not words.speaker
-
-
-_NUMBERED = re.compile(r"[(第]?[\d一二三四五六七八九十]", re.A)
 _PARAGRAPH = 60
 """Characters from which a line is judged by its sentences too: a speaker's paragraph may have one like a site's."""
 _SENTENCES = re.compile("[^。!?;]+[。!?;]*")
