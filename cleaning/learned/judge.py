@@ -140,6 +140,7 @@ def _signs(piece: Piece, site: Site, reference: str, stands: tuple[Shape, Where]
         yield "names_site"
     if site.compared and _CLAIM.search(text) and _runs_into_sentences(piece.places, reference):
         yield "runs_on"
+    yield from _anywhere(piece, shape, where)
     if is_surely_notice(text):
         yield "notice"
     elif is_notice(text) and _is_out_of_place(piece, site, where):
@@ -152,6 +153,24 @@ def _signs(piece: Piece, site: Site, reference: str, stands: tuple[Shape, Where]
             yield "speaks_to_reader"
         elif site.compared and piece.share >= 0.3 and _DECORATED.search(text):
             yield "decorated"
+
+
+_ALL = 0.9
+_MANY_PAGES = 12
+
+
+def _anywhere(piece: Piece, shape: Shape, where: Where) -> Iterator[str]:
+    """A sign, if it is a line without a stop on nearly all pages, each time at another place among the paragraphs.
+
+    Thanks and addresses stand on all pages too, but at their edges, and a refrain ends its sentence.
+    """
+    places = piece.places
+    if shape is not Shape.LINE or where is not Where.INSIDE or piece.share < _ALL or len(places) < _MANY_PAGES:
+        return
+    stops = _share(p.form[p.end - 1] in _PAUSE or p.after not in ("", "\n") for p in places)
+    inside = _share(p.line > 0 and p.line_from_foot > 0 for p in places)
+    if stops == 0 and inside >= _ALL and len({p.line for p in places}) >= 3:
+        yield "on_every_page"
 
 
 def _is_out_of_place(piece: Piece, site: Site, where: Where) -> bool:

@@ -147,3 +147,15 @@ def test_a_page_without_a_site_is_only_compared_with(tmp_path: Path) -> None:
 def test_an_empty_build_teaches_nothing(tmp_path: Path) -> None:
     """No documents, no entries."""
     assert lesson([], tmp_path) == Lesson()
+
+
+def test_a_line_on_every_page_at_another_place_needs_no_word(tmp_path: Path) -> None:
+    """A line without a stop between other paragraphs each time is the site's, though it is the only site."""
+    site = SiteOf("c.cn", 30, (line("晚风入怀，好字入心，竹影书屋伴你", "between"),), (said(MOTTO, 1.0),))
+    assert used(lesson(of_sites(site), tmp_path)) == {"晚风入怀,好字入心,竹影书屋伴你"}
+
+
+def test_a_line_on_some_pages_needs_more(tmp_path: Path) -> None:
+    """A slogan that half of the speakers put between paragraphs is left."""
+    site = SiteOf("d.cn", 30, (line("实干兴县，实干兴村，实干兴家", "between", 0.5),))
+    assert used(lesson(of_sites(site), tmp_path)) == set()

@@ -1,0 +1,114 @@
+"""A string that the site stamps on every paragraph, or in brackets into words: told by its shape, whatever its words.
+
+An author's refrain ends its sentence, and what he puts in brackets again and again tells of the hall: （掌声）.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleaning.ends import SALUTATION
+from cleaning.fold import CJK
+from cleaning.model import Document
+from cleaning.rules import Mark, Rule, Text
+
+_BRACKETED = re.compile(r"[\[(【〖][^\[\](){}【】〖〗\n。!?;]{4,30}[\])】〗]")
+_NAMED = re.compile(f"[{CJK}].*[{CJK}].*[{CJK}]")
+_HALL = re.compile(
+    "掌|笑|欢呼|起立|音乐|停顿|播放|翻页|鞠躬|举|齐|合|男|女|唱|念|敬|插话|略|简称|单位|暂停|ppt|同志|代表|场|停|注|见|附"
+)
+"""What authors and stenographers put in brackets."""
+_TRADE = re.compile(r"文库|文档|范文|公文|文秘|(?:资料|材料)网|下载|上传|版权|网[\])】〗]$")
+_WORD = re.compile(f"[{CJK}]")
+_TAIL = re.compile(r"(?<=[。!?…”:])[^。!?…”:,、\n]{4,30}$")
+_PARAGRAPH = 30
+"""Characters of a line that is a paragraph for sure."""
+_FEWEST = 4
+_SHARE = 0.8
+
+
+def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    folded = text.folded
+    if sum(folded.count(bracket) for bracket in "[(【〖") >= 3:
+        yield from _brackets(folded)
+    lines = []
+    at = 0
+    for line in folded.split("\n"):
+        lines.append((at, line.rstrip()))
+        at += len(line) + 1
+    paragraphs = [line for _, line in lines if len(line) >= _PARAGRAPH]
+    if len(paragraphs) >= _FEWEST:
+        yield from _ends(lines, paragraphs)
+        yield from _starts(lines, paragraphs)
+
+
+def _brackets(folded: str) -> Iterator[Mark]:
+    """Equal bracketed strings, three or more, that stand at paragraphs' edges or cut into words."""
+    found: dict[str, list[int]] = {}
+    for match in _BRACKETED.finditer(folded):
+        found.setdefault(match.group(0), []).append(match.start())
+    for string, starts in found.items():
+        if len(starts) < 3 or not _NAMED.search(string) or _HALL.search(string):
+            continue
+        size = len(string)
+        cut_in = {folded[at - 1] + folded[at + size] for at in starts if _is_inside(folded, at, at + size)}
+        at_end = sum(folded[at + size : at + size + 1] in ("", "\n") for at in starts)
+        at_start = sum(at == 0 or folded[at - 1] == "\n" for at in starts)
+        paragraphs = sum(len(line) >= _PARAGRAPH for line in folded.split("\n"))
+        on_all = max(at_end, at_start) >= max(_FEWEST, _SHARE * paragraphs)
+        if on_all or len(cut_in) >= 3 or (len(cut_in) >= 2 and _TRADE.search(string)):
+            yield from (Mark(at, at + size) for at in starts)
+
+
+def _is_inside(folded: str, start: int, end: int) -> bool:
+    return bool(start and _WORD.match(folded, start - 1) and _WORD.match(folded, end))
+
+
+def _ends(lines: list[tuple[int, str]], paragraphs: list[str]) -> Iterator[Mark]:
+    """What stands behind the last stop of nearly all paragraphs, and has none of its own."""
+    tails = Counter(match.group(0) for line in paragraphs if (match := _TAIL.search(line)))
+    for tail, n in tails.most_common(1):
+        if n >= max(_FEWEST, _SHARE * len(paragraphs)) and not _HALL.search(tail):
+            for at, line in lines:
+                if line.endswith(tail) and line[: -len(tail)][-1:] in tuple("。!?…”:"):
+                    yield Mark(at + len(line) - len(tail), at + len(line))
+
+
+def _starts(lines: list[tuple[int, str]], paragraphs: list[str]) -> Iterator[Mark]:
+    """What all paragraphs begin with, and the address too: a refrain never stands before 同志们."""
+    one, other = min(paragraphs), max(paragraphs)
+    head = one[: next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)]
+    if len(head) < _FEWEST or SALUTATION.match(head):
+        return
+    if any(line.startswith(head) and line[-1] in ":!" and SALUTATION.match(line[len(head) :]) for _, line in lines):
+        yield from (Mark(at, at + len(head)) for at, line in lines if line.startswith(head))
+
+
+_LONG = (
+    "去年的账我们一笔一笔地算过，修了三条路，架了两座桥，剩下的钱都在账上。",
+    "今年的事也要一件一件地办，先办水，再办电，最后办学校，一件都不能少。",
+    "大家有什么难处，今天当面说出来，能解决的当场解决，不能解决的给期限。",
+    "散会以后各组留一个人，把名单对一遍，把材料领回去，明天上午开始动手。",
+)
+RULE = Rule(
+    "stamps",
+    "watermark",
+    "watermarks",
+    _mark,
+    cuts=(
+        "各位乡亲：⟦[柳岸听雨]⟧\n" + "\n".join(f"{line}⟦[柳岸听雨]⟧" for line in _LONG),
+        "各位乡亲：⟦柳岸听雨⟧\n" + "\n".join(f"{line}⟦柳岸听雨⟧" for line in _LONG),
+        "\n".join(f"{line}⟦laty.com⟧" for line in _LONG),
+        "⟦柳岸听雨⟧各位乡亲：\n" + "\n".join(f"⟦柳岸听雨⟧{line}" for line in _LONG),
+        "把任务落实⟦（来自听雨文库）⟧到村，把资金拨⟦（来自听雨文库）⟧到户，把路修⟦（来自听雨文库）⟧好。",
+        "这个问⟦【柳岸听雨】⟧题要研⟦【柳岸听雨】⟧究，那个办⟦【柳岸听雨】⟧法要推开。",
+    ),
+    leaves=(
+        "\n".join(f"{line}（热烈的掌声）" for line in _LONG),
+        "\n".join(f"{line}我们怎能忘记！" for line in _LONG),
+        "各位乡亲：\n" + "\n".join(f"我希望大家，{line}" for line in _LONG),
+        "\n".join(f"（男女声合）{line}" for line in _LONG),
+        "三个组（城关河东组）、三个点（城关河东组）、三张表（城关河东组），分头去办。",
+        "\n".join(f"【重点任务】第{n}项，{line}" for n, line in zip("一二三", _LONG, strict=False)),
+    ),
+)
