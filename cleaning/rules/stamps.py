@@ -21,6 +21,7 @@ _HALL = re.compile(
 _TRADE = re.compile(r"文库|文档|范文|公文|文秘|(?:资料|材料)网|下载|上传|版权|网[\])】〗]$")
 _WORD = re.compile(f"[{CJK}]")
 _TAIL = re.compile(r"(?<=[。!?…”:])[^。!?…”:,、\n]{4,30}$")
+_STOPS = frozenset("。!?…”:,、")
 _PARAGRAPH = 30
 """Characters of a line that is a paragraph for sure."""
 _FEWEST = 4
@@ -66,7 +67,10 @@ def _is_inside(folded: str, start: int, end: int) -> bool:
 
 def _ends(lines: list[tuple[int, str]], paragraphs: list[str]) -> Iterator[Mark]:
     """What stands behind the last stop of nearly all paragraphs, and has none of its own."""
-    tails = Counter(match.group(0) for line in paragraphs if (match := _TAIL.search(line)))
+    open_ended = [line for line in paragraphs if line[-1] not in _STOPS]
+    if len(open_ended) < max(_FEWEST, _SHARE * len(paragraphs)):
+        return
+    tails = Counter(match.group(0) for line in open_ended if (match := _TAIL.search(line)))
     for tail, n in tails.most_common(1):
         if n >= max(_FEWEST, _SHARE * len(paragraphs)) and not _HALL.search(tail):
             for at, line in lines:
