@@ -24,7 +24,7 @@ SALUTATION = re.compile(
 )
 _DATE = re2.compile(
     r"^[(\[]?\s*(?:(?:19|20)\d\d|二[〇零○o0][〇零○o0一二三四五六七八九]{2}|[x×*]{2,4}|20[x×]{2})\s*[年.\-/]"
-    r"\s*[\dx×*一二三四五六七八九十]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
+    r"\s*[\dx×*一二三四五六七八九十正冬腊]{0,3}\s*(?:[月.\-/].{0,12})?[)\]]?$"
 )
 _CHINESE = re.compile(f"[{CJK}]")
 _TITLE = re2.compile(r"(?:讲话|发言|致辞|致词|主持词|演讲|报告|讲话稿|发言稿|范文)$")
@@ -107,6 +107,8 @@ _OF_THE_PAGE = re.compile(
     r"下载(?:后|本)|点击|登录|客服|侵权|未经|来[源自]于?(?:网络|互联网)|删除|以上(?:就是|是|为)|全部内容|范文|介绍到|更多精彩|文档|请勿"
 )
 """Words by which a sentence speaks of the page or to its reader."""
+_NAME = 24
+"""Characters that an office and a name have at the most."""
 _REACH = 12
 """Lines that may lie between the surest text and the address or the thanks."""
 
@@ -188,6 +190,11 @@ def grow(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tupl
         last += 1
     while first < last and not _opens(judged[first]) and judged[first].cue.kind is not Kind.TEXT:
         first += 1
+    # (2023年4月12日) and 校长 林晓阳 over the address; the speaker and the date below the text.
+    if first > 1 and _is_name(judged[first - 1]) and _DATE.match(judged[first - 2].folded):
+        first -= 2
+    if last + 2 < len(judged) and _is_name(judged[last + 1]) and _DATE.match(judged[last + 2].folded):
+        last = last + 2 if _is_set_alike(doc, judged, last) else last
     return first, last
 
 
@@ -229,6 +236,14 @@ def _opens(line: Judged) -> bool:
     if line.cue.kind is not Kind.SHORT or not text:
         return False
     return bool(OUTLINE.match(text) or SALUTATION.match(text) or _DATE.match(text))
+
+
+def _is_name(line: Judged) -> bool:
+    """Whether a short line may name the speaker, with the office: no sentence, and no word of a site."""
+    text = line.folded
+    if line.cue.kind is not Kind.SHORT or not 2 <= len(text) <= _NAME or any(char in "。!?;:,>|/" for char in text):
+        return False
+    return bool(_CHINESE.match(text)) and not sum(site_words(text)) and not _TITLE.search(text)
 
 
 def _is_said(doc: Document, judged: Sequence[Judged], last: int) -> bool:

@@ -121,7 +121,8 @@ def _pages_shown(doc: Document) -> int | None:
             digits = re2.search(r"\d{1,3}", fold(doc.original[span.start : span.end]))
             if digits:
                 numbers.append(int(digits.group(0)))
-    return max(numbers) if numbers else None
+    # One number alone is no row of pages: the page shows no others.
+    return max(numbers) if len(numbers) > 1 else None
 
 
 def _ends_open(doc: Document) -> bool:

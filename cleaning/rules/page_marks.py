@@ -32,6 +32,7 @@ _STYLES = tuple(
     )
 )
 """A character that the style needs, and its pattern."""
+_DASHED = 0
 _FRACTIONS = 5
 _BARE = frozenset({3, 6, 7, 8, 9})
 """Styles that references and lists have too: they need a row of three, a page apart."""
@@ -98,6 +99,8 @@ def _around(folded: str, start: int, end: int) -> tuple[int, int]:
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     marks: list[tuple[int, int]] = []
+    stated = doc.fact("page_count")
+    pages = stated.value if stated and isinstance(stated.value, int) else 0
     for style, (anchor, pattern) in enumerate(_STYLES):
         if anchor not in folded or (anchor == "\n" and not _has_bare_number(folded)):
             continue
@@ -105,7 +108,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         if style == _FRACTIONS:
             found = _of_one_whole(doc, found, len(folded.rstrip()))
         if found:
-            marks += _numbers(folded, style, found)
+            marks += _numbers(folded, style, found, pages)
     if "未完" in folded or "没完" in folded or "尚未结束" in folded:
         marks += [m.span() for m in _UNFINISHED.finditer(folded) if _is_unfinished(folded, m)]
     heads = _running_heads(folded, sorted(marks)) if len(marks) >= _FEWEST else []
@@ -117,8 +120,8 @@ def _has_bare_number(folded: str) -> bool:
     return any(line.strip().isdigit() for line in folded.split("\n") if 0 < len(line) <= 8)
 
 
-def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple[int, int]]:
-    """The numbers of one style that are page numbers."""
+def _numbers(folded: str, style: int, found: list[re2._Match], pages: int) -> Iterator[tuple[int, int]]:
+    """The numbers of one style that are page numbers. `pages` is what the page states; 0 where it doesn't."""
     values = [_number(m.group(1)) for m in found]
     row = _paged_row(values, [m.start() for m in found]) if style in _BARE else _row(values)
     for index, match in enumerate(found):
@@ -130,7 +133,9 @@ def _numbers(folded: str, style: int, found: list[re2._Match]) -> Iterator[tuple
         lone = (last and style not in _BARE) or alone or (first and style not in _BARE)
         if len(found) == 1 and _is_said(folded, start):
             continue
-        if style in _SURE or index in row or (lone and (style != _FRACTIONS or last)):
+        # A text of two or three pages shows one number between dashes.
+        sole = style == _DASHED and len(found) == 1 and 1 <= values[index] <= pages
+        if style in _SURE or sole or index in row or (lone and (style != _FRACTIONS or last)):
             yield start, end
 
 
