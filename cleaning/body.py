@@ -84,13 +84,21 @@ _SPAN_KIND = {Kind.NOTICE: "notice", Kind.SPAM: "spam"}
 
 def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> list[Span]:
     """A span a line outside of the body, so that each can be read with its kind; the gaps go with them."""
-    spans = []
     lines = doc.rendered.lines
+    start, end = lines[first].start, lines[last].end
+    spans = []
     for line in (*judged[:first], *judged[last + 1 :]):
-        start = 0 if line.at == 0 else lines[line.at].start
-        end = lines[line.at + 1].start if line.at + 1 < len(lines) else len(doc.original)
+        before = line.at < first
+        begins = (0 if line.at == 0 else lines[line.at].start) if before else lines[line.at - 1].end
+        ends = lines[line.at + 1].start if before else lines[line.at].end
         kind = "hidden" if lines[line.at].hidden else _SPAN_KIND.get(line.cue.kind, "chrome")
-        spans.append(Span(start, end, "around_body", kind))
+        spans.append(Span(begins, ends, "around_body", kind))
+    # Line ends before the first line of a page and behind its last one.
+    reach = max(end, spans[-1].end) if spans else end
+    if first == 0 and start:
+        spans.append(Span(0, start, "around_body", "wrap"))
+    if reach < len(doc.original):
+        spans.append(Span(reach, len(doc.original), "around_body", "wrap"))
     return spans
 
 
