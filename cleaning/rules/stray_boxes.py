@@ -14,11 +14,13 @@ from cleaning.rules import Mark, Rule, Text
 
 _BEFORE = (
     "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
-    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲"
+    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟众山坡桥站泉炉洼堤坝泄溢取"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
-_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
+_BEHIND = "热号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
+_PIPES = re.compile(r"(?:排|进|出|放|泄|取|引|供|灌)[水污气风洪]$|[下上]水$")
+"""What stands before 口 where it means an opening: 排水口."""
 _PAIRED = re.compile(r"单位|部门|帮扶|支援|援|协作|扶贫|联系|合作|管理|服务|专业|升学|接|科室|处室|企业|医院|学校")
 """What follows 对口, and so 关于口 in a text whose 对 was spun."""
 _SECTOR = re.compile(
@@ -96,7 +98,7 @@ def _is_behind_door(folded: str, match: re.Match[str]) -> bool:
 def _is_word(folded: str, match: re.Match[str], recognised: bool) -> bool:
     """Whether the 口 is a part of a word. Where the text was read off pictures, 口 before 的 or 单位 says nothing."""
     head, tail = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 10]
-    before = head[-1:] in _BEFORE and not head.endswith("部门") if head else False
+    before = (head[-1:] in _BEFORE and not head.endswith("部门")) or bool(_PIPES.search(head)) if head else False
     behind = tail[:1] in _BEHIND if tail else False
     size = len(match.group(0).rstrip())
     if size > 1:
@@ -133,6 +135,7 @@ RULE = Rule(
         "住建部门⟦口⟧不能只当传话筒，意见⟦口⟧里有不少，制度⟦口⟧建起来，把政策送上门⟦口⟧，谁也不能把困难⟦口⟧挡在窗口外面。",
     ),
     leaves=(
+        "要叫醒每一户住在沟口的人，疏通排水口，守好泄洪口，众口一词地说好，让老人中午有口热饭。",
         "水务口负责的同志、粮食口牵头的单位都来了，渔政口派人下乡，群众在家门口办事，把政策送到门口。",
         "要擦亮窗口，服务人口大县，做好进出口工作，统一口径，对口帮扶。",
         "请在方框口内打勾。",

@@ -38,7 +38,7 @@ def _extend(folded: str, found: list[int]) -> tuple[int, int]:
 
 
 _SLOGAN_WORDS = (
-    "专注 专业 优质 海量 独家 首发 品质 服务 第一 首选 专家 身边 家园 写作 材料 公文 文秘 "
+    "专注 专业 优质 海量 独家 首发 品质 服务 首选 专家 身边 家园 写作 材料 公文 文秘 "
     "稿件 稿 官方 原创 外传 翻印 必究 保密 内部 文库 精品 尽在 更多 必备 助手 帮手 水印"
 ).split()
 _SLOGANS = re.compile("|".join(_SLOGAN_WORDS))
