@@ -14,10 +14,10 @@ from cleaning.rules import Mark, Rule, Text
 
 _BEFORE = (
     "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
-    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟众山坡桥站泉炉洼堤坝泄溢取"
+    "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟坝"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
-_BEHIND = "热号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
+_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
 _PIPES = re.compile(r"(?:排|进|出|放|泄|取|引|供|灌)[水污气风洪]$|[下上]水$")
 """What stands before 口 where it means an opening: 排水口."""
@@ -36,6 +36,8 @@ _OFFICES = re.compile(r"(?:各|的?(?:同志|单位|部门|干部|负责|领导|
 """What follows a sector, whatever its name."""
 _MEASURED = re.compile(r"(?:[一二两三四五六七八九十百几\d]|多少)$", re.A)
 _DOUBLE = re.compile(r"相传|声声|皆碑")
+_AROUND = re.compile(r"众口(?:一词|难调|铄金|称)|有口(?:热|饭|难|皆|无)")
+"""Words of three and more with 口 inside."""
 _HAN = re.compile(f"[{CJK}]")
 _BOX = re.compile(r"口+ ?")
 
@@ -100,6 +102,8 @@ def _is_word(folded: str, match: re.Match[str], recognised: bool) -> bool:
     head, tail = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 10]
     before = (head[-1:] in _BEFORE and not head.endswith("部门")) or bool(_PIPES.search(head)) if head else False
     behind = tail[:1] in _BEHIND if tail else False
+    if _AROUND.match(folded, max(0, match.start() - 1)):
+        return True
     size = len(match.group(0).rstrip())
     if size > 1:
         return size == 2 and ((before and behind) or bool(_DOUBLE.match(tail)))
