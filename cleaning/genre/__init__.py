@@ -54,16 +54,16 @@ def is_speech(doc: Document) -> Document | Rejection:
     return doc
 
 
-_ENDED = re.compile(r"[。！!][”）]?$")
+_ENDED = re.compile(r"[。！!]")
 
 
 def is_greeting(doc: Document) -> bool:
     """Whether a very short text is a speech all the same: whole sentences that address hearers, or do what they say.
 
-    Its title doesn't count: a list of titles has many of them, and each may name a speech.
+    A title in a list names a speech too, but is no sentence.
     """
-    spoken, _ = judge(gather(doc.text, ""))
-    return spoken.points >= _GREETS and bool(_ENDED.search(doc.text))
+    spoken, _ = judge(gather(doc.text, title_of(doc)))
+    return spoken.points >= _GREETS and bool(_ENDED.search(doc.text)) and not doc.text.endswith("…")
 
 
 def is_surely_speech(text: str, title: str) -> bool:

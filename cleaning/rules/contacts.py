@@ -71,8 +71,10 @@ def _core(said: str) -> tuple[int, int]:
     cues = [match.span() for pattern in (_ACCOUNT, _TRADE, _OFFER) for match in pattern.finditer(said)]
     cues += [(at, at + 1) for at, char in enumerate(said) if char in _POINTING]
     last = max(end for _, end in cues)
-    starts = [0, *(match.end() for match in _PARTS.finditer(said, 0, last))]
-    at = max((n for n, start in enumerate(starts) if is_offer(said[start:last])), default=0)
+    # What begins farther away is longer than any offer.
+    near = max(0, last - 2 * _LONGEST)
+    starts = [0, *(match.end() for match in _PARTS.finditer(said, near, last))]
+    at = next((n for n in range(len(starts) - 1, 0, -1) if is_offer(said[starts[n] : last])), 0)
     while at and _speaks_of_trade(said[starts[at - 1] : starts[at]]):
         at -= 1
     account = any(match.end() == last for match in _ACCOUNT.finditer(said))

@@ -60,6 +60,9 @@ def _table() -> npt.NDArray[np.uint8]:
     return table
 
 
+_A_FEW = 64
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     kinds = _table().take(codes(text.text), mode="clip")
     places = [at for at in np.flatnonzero(kinds).tolist() if _is_lone(text.text, at)]
@@ -90,7 +93,7 @@ def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[M
     points = sum(text[at] == "." for at in found)
     if text.count("。") < _SENTENCES * points:
         found = [at for at in found if text[at] != "."]
-    inside = [at for at in found if is_inside(folded, at)]
+    inside = _inside(folded, found)
     words = {text[at - 1] + text[at + 1] for at in inside}
     kinds = {text[at] for at in found} - {"|"}
     crumbs = sum(text[at] == "." and at not in inside and _is_crumb(folded, at) for at in found)
@@ -104,7 +107,7 @@ def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[M
 def _signs(text: str, folded: str, found: list[int]) -> Iterator[Mark]:
     """Every place of a sign that authors use, where it stands inside too many different words."""
     found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
-    inside = [at for at in found if is_inside(folded, at)]
+    inside = _inside(folded, found)
     words = {text[at - 1] + text[at + 1] for at in inside}
     if len(words) >= _STRICT_DISTINCT and len(inside) >= _STRICT_INSIDE * len(found):
         yield from (Mark(at, at + 1) for at in found)
@@ -115,14 +118,21 @@ def _is_crumb(folded: str, at: int) -> bool:
     return any(char in _PAUSES for char in folded[max(0, at - 3) : at] + folded[at + 1 : at + 4])
 
 
-def is_inside(folded: str, at: int) -> bool:
+def _inside(folded: str, found: list[int]) -> set[int]:
+    """The marks that stand inside words and phrases."""
+    # One look through the text for each of a few marks is quickest; for many, all its strings of three at once.
+    known = folded if len(found) <= _A_FEW else {folded[at : at + 3] for at in range(len(folded) - 2)}
+    return {at for at in found if _is_inside(folded, at, known)}
+
+
+def _is_inside(folded: str, at: int, known: str | set[str]) -> bool:
     """Whether a word or a phrase reaches over the mark, or the text has the same characters together elsewhere."""
     if folded[at - 1] in _CANT_END or folded[at + 1] in _CANT_BEGIN:
         return True
     before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
     behind = _OTHER.split(folded[at + 1 : at + 7])[0]
     joins = (before[-2:] + behind[:1], before[-1:] + behind[:2])
-    return any(len(join) == 3 and join in folded for join in joins) or reaches_over(before, behind)
+    return any(len(join) == 3 and join in known for join in joins) or reaches_over(before, behind)
 
 
 def reaches_over(before: str, behind: str) -> bool:
