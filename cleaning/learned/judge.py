@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import rjieba
-
 from cleaning.cues import is_notice, is_surely_notice, said
-from cleaning.fold import CJK, fold
+from cleaning.fold import fold
 from cleaning.learned.form import TITLE, WIDTH
 from cleaning.learned.strings import Piece, Place
+from cleaning.severed import severed
 
 
 class Shape(StrEnum):
@@ -78,7 +77,6 @@ _CLAIM = re.compile(
 """Words by which a site claims a text; speakers use them too."""
 _DECORATED = re.compile(r"^(?:[【〖『★☆◆◇●○■□▲△※→>=~#*_|+-]).*|.*(?:[】〗』★☆◆◇●○■□▲△※←<=~#*_|+-])$")
 """Lines framed by signs that a speech doesn't have."""
-_LETTER = re.compile(f"[{CJK}]")
 _EDGE_LINES = 3
 _CLEAR = 0.6
 
@@ -205,12 +203,12 @@ def _cuts_words(places: Sequence[Place], site: Site, reference: str) -> bool:
     One word again and again is the author's: 以…为 around the name of a policy. Where fewer words are cut, what stands
     around it must go together in other texts too.
     """
-    severed = [word for word in map(_severed, places) if word]
-    words = set(severed)
-    if len(words) < (4 if site.compared else 5) or 2 * len(words) < len(severed):
+    cut = [word for place in places if (word := severed(place.form, place.start, place.end))]
+    words = set(cut)
+    if len(words) < (4 if site.compared else 5) or 2 * len(words) < len(cut):
         return False
     few, many = (0.15, 0.25) if site.compared else (0.2, 0.35)
-    share = len(severed) / len(places)
+    share = len(cut) / len(places)
     return share >= many or (share >= few and _joins(places, reference) >= 0.5)
 
 
@@ -240,16 +238,3 @@ def _joins(places: Sequence[Place], reference: str) -> float:
         if place.start >= 2 and place.end + 2 <= len(place.form)
     ]
     return _share(b + a[:1] in reference and b[1:] + a in reference for b, a in joined)
-
-
-def _severed(place: Place) -> str:
-    """The word that stands across the place when the string is taken out; empty if none does."""
-    before, behind = place.form[max(0, place.start - 4) : place.start], place.form[place.end : place.end + 4]
-    if not before or not behind or not _LETTER.match(before[-1]) or not _LETTER.match(behind[0]):
-        return ""
-    at = 0
-    for word in rjieba.cut(before + behind, False):
-        if at < len(before) < at + len(word):
-            return word
-        at += len(word)
-    return ""

@@ -15,16 +15,16 @@ from cleaning.fold import code_points, fold
 from cleaning.model import Document
 from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
-from cleaning.rules.stray_marks import reaches_over
+from cleaning.severed import word_across
 
 _SHORTEST, _LONGEST = 5, 40
 _FEWEST, _MANY = 3, 5
 _PAGE = 120
 """Characters that a printed page has at least."""
-_EVEN = 1.25
-"""The same for a head that is glued into the text: only its distance and its neighbours tell it."""
 _UNEVEN = 3.0
 """How many times the shortest distance the longest may be: pages are of one size."""
+_EVEN = 1.25
+"""The same for a head that is glued into the text: only its distance and its neighbours tell it."""
 _PRINTED = re.compile(
     "编印|汇编|选编|专刊|文集|(?:材料|资料|文件)之|会议材料|会议文件|内部(?:资料|文件|材料)|领导讲话|办公室印"
 )
@@ -111,7 +111,7 @@ def _is_across(folded: str, places: list[tuple[int, int]], brand: str) -> bool:
         before, behind = folded[max(0, start - 6) : start].rstrip(" \n"), folded[end : end + 6].lstrip(" \n")
         if not before or not behind:
             continue
-        if reaches_over(before, behind):
+        if word_across(before, behind):
             evidence, cut = evidence + 2, cut + 1
         elif before[-1] in _CLOSED or behind[0] in _CLOSED:
             evidence += 1

@@ -12,11 +12,11 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-import rjieba
 
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import word_across
 from cleaning.writing import codes
 
 _SURE = "`^¨´ˇ｀＾¸¯ˉˊˋ˙"
@@ -61,6 +61,7 @@ def _table() -> npt.NDArray[np.uint8]:
 
 
 _A_FEW = 64
+"""Marks up to which each looks through the text by itself."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -132,20 +133,7 @@ def _is_inside(folded: str, at: int, known: str | set[str]) -> bool:
     before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
     behind = _OTHER.split(folded[at + 1 : at + 7])[0]
     joins = (before[-2:] + behind[:1], before[-1:] + behind[:2])
-    return any(len(join) == 3 and join in known for join in joins) or reaches_over(before, behind)
-
-
-def reaches_over(before: str, behind: str) -> bool:
-    """Whether a word begins at the end of one text and ends in the next."""
-    before, behind = _OTHER.split(before)[-1], _OTHER.split(behind)[0]
-    if not before or not behind:
-        return False
-    end = 0
-    for word in rjieba.cut(before + behind, False):
-        end += len(word)
-        if end >= len(before):
-            break
-    return end > len(before)
+    return any(len(join) == 3 and join in known for join in joins) or bool(word_across(before, behind))
 
 
 RULE = Rule(

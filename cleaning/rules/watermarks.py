@@ -10,7 +10,6 @@ from functools import cache
 from itertools import chain
 
 import ahocorasick_rs
-import rjieba
 
 from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
@@ -20,6 +19,7 @@ from cleaning.model import Document
 from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, find_words, groups
 from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 
 _PAUSE = "。!?;:,、…"
 
@@ -74,32 +74,19 @@ _WORD = re.compile(f"[{CJK}]")
 _COUNT = re.compile(r"[(\[【〖第篇]{0,2}([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
-def _severed(solid: str, start: int, end: int) -> str:
-    """The word that stands across the place when the string is taken out, 问⟦…⟧题; empty if none does."""
-    before, behind = solid[max(0, start - 4) : start], solid[end : end + 4]
-    if not before or not behind or not _WORD.match(before[-1]) or not _WORD.match(behind[0]):
-        return ""
-    at = 0
-    for word in rjieba.cut(before + behind, False):
-        if at < len(before) < at + len(word):
-            return word
-        at += len(word)
-    return ""
-
-
 def _is_foreign(solid: str, places: list[tuple[int, int]], at_least: int, share: float) -> bool:
     """Whether a repeated string stands where no author puts one: across words, in several places."""
-    severed: set[str] = set()
+    words: set[str] = set()
     whole = 0
     for start, end in places:
-        if word := _severed(solid, start, end):
+        if word := severed(solid, start, end):
             # One word again and again is the author's: 以…为 around the name of a project.
-            severed.add(word)
+            words.add(word)
         else:
             whole += 1
             if len(places) - whole < share * len(places):
                 return False
-    return len(severed) >= at_least
+    return len(words) >= at_least
 
 
 def _runs_on(solid: str, places: list[tuple[int, int]]) -> bool:

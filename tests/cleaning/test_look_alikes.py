@@ -140,7 +140,7 @@ _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 def cases() -> list[object]:
     return [
-        pytest.param(name, marks=pytest.mark.xfail(reason=LOST[name], strict=False) if name in LOST else ())
+        pytest.param(name, marks=pytest.mark.xfail(reason=LOST[name], strict=True) if name in LOST else ())
         for name in PASSAGES
     ]
 

@@ -1,0 +1,31 @@
+"""Words that stand across a place in a text: what was put there cut them, 问⟦…⟧题."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from cleaning.fold import CJK
+
+_OTHER = re.compile(f"[^{CJK}]")
+_NEAR = 4
+"""Characters on each side that are looked at: words are no longer."""
+
+
+def severed(text: str, start: int, end: int) -> str:
+    """The word that stands across `text[start:end]` when that is taken out; empty if none does."""
+    return word_across(text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
+
+
+def word_across(before: str, behind: str) -> str:
+    """The word that begins at the end of one text and ends in the next; empty if none does, or both do not touch."""
+    before, behind = _OTHER.split(before)[-1], _OTHER.split(behind)[0]
+    if not before or not behind:
+        return ""
+    at = 0
+    for word in rjieba.cut(before + behind, False):
+        if at < len(before) < at + len(word):
+            return word
+        at += len(word)
+    return ""
