@@ -15,6 +15,10 @@ from cleaning.model import Document, Order
 
 _NO_NOISE = {"paragraphs_inferred", "placeholders"}
 """Quality flags that say how a text was printed or masked, not that its words are damaged."""
+TELLING = frozenset(
+    {"title", "speech_date", "place", "speaker_role", "occasion", "kind", "uploaded_at", "uploader", "doc_number"}
+)
+"""The facts that make one copy tell more than another."""
 _SENTENCE = re.compile(r"(?<=[。！？!?])|\n")
 
 
@@ -44,6 +48,8 @@ class Member:
     n_noise_flags: int = 0
     """How many quality flags tell of noise in its text."""
     fetched_at: datetime | None = None
+    n_facts: int = 0
+    """How many of `TELLING` the page states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ def member(doc: Document) -> Member:
         order=doc.order,
         flags=doc.flags,
         fetched_at=doc.page.fetched_at,
+        n_facts=len(TELLING & {fact.name for fact in doc.facts}),
     )
 
 
@@ -79,6 +86,7 @@ def member_of_text(
     order: Order = Order.AS_SHOWN,
     flags: Sequence[str] = (),
     fetched_at: datetime | None = None,
+    n_facts: int = 0,
 ) -> Member:
     """A member from a text and what is known of it."""
     form = comparable(text)
@@ -92,6 +100,7 @@ def member_of_text(
         order,
         sum(flag not in _NO_NOISE for flag in flags),
         fetched_at,
+        n_facts,
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaning.dedup.choice import known_since, preference
-from cleaning.dedup.member import member_of_text
+from cleaning.dedup.member import Member, member_of_text
 from cleaning.model import Order
 
 PLAIN = member_of_text(
@@ -26,7 +30,8 @@ PLAIN = member_of_text(
         ({"order": Order.RESTORED}, {"order": Order.SUSPECT}),
         ({"n_unrepeated": 1100, "n_noise_flags": 2}, {"n_unrepeated": 1000}),
         ({"n_noise_flags": 0}, {"n_noise_flags": 1}),
-        ({"n_unrepeated": 1000}, {"n_unrepeated": 999}),
+        ({"n_unrepeated": 1000}, {"n_unrepeated": 985}),
+        ({"n_facts": 3}, {"n_facts": 2}),
         ({"fetched_at": datetime(2024, 1, 1, tzinfo=UTC)}, {"fetched_at": datetime(2024, 1, 2, tzinfo=UTC)}),
         ({"fetched_at": datetime(2024, 1, 1, tzinfo=UTC)}, {"fetched_at": None}),
         ({"page_id": "a"}, {"page_id": "b"}),
@@ -46,8 +51,10 @@ def test_an_earlier_criterion_outweighs_all_later_ones() -> None:
     assert preference(longer) < preference(shorter)
     marked = replace(PLAIN, n_unrepeated=1010, n_noise_flags=1)
     assert preference(shorter) < preference(marked)
-    late = replace(PLAIN, n_unrepeated=1010, fetched_at=None, page_id="z")
-    assert preference(late) < preference(shorter)
+    late = replace(PLAIN, n_unrepeated=1015, fetched_at=None, page_id="z")
+    assert preference(late) < preference(replace(shorter, n_facts=9))
+    telling = replace(PLAIN, n_unrepeated=1000, n_facts=4, fetched_at=None, page_id="z")
+    assert preference(telling) < preference(replace(shorter, n_unrepeated=1001))
 
 
 def test_repeated_sentences_make_no_copy_longer() -> None:
@@ -72,21 +79,42 @@ def test_masks_and_inferred_paragraphs_are_no_noise(flags: list[str], noise: int
     assert member_of_text("同志们" * 40, id="m", page_id="m", flags=flags).n_noise_flags == noise
 
 
-def test_the_choice_does_not_depend_on_the_order_of_the_copies() -> None:
-    """Whatever order copies come in, they are ranked alike: lengths near a step's edge make no cycle."""
-    copies = [
-        replace(
-            PLAIN,
-            page_id=f"{n}",
-            n_unrepeated=1000 + 17 * n,
-            n_noise_flags=n * 7 % 3,
-            is_truncated=(n % 2 == 0),
-        )
-        for n in range(24)
-    ]
+MEMBERS = st.builds(
+    replace,
+    st.just(PLAIN),
+    page_id=st.text("abc", min_size=1, max_size=4),
+    is_truncated=st.sampled_from([True, False, None]),
+    order=st.sampled_from(list(Order)),
+    n_unrepeated=st.integers(0, 40) | st.integers(980, 1070),
+    n_noise_flags=st.integers(0, 2),
+    n_facts=st.integers(0, 2),
+    fetched_at=st.none() | st.integers(1, 3).map(lambda day: datetime(2024, 1, day, tzinfo=UTC)),
+)
+
+
+@given(st.lists(MEMBERS, max_size=8, unique_by=lambda member: member.page_id), st.randoms(use_true_random=False))
+def test_the_choice_does_not_depend_on_the_order_of_the_copies(copies: list[Member], draw: random.Random) -> None:
+    """Whatever order copies come in, they are ranked alike, and no two of them are equal."""
     ranked = sorted(copies, key=preference)
-    for turn in range(24):
-        assert sorted(copies[turn:] + copies[:turn], key=preference) == ranked
+    draw.shuffle(copies)
+    assert sorted(copies, key=preference) == ranked
+    assert all(preference(one) < preference(other) for one, other in combinations(ranked, 2))
+
+
+@given(MEMBERS, MEMBERS, MEMBERS)
+def test_the_choice_knows_no_cycles(one: Member, two: Member, three: Member) -> None:
+    """What is preferred to the preferred is preferred, near the edges of steps too."""
+    if preference(one) <= preference(two) <= preference(three):
+        assert preference(one) <= preference(three)
+
+
+@given(MEMBERS, MEMBERS)
+def test_a_complete_copy_is_never_given_up_for_a_cut_one(one: Member, two: Member) -> None:
+    """Nor the right order for a suspect one between equally complete ones."""
+    better = min(one, two, key=preference)
+    assert not (better.is_truncated and False in (one.is_truncated, two.is_truncated))
+    if one.is_truncated == two.is_truncated and better.order is Order.SUSPECT:
+        assert one.order is two.order is Order.SUSPECT
 
 
 def test_times_are_compared_in_utc() -> None:
