@@ -1,0 +1,1 @@
+"""Generated corpora of which it is known which texts are copies of one speech, and how each was made."""
