@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind, is_surely_notice
+from cleaning.edges import without_edges
 from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
@@ -37,6 +38,7 @@ def find_body(doc: Document) -> Document | Rejection:
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
     first, last = between_formulas(judged, *reach_formulas(judged, *run))
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
+    first, last = without_edges(doc, judged, first, last)
     address = reach_address(judged, inside, first)
     spans = [*_outside(doc, judged, address, last), *_between(doc, judged[address : last + 1], first)]
     start, end = lines[address].start, lines[last].end

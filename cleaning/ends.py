@@ -323,5 +323,18 @@ def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     return two.block - one.block <= max((b - a for a, b in pairwise(before)), default=0)
 
 
+_LAST_WORDS = re.compile(
+    "(?:谢谢|感谢)(?:大家|各位|同志们|你们|[您你])?[。!]*[)]?$|(?:散会|共勉|完毕|到此结束|就到这里|讲完了|敬礼|再见)[。!]*$"
+)
+
+
+def is_formula(line: Judged) -> bool:
+    """Whether a line addresses the hearers, thanks them, or dates the speech: where it stands, the speech stands."""
+    text = line.folded
+    if line.cue.kind is not Kind.TEXT and line.cue.kind is not Kind.SHORT:
+        return False
+    return bool(_WHOLE_ADDRESS.match(text) or _ADDRESS.match(text) or _DATE.match(text) or _LAST_WORDS.search(text))
+
+
 def _closes(line: Judged) -> bool:
     return line.cue.kind is Kind.SHORT and bool(_DATE.match(line.folded) or _CLOSING.search(line.folded))

@@ -1,0 +1,97 @@
+"""What the site left at a text's ends, told by how its lines sound, look and stand.
+
+In a text dump no markup parts the site from the speech. Each line at an end has log odds of being the site's: by its
+register, by its form (a label with words in a row, no stop), and by whether it stands apart from the text. The end
+is cut where the sum of the lines beyond is greatest: a doubtful line goes with what lies around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from cleaning.cues import Kind
+from cleaning.cues.register import register
+from cleaning.ends import is_formula
+from cleaning.judged import Judged
+from cleaning.model import Document
+
+_SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
+_SURE = 2.0
+"""Log odds of a line that is the site's by other signs."""
+_FORMULA = -8.0
+"""Those of an address or thanks: what lies beyond them decides alone."""
+_ENOUGH = 1.0
+"""The sum of log odds from which an end is cut."""
+_HOPELESS = -9.0
+"""The sum from which no line beyond can make good for it."""
+_OPEN = 0.8
+"""What a line says by having no stop, behind the text, where no heading stands."""
+_APART, _MAIN = 0.8, 0.8
+"""What a line says by standing in no block with the text; and the share of the text that its blocks have."""
+_ROW = 2.5
+"""What a label with words in a row says: 标签:讲话 会议 部署."""
+_LABELLED = re.compile(r"[^\s:,。]{2,6}:\s*[^\s,。!?;:]{1,40}(?:\s+[^\s,。!?;:]{1,40})+$")
+_STOPS = frozenset("。!?;…”\"’')》")
+_LINE = 60
+"""Characters of a line; a paragraph says as much as its lines together."""
+_SHORT = 6
+"""Characters of which a line says little by its register."""
+
+
+def without_edges(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run without the site's lines at its ends."""
+    main, lines = _main_block(doc, judged[first : last + 1]), doc.rendered.lines
+
+    def odds(line: Judged, *, at_end: bool) -> float:
+        apart = main is not None and lines[line.at].block != main
+        return _odds(line, at_end=at_end) + _APART * apart
+
+    first += _cut(odds(line, at_end=False) for line in judged[first:last])
+    last -= _cut(odds(line, at_end=True) for line in reversed(judged[first + 1 : last + 1]))
+    return first, last
+
+
+def _cut(odds: Iterator[float]) -> int:
+    """How many lines to cut from an end, whose odds come from the edge inwards."""
+    total = best = 0.0
+    cut = 0
+    for number, one in enumerate(odds, 1):
+        total += one
+        if total > best and total >= _ENOUGH:
+            best, cut = total, number
+        if total < best + _HOPELESS:
+            break
+    return cut
+
+
+def _odds(line: Judged, *, at_end: bool) -> float:
+    """The log odds that a line at an end is the site's."""
+    text, kind = line.folded, line.cue.kind
+    if not text:
+        return 0.0
+    if is_formula(line):
+        return _FORMULA
+    odds = register(text) * max(1.0, len(text) / _LINE)
+    if len(text) <= _SHORT:
+        odds = max(min(odds, 0.5), -0.5)
+    if kind in _SITE:
+        odds = max(odds, _SURE)
+    if _LABELLED.match(text):
+        odds += _ROW
+    if at_end and text[-1] not in _STOPS:
+        odds += _OPEN
+    return odds
+
+
+def _main_block(doc: Document, judged: Sequence[Judged]) -> int | None:
+    """The block of a plain text that holds nearly all of it. None for markup, and where several share it."""
+    if doc.rendered.boxes:
+        return None
+    lines = doc.rendered.lines
+    mass: dict[int, int] = defaultdict(int)
+    for line in judged:
+        mass[lines[line.at].block] += len(line.folded)
+    main = max(mass, key=lambda block: mass[block])
+    return main if mass[main] >= _MAIN * sum(mass.values()) else None
