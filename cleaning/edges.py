@@ -20,8 +20,8 @@ from cleaning.model import Document
 _SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
 _SURE = 2.0
 """Log odds of a line that is the site's by other signs."""
-_FORMULA = -8.0
-"""Those of an address or thanks: what lies beyond them decides alone."""
+_FORMULA = -20.0
+"""Those of an address or thanks: what lies between them is the speech."""
 _ENOUGH = 1.0
 """The sum of log odds from which an end is cut."""
 _HOPELESS = -9.0
