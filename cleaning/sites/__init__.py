@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 
+import ahocorasick_rs
 import re2
 
 
@@ -25,6 +30,16 @@ class Signal:
     """Words apart by blanks, of which a line that matches has one: the pattern is tried on such lines alone."""
     at_least: int = 1
     weight: float = 1.0
+    by_line: bool = False
+    """Whether the pattern is matched with `re` at the beginning of each line: where re2 would need too many states."""
+
+    def is_in(self, lines: Sequence[str]) -> bool:
+        """Whether it is found on enough of these lines, each of which has one of its words."""
+        if self.by_line:
+            matches = filter(None, map(_by_line(self.pattern).match, lines))
+        else:
+            matches = _anywhere(self.pattern).finditer("\n".join(lines))
+        return sum(1 for _ in islice(matches, self.at_least)) >= self.at_least
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,7 @@ class Layout:
     name: str
     version: int
     signals: tuple[Signal, ...]
-    """The layout claims a page when the weights of the signals found reach 2."""
+    """The layout claims a page when the weights of the signals found reach `_CLAIM`."""
     sites: tuple[tuple[str, str], ...] = ()
     """(word of the page or of its host, name of the site) of brands that are known."""
     anchors: tuple[Signal, ...] = ()
@@ -47,25 +62,25 @@ class Layout:
     valid_until: date | None = None
     """The last day on which a page of this form was seen; a form that ended keeps standing."""
 
-    def claims(self, folded: str) -> float:
-        """How strongly a page, folded, is of this layout; 2 and more is a claim. Its telling lines are enough."""
-        return sum(signal.weight for signal in self.signals if _found(signal, folded))
+    def holds_on(self, day: date) -> bool:
+        """Whether pages of that day may have this form."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
     def is_anchor(self, folded: str) -> bool:
         """Whether a line is the site's by the layout's own anchors."""
-        return any(_found(anchor, folded) for anchor in self.anchors)
+        return any(
+            anchor.is_in([folded]) for anchor in self.anchors if any(word in folded for word in anchor.needs.split())
+        )
 
 
 @cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)
+def _anywhere(pattern: str) -> re2._Regexp:
+    return re2.compile(f"(?m){pattern}")
 
 
-def _found(signal: Signal, folded: str) -> bool:
-    if not any(word in folded for word in signal.needs.split()):
-        return False
-    matches = _compiled(f"(?m){signal.pattern}").finditer(folded)
-    return sum(1 for _ in islice(matches, signal.at_least)) >= signal.at_least
+@cache
+def _by_line(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.A)
 
 
 @cache
@@ -94,13 +109,47 @@ def layout_named(name: str) -> Layout | None:
 
 
 def recognise(folded: str, day: date | None = None) -> Layout | None:
-    """The layout that claims a page most strongly, None if none does. Pages of unknown date fit any dates."""
-    claims = []
-    for layout in layouts():
-        if day and (
-            (layout.valid_from and day < layout.valid_from) or (layout.valid_until and day > layout.valid_until)
-        ):
-            continue
-        claims.append((layout.claims(folded), layout))
-    strongest = max(claims, key=lambda claim: claim[0], default=None)
-    return strongest[1] if strongest and strongest[0] >= 2 else None
+    """The layout that claims a page most strongly, None if none does. Pages of unknown date fit any dates.
+
+    `folded` are the page's lines, of which those with telling words are enough.
+    """
+    strengths: dict[str, float] = defaultdict(float)
+    for layout, signal, lines in _worded(folded):
+        if signal.is_in(lines):
+            strengths[layout.name] += signal.weight
+    valid = [layout for layout in layouts() if day is None or layout.holds_on(day)]
+    strongest = max(valid, key=lambda layout: strengths[layout.name], default=None)
+    return strongest if strongest and strengths[strongest.name] >= _CLAIM else None
+
+
+_CLAIM = 2
+"""Weight of signals from which a layout claims a page."""
+
+
+@cache
+def _words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, ...], ...]]:
+    """The automaton of the words that signals need, and for each word which of `_signals` need it."""
+    needed_by: dict[str, list[int]] = defaultdict(list)
+    for number, (_, signal) in enumerate(_signals()):
+        for word in signal.needs.split():
+            needed_by[word].append(number)
+    return ahocorasick_rs.AhoCorasick(list(needed_by)), tuple(map(tuple, needed_by.values()))
+
+
+@cache
+def _signals() -> tuple[tuple[Layout, Signal], ...]:
+    return tuple((layout, signal) for layout in layouts() for signal in layout.signals)
+
+
+def _worded(folded: str) -> Iterator[tuple[Layout, Signal, list[str]]]:
+    """Each signal of which words stand in the text, with the lines that have them, in order."""
+    automaton, needed_by = _words()
+    lines = folded.split("\n")
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    found: dict[int, set[int]] = defaultdict(set)
+    for word, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        at = bisect_right(ends, start)
+        for number in needed_by[word]:
+            found[number].add(at)
+    for number in sorted(found):
+        yield *_signals()[number], [lines[at] for at in sorted(found[number])]

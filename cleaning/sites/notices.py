@@ -5,8 +5,8 @@ A title with the file's ending, a numbered list of notices, the text in one run.
 
 from cleaning.sites import Layout, Signal
 
-_NUMBER = r"^(?:\d+\.\s*)?[(\[【〔★※●]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])?\s*[)\]】〕、.:]?"
-"""How its notices are numbered, or marked with a star."""
+_NUMBER = r"^(?:\d++\.\s*+)?[(\[【〔★※●]?\s*+(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])?\s*+[)\]】〕、.:]?"
+"""How its notices are numbered, or marked with a star. No blanks are given back: a line is looked through once."""
 
 LAYOUT = Layout(
     name="notices",
@@ -18,6 +18,7 @@ LAYOUT = Layout(
             "文档 资料 vip 下载 版权 侵权 付费 扣除 本站 网站 网页 网友 上传 投稿 客服 预览 可读",
             at_least=3,
             weight=1.5,
+            by_line=True,
         ),
         Signal(
             r"(?:文档|资料|文件)(?:一共|总共|总?页数|共).{0,6}\d+\s*页?.{0,12}(?:可读|预览|阅读|浏览|取用|下载)",
