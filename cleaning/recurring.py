@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 import numpy as np
-import numpy.typing as npt
+from numba import njit
+from numpy.typing import NDArray
 
 from cleaning.fold import code_points
-from cleaning.repeats import Repeats
+from cleaning.repeats import Flags, Places, Repeats
 
 SEED = 6
 """Characters of the shortest string that is looked for."""
@@ -25,29 +26,17 @@ LONG = 9
 """Characters of a string that only its places need tell; names of places and projects are shorter."""
 FEWEST_PLACES = 3
 """Places between Chinese characters that tell a string without words of sites."""
-_BLOCK = 12
-"""Characters that are compared at once; `LONGEST` is a multiple of it."""
-_NOWHERE = 0xFFFFFFFF
-
-_Places = npt.NDArray[np.intp]
 
 
 class Words(NamedTuple):
     """Where words of sites stand in the repeated runs of a text, by their starts and by their ends."""
 
-    starts: _Places
-    ends: _Places
+    starts: Places
+    ends: Places
 
     def touch(self, start: int, end: int) -> bool:
         """Whether one of them stands in a range or reaches into it."""
         return bool(bisect_right(self.ends, start) < bisect_left(self.starts, end))
-
-    def touched(self, starts: _Places, ends: _Places) -> npt.NDArray[np.bool_]:
-        """The same for many ranges."""
-        touched: npt.NDArray[np.bool_] = np.searchsorted(self.ends, starts, "right") < np.searchsorted(
-            self.starts, ends
-        )
-        return touched
 
 
 class Group(NamedTuple):
@@ -76,7 +65,7 @@ def find_words(solid: str, found: Repeats, words: ahocorasick_rs.AhoCorasick, na
             hits.append((at, at + len(name)))
             at = joined.find(name, at + 1)
     if not hits:
-        return Words(np.zeros(0, np.intp), np.zeros(0, np.intp))
+        return Words(np.zeros(0, np.int64), np.zeros(0, np.int64))
     places = np.array(hits)
     sizes = last - first + 1
     offsets = np.cumsum(sizes) - sizes
@@ -92,78 +81,111 @@ def groups(solid: str, found: Repeats, words: Words) -> list[Group]:
     by their places alone. The most frequent come first: neighbours that only some places share are no part of the
     sentence.
     """
-    starts = found.runs()
-    worded = words.touched(found.places[starts[:-1]], found.places[starts[1:] - 1] + SEED)
-    kept = worded | np.logical_or.reduceat(_often(found), starts[:-1])
-    if not kept.any():
-        return []
-    strings, sizes = found.strings, np.diff(starts)
     heads, lengths = found.rows(LONGEST // 2)
-    # A string of which one place lies in a run that is left out is none of the site's anywhere.
-    heads &= np.bincount(strings, np.repeat(~kept, sizes)) == 0
-    heads &= (np.bincount(strings) >= FEWEST_PLACES) | (np.bincount(strings, np.repeat(worded, sizes)) > 0)
-    chosen = heads[strings]
-    places, strings = found.places[chosen], strings[chosen]
-    order = np.argsort(strings, kind="stable")
-    places, strings = places[order], strings[order]
-    firsts = np.flatnonzero(np.diff(strings, prepend=-1))
-    return _grouped(code_points(solid), places, firsts, lengths[strings[firsts]], words) if len(firsts) else []
+    if not _choose(found.places, found.strings, found.counts, words, heads):
+        return []
+    places, strings, firsts = _chosen(found.places, found.strings, heads)
+    before, behind, worth = _reaches(code_points(solid), places, firsts, words)
+    listed, edges = places.tolist(), firsts.tolist()
+    columns = (lengths[strings[firsts[:-1]]].tolist(), before.tolist(), behind.tolist(), worth.tolist())
+    together = [Group(listed[one:two], *other) for one, two, *other in zip(edges, edges[1:], *columns, strict=False)]
+    return sorted(together, key=lambda group: (-len(group.places), group.places[0]))
 
 
-def _grouped(
-    codes: npt.NDArray[np.uint32], places: _Places, firsts: _Places, lengths: _Places, words: Words
-) -> list[Group]:
-    """The groups of places that begin with each of `firsts`."""
-    sizes = np.diff(firsts, append=len(places))
-    padding = np.full(LONGEST + 1, _NOWHERE, np.uint32)
-    padded = np.concatenate((padding, codes, padding))
-    shifted = places + len(padding)
-    before = _reach(padded, shifted - 1, sizes, -1, LONGEST)
-    behind = SEED + _reach(padded, shifted + SEED, sizes, 1, LONGEST - SEED)
-    apart = _chinese(padded[shifted - np.repeat(before, sizes) - 1])
-    apart &= _chinese(padded[shifted + np.repeat(behind, sizes)])
-    between = np.add.reduceat(apart.astype(np.intp), firsts)
-    worth = (before + behind >= LONG) & (between >= np.maximum(FEWEST_PLACES, 0.6 * sizes))
-    worth |= words.touched(places[firsts] - before, places[firsts] + behind)
-    listed = places.tolist()
-    columns = (firsts.tolist(), sizes.tolist(), lengths.tolist(), before.tolist(), behind.tolist(), worth.tolist())
-    found = [Group(listed[at : at + size], *other) for at, size, *other in zip(*columns, strict=True)]
-    return sorted(found, key=lambda group: (-len(group.places), group.places[0]))
+@njit(cache=True)
+def _choose(
+    places: Places, strings: Places, counts: Places, words: Words, heads: Flags
+) -> bool:  # pragma: no cover - kernels run compiled
+    """Leave of the strings that head a row those that may be the site's. Whether there are any.
+
+    A string of which one place lies in a run that is left out is none of the site's anywhere.
+    """
+    times = np.zeros(len(heads), dtype=np.int64)
+    worded = np.zeros(len(heads), dtype=np.bool_)
+    end = 0
+    while end < len(places):
+        start, often, row = end, False, 0
+        while end < len(places) and (end == start or places[end] == places[end - 1] + 1):
+            row = row + 1 if counts[end] >= FEWEST_PLACES else 0
+            often = often or row > LONG - SEED
+            end += 1
+        has_word = _touch(words, places[start], places[end - 1] + SEED)
+        for at in range(start, end):
+            times[strings[at]] += 1
+            if has_word:
+                worded[strings[at]] = True
+            elif not often:
+                heads[strings[at]] = False
+    kept = False
+    for string in range(len(heads)):
+        heads[string] = heads[string] and (times[string] >= FEWEST_PLACES or worded[string])
+        kept = kept or heads[string]
+    return kept
 
 
-def _reach(padded: npt.NDArray[np.uint32], places: _Places, sizes: _Places, step: int, longest: int) -> _Places:
-    """For each group of places how many characters from them on, in one direction, are the same at all of them."""
-    reached = np.zeros(len(sizes), np.intp)
-    groups = np.arange(len(sizes))
-    for done in range(0, longest, _BLOCK):
-        ahead = step * np.arange(done, min(longest, done + _BLOCK))
-        firsts = np.cumsum(sizes) - sizes
-        characters = padded[places[:, None] + ahead]
-        same = characters == np.repeat(characters[firsts], sizes, axis=0)
-        alike = np.logical_and.reduceat(same, firsts, axis=0)
-        further = alike.all(axis=1)
-        reached[groups] += np.where(further, len(ahead), alike.argmin(axis=1))
-        if not further.any():
-            break
-        places = places[np.repeat(further, sizes)]
-        groups, sizes = groups[further], sizes[further]
-    return reached
+@njit(cache=True)
+def _touch(words: Words, start: int, end: int) -> bool:  # pragma: no cover
+    """`Words.touch`."""
+    return bool(np.searchsorted(words.ends, start, side="right") < np.searchsorted(words.starts, end))
 
 
-def _chinese(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    """Which characters are of the class `cleaning.fold.CJK`."""
-    found: npt.NDArray[np.bool_] = (codes >= 0x3400) & (codes < 0xA000) & ((codes < 0x4DC0) | (codes >= 0x4E00))
-    return found | ((codes >= 0xF900) & (codes < 0xFB00))
+@njit(cache=True)
+def _chosen(places: Places, strings: Places, chosen: Flags) -> tuple[Places, Places, Places]:  # pragma: no cover
+    """The places of the chosen strings, string by string; their strings; and where each begins, and the end."""
+    begins = np.zeros(len(chosen) + 1, dtype=np.int64)
+    for string in strings:
+        begins[string + 1] += chosen[string]
+    begins = np.cumsum(begins)
+    sorted_places = np.empty(begins[-1], dtype=np.int64)
+    sorted_strings = np.empty(begins[-1], dtype=np.int64)
+    firsts = np.append(np.unique(begins[:-1][chosen]), begins[-1])
+    for at, string in enumerate(strings):
+        if chosen[string]:
+            sorted_places[begins[string]] = places[at]
+            sorted_strings[begins[string]] = string
+            begins[string] += 1
+    return sorted_places, sorted_strings, firsts
 
 
-def _often(found: Repeats) -> npt.NDArray[np.bool_]:
-    """For each place whether a string of `LONG` characters may begin there that stands three times."""
-    worth = np.zeros(len(found.places), dtype=np.bool_)
-    more = LONG - SEED
-    if len(found.places) > more:
-        often = found.counts >= FEWEST_PLACES
-        row = found.places[more:] - found.places[:-more] == more
-        for offset in range(more + 1):
-            row &= often[offset : len(often) - more + offset]
-        worth[: len(row)] = row
-    return worth
+@njit(cache=True)
+def _reaches(
+    codes: NDArray[np.uint32], places: Places, firsts: Places, words: Words
+) -> tuple[Places, Places, Flags]:  # pragma: no cover
+    """For each group of places how far the same characters reach before and behind, and whether it may be the site's.
+
+    By a word of sites in it, or since it stands between Chinese characters often enough.
+    """
+    n = len(firsts) - 1
+    before, behind = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    worth = np.zeros(n, dtype=np.bool_)
+    for group in range(n):
+        some = places[firsts[group] : firsts[group + 1]]
+        while before[group] < LONGEST and _alike(codes, some, -1 - before[group]):
+            before[group] += 1
+        behind[group] = SEED
+        while behind[group] < LONGEST and _alike(codes, some, behind[group]):
+            behind[group] += 1
+        between = 0
+        for at in some:
+            start, end = at - before[group], at + behind[group]
+            between += start > 0 and end < len(codes) and _is_chinese(codes[start - 1]) and _is_chinese(codes[end])
+        strange = before[group] + behind[group] >= LONG and between >= max(FEWEST_PLACES, 0.6 * len(some))
+        worth[group] = strange or _touch(words, some[0] - before[group], some[0] + behind[group])
+    return before, behind, worth
+
+
+@njit(cache=True)
+def _alike(codes: NDArray[np.uint32], places: Places, offset: int) -> bool:  # pragma: no cover
+    """Whether the same character stands that far from each of these places."""
+    if places[0] + offset < 0 or places[-1] + offset >= len(codes):
+        return False
+    same = True
+    for at in places:
+        same = same and codes[at + offset] == codes[places[0] + offset]
+    return same
+
+
+@njit(cache=True)
+def _is_chinese(code: int) -> bool:  # pragma: no cover
+    """Whether a character is of the class `cleaning.fold.CJK`."""
+    return 0x3400 <= code < 0x4DC0 or 0x4E00 <= code < 0xA000 or 0xF900 <= code < 0xFB00

@@ -5,46 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+from numba import njit
+from numpy.typing import NDArray
 
 from cleaning.fold import code_points
 
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_ROOM = 3
-"""Bits by which there are more buckets than places: few strings share one by chance."""
+_ROOM = 2
+"""Bits by which the table of strings has more rows than the text has places."""
 
 
 @dataclass(frozen=True)
 class Repeats:
     """Places of repeated strings of one length, ascending; for each, its string's number and how often that stands."""
 
-    places: npt.NDArray[np.intp]
-    strings: npt.NDArray[np.intp]
-    counts: npt.NDArray[np.intp]
+    places: Places
+    strings: Places
+    counts: Places
 
-    def runs(self) -> npt.NDArray[np.intp]:
+    def runs(self) -> Places:
         """Where among the places runs of neighbours begin, and the number of all places."""
         return np.concatenate(([0], np.flatnonzero(np.diff(self.places) != 1) + 1, [len(self.places)]))
 
-    def rows(self, longest: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+    def rows(self, longest: int) -> tuple[Flags, Places]:
         """For each string whether it heads a row, and the number of strings in a row from it on.
 
         A row's strings stand behind each other wherever they stand, and all as often. A longer row is cut.
         """
-        n = len(self.places)
-        before = np.full(n, -1, dtype=np.intp)
-        neighbours = np.flatnonzero(np.diff(self.places) == 1) + 1
-        before[neighbours] = self.strings[neighbours - 1]
-        index = np.zeros(int(self.strings.max()) + 1, dtype=np.intp)
-        index[self.strings[::-1]] = np.arange(n - 1, -1, -1)
-        leader, times = before[index], self.counts[index]
-        follows = (np.bincount(self.strings, before != leader[self.strings]) == 0) & (leader >= 0)
-        follows &= times == times[leader]
-        heads = np.flatnonzero(~follows[self.strings])
-        since = np.arange(n) - heads[np.searchsorted(heads, np.arange(n), "right") - 1]
-        follows[self.strings[since % longest == 0]] = False
-        heads = np.append(np.flatnonzero(~follows[self.strings]), n)
-        return ~follows, heads[np.searchsorted(heads, index, "right")] - index
+        heads, lengths = _rows(self.places, self.strings, self.counts, longest)
+        return heads, lengths
 
 
 def repeats(text: str, size: int) -> Repeats:
@@ -52,41 +44,81 @@ def repeats(text: str, size: int) -> Repeats:
 
     Strings are compared by 64 bits: of a million, two that differ are taken for one once in ten million texts.
     """
-    codes = code_points(text)
-    hashes = _hashes(codes, size)
-    places = np.flatnonzero(_may_repeat(hashes))
-    _, strings, counts = np.unique(hashes[places], return_inverse=True, return_counts=True)
-    times = counts[strings]
-    kept = times >= 2
-    return Repeats(places[kept], strings[kept], times[kept])
+    hashes = _hashes(code_points(text), size)
+    firsts, counts = _met(hashes)
+    times = counts[firsts]
+    places = np.flatnonzero(times > 1)
+    _, strings = np.unique(hashes[places], return_inverse=True)
+    return Repeats(places, strings, times[places])
 
 
-def may_repeat(text: str, size: int) -> npt.NDArray[np.bool_]:
-    """For each place whether the `size` characters from there may stand at another place too; False is certain."""
-    return _may_repeat(_hashes(code_points(text), size))
+def may_repeat(text: str, size: int) -> Flags:
+    """For each place whether the `size` characters from there stand at another place too."""
+    firsts, counts = _met(_hashes(code_points(text), size))
+    again: Flags = counts[firsts] > 1
+    return again
 
 
-def _hashes(codes: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint64]:
+@njit(cache=True)
+def _hashes(codes: NDArray[np.uint32], size: int) -> NDArray[np.uint64]:  # pragma: no cover - kernels run compiled
     """A number for the string of that size at each place."""
-    n = max(0, len(codes) - size + 1)
-    wide = codes.astype(np.uint64)
-    hashes = wide[:n].copy()
-    for offset in range(1, size):
-        hashes *= _FACTOR
-        hashes += wide[offset : offset + n]
-    # The last factor brings the lowest bits up, by which buckets are chosen.
-    hashes *= _FACTOR
+    hashes = np.empty(max(0, len(codes) - size + 1), dtype=np.uint64)
+    for at in range(len(hashes)):
+        value = np.uint64(codes[at])
+        for offset in range(1, size):
+            value = value * _FACTOR + np.uint64(codes[at + offset])
+        # The last factor brings the lowest bits up, by which rows of the table are chosen.
+        hashes[at] = value * _FACTOR
     return hashes
 
 
-def _may_repeat(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Whether another place has the same bucket: nearly as good as the same number, and without sorting them all."""
-    bits = max(10, len(hashes).bit_length() + _ROOM)
-    buckets = (hashes >> np.uint64(64 - bits)).astype(np.intp)
-    order = np.arange(len(hashes), dtype=np.int32)
-    last = np.empty(1 << bits, dtype=np.int32)
-    last[buckets] = order
-    again = last[buckets] != order
-    shared = np.zeros(1 << bits, dtype=np.bool_)
-    shared[buckets[again]] = True
-    return shared[buckets]
+@njit(cache=True)
+def _met(hashes: NDArray[np.uint64]) -> tuple[Places, Places]:  # pragma: no cover
+    """For each place the first place with the same number; and for each such first place, how many have it."""
+    bits = _ROOM
+    while 1 << bits < len(hashes) << _ROOM:
+        bits += 1
+    shift, mask = np.uint64(64 - bits), (1 << bits) - 1
+    table = np.full(1 << bits, -1, dtype=np.int32)
+    firsts = np.empty(len(hashes), dtype=np.int64)
+    counts = np.zeros(len(hashes), dtype=np.int64)
+    for at in range(len(hashes)):
+        row = np.int64(hashes[at] >> shift)
+        while table[row] >= 0 and hashes[table[row]] != hashes[at]:
+            row = (row + 1) & mask
+        if table[row] < 0:
+            table[row] = at
+        firsts[at] = table[row]
+        counts[firsts[at]] += 1
+    return firsts, counts
+
+
+@njit(cache=True)
+def _rows(places: Places, strings: Places, counts: Places, longest: int) -> tuple[Flags, Places]:  # pragma: no cover
+    """See `Repeats.rows`."""
+    n_strings = strings.max() + 1 if len(strings) else 0
+    first = np.full(n_strings, -1, dtype=np.int64)
+    leader = np.full(n_strings, -1, dtype=np.int64)
+    head = np.zeros(n_strings, dtype=np.bool_)
+    for at, string in enumerate(strings):
+        before = strings[at - 1] if at and places[at] - places[at - 1] == 1 else -1
+        if first[string] < 0:
+            first[string], leader[string] = at, before
+        if before < 0 or before != leader[string] or counts[at] != counts[first[before]]:
+            head[string] = True
+    heads_row = head.copy()
+    start = 0
+    for at, string in enumerate(strings):
+        if heads_row[string]:
+            start = at
+        if (at - start) % longest == 0:
+            head[string] = True
+    lengths = np.zeros(n_strings, dtype=np.int64)
+    following = len(strings)
+    for at in range(len(strings) - 1, -1, -1):
+        string = strings[at]
+        if first[string] == at:
+            lengths[string] = following - at
+        if head[string]:
+            following = at
+    return head, lengths

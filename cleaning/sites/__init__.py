@@ -36,7 +36,7 @@ class Signal:
     def is_in(self, lines: Sequence[str]) -> bool:
         """Whether it is found on enough of these lines, each of which has one of its words."""
         if self.by_line:
-            matches = filter(None, map(_by_line(self.pattern).match, lines))
+            matches: Iterator[object] = filter(None, map(_by_line(self.pattern).match, lines))
         else:
             matches = _anywhere(self.pattern).finditer("\n".join(lines))
         return sum(1 for _ in islice(matches, self.at_least)) >= self.at_least

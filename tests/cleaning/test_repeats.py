@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaning.repeats import may_repeat, repeats
@@ -21,6 +21,7 @@ def places_of(text: str, size: int) -> dict[str, list[int]]:
 
 
 @given(TEXTS)
+@settings(deadline=None)  # the first call compiles
 def test_all_repeated_strings_are_found(text: str) -> None:
     """Every place of every repeated string is told, with how often that stands, and no other place."""
     found = repeats(text, 3)
@@ -32,6 +33,7 @@ def test_all_repeated_strings_are_found(text: str) -> None:
 
 
 @given(TEXTS)
+@settings(deadline=None)  # the first call compiles
 def test_what_cannot_repeat_stands_once(text: str) -> None:
     """A place that is told from all others has a string of its own."""
     again = may_repeat(text, 3)
