@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -32,6 +33,10 @@ class Judged(NamedTuple):
     cue: Cue
 
 
+_judged = partial(tuple.__new__, Judged)
+"""The same without the check of its arguments: a page has thousands of lines."""
+
+
 def judge(doc: Document) -> tuple[Judged, ...]:
     """Judge every line of the page, with the layout's own anchors first."""
     layout = layout_named(doc.layout)
@@ -51,7 +56,7 @@ def judge(doc: Document) -> tuple[Judged, ...]:
             found = Cue(Kind.NOTICE, 20.0)
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
-        judged.append(Judged(at, text, _NOTHING if line.hidden or not text else found))
+        judged.append(_judged((at, text, _NOTHING if line.hidden or not text else found)))
     judged = _with_numbered_notices(_with_running_heads(judged))
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
 
@@ -102,6 +107,9 @@ def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:
         end = at
         while end < len(judged) and _number(judged[end].folded) == end - at + 1:
             end += 1
+        if end - at < _FEWEST_POINTS - 1:
+            at = max(end, at + 1)
+            continue
         points = judged[at:end]
         notices = sum(point.cue.kind in (Kind.NOTICE, Kind.CHROME) for point in points)
         if len(points) >= _FEWEST_POINTS and notices >= 0.6 * len(points):
@@ -111,7 +119,7 @@ def _with_numbered_notices(judged: list[Judged]) -> list[Judged]:
             ]
         elif len(points) == _FEWEST_POINTS - 1 and notices == 1 and all(sum(site_words(p.folded)) for p in points):
             judged[at:end] = [point._replace(cue=Cue(Kind.NOTICE, point.cue.weight)) for point in points]
-        at = max(end, at + 1)
+        at = end
     return judged
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -252,7 +252,7 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
-        return Cue(Kind.CHROME, 8.0 + min(length, 60) * link_share)
+        return Cue(Kind.CHROME, _LINKED + min(length, 60) * link_share)
     if not _TWO_CHINESE.search(text):
         return _NOTHING
     if _SENTENCE.search(text) or (length >= 12 and _CLAUSE.search(text)):
@@ -260,6 +260,8 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
 
 
+_LINKED = 8.0
+"""What a line of links weighs, whatever its length."""
 _PARAGRAPH = 60
 """Characters from which a line is judged by its sentences too: a speaker's paragraph may have one like a site's."""
 _SENTENCES = re.compile("[^。!?;]+[。!?;]*")
@@ -276,26 +278,28 @@ def _are_notices(text: str) -> bool:
 def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | None = None) -> list[Cue]:
     """Judge many folded lines without blanks around them, each as `cue` does. `known` are their columns.
 
-    Running text is told from the shapes of all lines together; the others are judged one by one.
+    Running text and plain links are told from the shapes of all lines together; the others are judged one by one.
     """
     if not texts:
         return []
     if known is None:
         known = columns(texts)
-    plain = _are_plain(known) & (np.array(link_shares) <= 0.5)
+    shares = np.array(link_shares)
     is_text = (known.bits & END > 0) | ((known.lengths >= 12) & (known.bits & CLAUSE > 0))
     weights = np.where(is_text, np.minimum(known.lengths, 400), np.where(known.lengths >= 20, known.lengths, 0))
-    found = [
-        Cue(_TEXT if text else _SHORT, weight)
-        for text, weight in zip(is_text.tolist(), weights.astype(np.float64).tolist(), strict=True)
-    ]
-    others = np.flatnonzero(~plain)
+    linked = shares > 0.5
+    kinds = np.where(linked, 2, is_text).tolist()
+    weights = np.where(linked, _LINKED + np.minimum(known.lengths, 60) * shares, weights).tolist()
+    found = [_cue((_PLAIN_KINDS[kind], weight)) for kind, weight in zip(kinds, weights, strict=True)]
+    others = np.flatnonzero(~_are_plain(known))
     for index, *shape in zip(others.tolist(), *(column[others].tolist() for column in known[:4]), strict=True):
         found[index] = cue(texts[index], link_shares[index], Shape._make(shape))
     return found
 
 
-_TEXT, _SHORT = Kind.TEXT, Kind.SHORT
+_cue = partial(tuple.__new__, Cue)
+_PLAIN_KINDS = (Kind.SHORT, Kind.TEXT, Kind.CHROME)
+"""What lines are that no pattern matches: without a sentence, with one, links."""
 
 
 def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:

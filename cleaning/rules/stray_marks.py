@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import ahocorasick_rs
 import numpy as np
 import numpy.typing as npt
 
@@ -61,7 +62,7 @@ def _table() -> npt.NDArray[np.uint8]:
 
 
 _A_FEW = 64
-"""Marks up to which each looks through the text by itself."""
+"""Strings up to which each is looked for by itself."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -121,19 +122,31 @@ def _is_crumb(folded: str, at: int) -> bool:
 
 def _inside(folded: str, found: list[int]) -> set[int]:
     """The marks that stand inside words and phrases."""
-    # One look through the text for each of a few marks is quickest; for many, all its strings of three at once.
-    known = folded if len(found) <= _A_FEW else {folded[at : at + 3] for at in range(len(folded) - 2)}
-    return {at for at in found if _is_inside(folded, at, known)}
+    inside = {at for at in found if folded[at - 1] in _CANT_END or folded[at + 1] in _CANT_BEGIN}
+    around = {at: _around(folded, at) for at in found if at not in inside}
+    joins = {at: [join for join in _joins(*sides) if len(join) == 3] for at, sides in around.items()}
+    known = _standing(folded, {join for some in joins.values() for join in some})
+    return inside | {at for at, sides in around.items() if not known.isdisjoint(joins[at]) or bool(word_across(*sides))}
 
 
-def _is_inside(folded: str, at: int, known: str | set[str]) -> bool:
-    """Whether a word or a phrase reaches over the mark, or the text has the same characters together elsewhere."""
-    if folded[at - 1] in _CANT_END or folded[at + 1] in _CANT_BEGIN:
-        return True
-    before = _OTHER.split(folded[max(0, at - 6) : at])[-1]
-    behind = _OTHER.split(folded[at + 1 : at + 7])[0]
-    joins = (before[-2:] + behind[:1], before[-1:] + behind[:2])
-    return any(len(join) == 3 and join in known for join in joins) or bool(word_across(before, behind))
+def _around(folded: str, at: int) -> tuple[str, str]:
+    """The Chinese characters right before and behind a mark."""
+    return _OTHER.split(folded[max(0, at - 6) : at])[-1], _OTHER.split(folded[at + 1 : at + 7])[0]
+
+
+def _joins(before: str, behind: str) -> tuple[str, str]:
+    """What reads over a mark: the text may have the same characters together elsewhere."""
+    return before[-2:] + behind[:1], before[-1:] + behind[:2]
+
+
+def _standing(folded: str, strings: set[str]) -> set[str]:
+    """Those of the strings that stand in the text."""
+    # One look through the text for each of a few is quickest; for many, one look for all.
+    if len(strings) <= _A_FEW:
+        return {string for string in strings if string in folded}
+    wanted = sorted(strings)
+    found = ahocorasick_rs.AhoCorasick(wanted).find_matches_as_indexes(folded, overlapping=True)
+    return {wanted[which] for which, _, _ in found}
 
 
 RULE = Rule(
