@@ -1,0 +1,293 @@
+"""What is measured on pairs of texts, all of them in one kernel: counts of units, no judgement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cleaning.dedup.forms import Bits, Forms, Starts, Units
+from cleaning.dedup.kernels_align import heaviest
+from cleaning.dedup.kernels_lcs import Scratch
+from cleaning.dedup.kernels_lcs import scratch as lcs_scratch
+from cleaning.dedup.kernels_numbers import numbers
+from cleaning.dedup.kernels_passages import LEAST, accept, chain, cover
+from cleaning.dedup.kernels_runs import WIDTH, Columns, Marks, Table, enter, shared
+
+WINDOW = 100
+"""Units of a stretch of the shorter text of which is told whether the longer has a counterpart to it."""
+_MATCHED = 0.4
+"""Share of a window that must be matched if it has a counterpart."""
+_SEEN = 1024
+"""Swaps of a pair of texts that are remembered."""
+_TRIES = 8
+_ADDS = 0.05
+"""Share of what all passages share that one must add for the range of them to reach to it."""
+_WORTH = 0.5
+"""Share of the shorter text that its passages span at the least for differences to be looked at."""
+
+FIELDS = {
+    "ours": "units of the shorter text, but those that stood in it before",
+    "shown": "of these in passages that the longer has too",
+    "theirs": "units of the longer text",
+    "shows": "of these in passages that the shorter has too",
+    "equal": "1 if the two texts are the same, and not empty",
+    "passages": "how many passages",
+    "moved": "units of the shorter in passages that are out of order with the others",
+    "spanned": "units of the shorter between the beginnings and ends of passages, each for itself",
+    "longest": "units of the longest shared stretch",
+    "first": "where in the longer the passages begin",
+    "last": "where in the longer they end",
+    "begins": "1 if a sentence or line of the longer begins at `first`",
+    "ends": "1 if a sentence or line of the longer ends at `last`",
+    "matched": "units of the shorter that stand in a shared stretch of a passage or agree with a unit between two",
+    "windows": "stretches of `WINDOW` units of the shorter",
+    "holes": "of these, those that have no counterpart",
+    "pieces": "how many pieces between matched units are replaced by others",
+    "replaced": "units of these pieces; one beside a much longer one counts for twice its length",
+    "swaps": "how many of these pieces differ: a name that is replaced everywhere by one other is one",
+    "swapped": "units of them, each counted once",
+    "large": "of these in pieces of more than 6",
+    "figures": "numbers of the shorter that have a counterpart, but years, months and days",
+    "figures_changed": "of these, those that differ",
+    "dates": "numbers of years, months and days that have a counterpart",
+    "dates_changed": "of these, those that differ",
+}
+"""What is measured, all but `passages` and flags in units or numbers."""
+MEASURES = np.dtype([(name, np.int32) for name in FIELDS])
+
+
+def measure(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64]) -> NDArray[np.void]:
+    """A row of `MEASURES` for each pair of texts, given by their indices."""
+    table: NDArray[np.void] = np.zeros(len(shorter), dtype=MEASURES)
+    if len(shorter):
+        most_ours, most_theirs = int(forms.lengths[shorter].max()), int(forms.lengths[longer].max())
+        _measure(
+            forms.units,
+            forms.starts,
+            forms.breaks,
+            shorter,
+            longer,
+            table,
+            *_scratch(most_ours, most_theirs),
+            lcs_scratch(),
+        )
+    return table
+
+
+def _scratch(ours: int, theirs: int) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.int32]]:
+    """What the kernel writes to: a table of shingles, marks of units, columns of numbers."""
+    size = 32
+    while size < 2 * ours:
+        size *= 2
+    most = max(ours, theirs) + WIDTH
+    return np.zeros(2 * size, dtype=np.uint64), np.zeros((3, most), dtype=np.uint8), np.zeros((8, most), dtype=np.int32)
+
+
+@njit(cache=True, nogil=True)
+def _measure(
+    units: Units,
+    starts: Starts,
+    breaks: Bits,
+    shorter: Starts,
+    longer: Starts,
+    out: Any,
+    table: NDArray[np.uint64],
+    marks: NDArray[np.uint8],
+    columns: NDArray[np.int32],
+    space: Scratch,
+) -> None:  # pragma: no cover - kernels run compiled
+    seen = np.zeros(_SEEN, np.uint64)
+    for pair in range(len(shorter)):
+        one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
+        other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
+        row = out[pair]
+        row["ours"], row["theirs"] = len(one), len(other)
+        if _same(one, other):
+            row["equal"] = row["begins"] = row["ends"] = 1
+            row["shown"] = row["shows"] = row["matched"] = row["last"] = len(one)
+            continue
+        if len(one) < WIDTH or len(other) < WIDTH:
+            continue
+        again, ours, theirs = marks[0], marks[1], marks[2]
+        bits = enter(one, table, again)
+        count = shared(one, other, table, bits, columns[0], columns[1], columns[2])
+        fresh, to = columns[6], columns[7]
+        _fresh(len(one), again, fresh)
+        row["ours"] = fresh[len(one)]
+        chains = chain(columns[0], columns[1], columns[2], count, columns[3], columns[4])
+        chains = accept(columns[0], columns[2], columns[3], columns[4], chains, fresh, columns[5])
+        row["passages"] = chains
+        if chains == 0:
+            continue
+        to[: len(one)] = -1
+        ours[: len(one)] = 0
+        theirs[: len(other)] = 0
+        _passages(one, other, columns, chains, ours, theirs, space, row)
+        _shares(one, other, ours, theirs, again, row)
+        begin = starts[longer[pair]]
+        row["begins"] = _breaks(breaks, begin, begin + row["first"], len(other))
+        row["ends"] = _breaks(breaks, begin, begin + row["last"], len(other))
+        if row["spanned"] >= _WORTH * len(one):
+            _windows(len(one), to, row)
+            _pieces(one, other, to, seen, row)
+            numbers(one, other, to, row)
+
+
+@njit(cache=True)
+def _same(one: Units, other: Units) -> bool:  # pragma: no cover
+    """Whether two texts are the same, and not empty."""
+    if len(one) != len(other) or len(one) == 0:
+        return False
+    i = 0
+    while i < len(one) and one[i] == other[i]:
+        i += 1
+    return i == len(one)
+
+
+@njit(cache=True)
+def _fresh(count: int, again: Marks, fresh: Columns) -> None:  # pragma: no cover
+    """How many of the first i units begin no shingle that has stood before; the last few go with the last shingle."""
+    fresh[0] = 0
+    distinct = 0
+    for i in range(count - WIDTH + 1):
+        distinct += 1 - again[i]
+    if distinct < LEAST:  # a text of one pattern is nothing but that
+        again[: count - WIDTH + 1] = 0
+    for i in range(count):
+        fresh[i + 1] = fresh[i] + 1 - again[min(i, count - WIDTH)]
+
+
+@njit(cache=True)
+def _passages(
+    one: Units,
+    other: Units,
+    columns: NDArray[np.int32],
+    chains: int,
+    ours: Marks,
+    theirs: Marks,
+    space: Scratch,
+    row: Any,
+) -> None:  # pragma: no cover
+    """Covers each passage; its order, its range, its longest stretch."""
+    starts, ats, lengths, before = columns[0], columns[1], columns[2], columns[3]
+    last, weights, to = columns[4], columns[5], columns[7]
+    begins, places, sizes = np.empty(chains, np.int64), np.empty(chains, np.int64), np.empty(chains, np.int64)
+    total = 0
+    for c in range(chains):
+        first = run = last[c]
+        while run >= 0:
+            row["longest"] = max(row["longest"], lengths[run])
+            first = run
+            run = before[run]
+        begins[c], places[c] = starts[first], ats[first]
+        sizes[c] = starts[last[c]] + lengths[last[c]] - starts[first]
+        total += weights[c]
+        row["spanned"] += sizes[c]
+    in_order = _in_order(begins, places, sizes)
+    row["first"], row["last"] = len(other), 0
+    for turn in range(2):
+        for c in range(chains):
+            if in_order[c] != (turn == 0):
+                continue
+            new = cover(one, other, columns, last[c], to, ours, theirs, space)
+            row["moved"] += new * turn
+            if new >= _ADDS * total:
+                row["first"] = min(row["first"], places[c])
+                row["last"] = max(row["last"], ats[last[c]] + lengths[last[c]])
+    # What agrees at the edges belongs to it.
+    while row["first"] > 0 and theirs[row["first"] - 1]:
+        row["first"] -= 1
+    while row["last"] < len(other) and theirs[row["last"]]:
+        row["last"] += 1
+
+
+@njit(cache=True)
+def _in_order(begins: Starts, places: Starts, sizes: Starts) -> NDArray[np.bool_]:  # pragma: no cover
+    """Which passages stand in one order in both texts: those that make up most of the first."""
+    order, rank = np.argsort(begins, kind="mergesort"), np.empty(len(begins), np.int64)
+    by_place = np.argsort(places[order], kind="mergesort")
+    for k in range(len(begins)):
+        rank[by_place[k]] = k + 1
+    found = np.empty(len(begins), np.bool_)
+    found[order] = heaviest(places[order], sizes[order], rank)
+    return found
+
+
+@njit(cache=True)
+def _shares(one: Units, other: Units, ours: Marks, theirs: Marks, again: Marks, row: Any) -> None:  # pragma: no cover
+    for i in range(len(one)):
+        row["shown"] += ours[i] & (1 - again[min(i, len(one) - WIDTH)])
+    for j in range(len(other)):
+        row["shows"] += theirs[j]
+
+
+@njit(cache=True)
+def _breaks(breaks: Bits, begin: int, unit: int, count: int) -> int:  # pragma: no cover
+    """Whether a sentence or line ends before a unit, which is so at both ends of a text."""
+    if unit == begin or unit == begin + count:
+        return 1
+    return int(breaks[unit >> 3] >> (unit & 7)) & 1
+
+
+@njit(cache=True)
+def _windows(count: int, to: Columns, row: Any) -> None:  # pragma: no cover
+    """Stretches without counterpart. The rest that is no whole window goes with the last."""
+    row["windows"] = max(1, count // WINDOW)
+    for window in range(row["windows"]):
+        start = window * WINDOW
+        end = count if window == row["windows"] - 1 else start + WINDOW
+        matched = 0
+        for i in range(start, end):
+            matched += to[i] >= 0
+        row["matched"] += matched
+        row["holes"] += matched < _MATCHED * (end - start)
+
+
+@njit(cache=True)
+def _hash(units: Units, start: int, end: int) -> np.uint64:  # pragma: no cover
+    rolling = np.uint64(1)
+    for i in range(start, end):
+        rolling = (rolling + np.uint64(units[i])) * np.uint64(0x9E3779B97F4A7C15)
+    return rolling ^ (rolling >> np.uint64(32))
+
+
+@njit(cache=True)
+def _is_new(key: np.uint64, seen: Table) -> bool:  # pragma: no cover
+    """Whether it was not seen before; a full table forgets."""
+    mask = len(seen) - 1
+    slot, tries = np.int64(key & np.uint64(mask)), 0
+    while seen[slot] and seen[slot] != key and tries < _TRIES:
+        slot = (slot + 1) & mask
+        tries += 1
+    new = seen[slot] != key
+    seen[slot] = key
+    return bool(new)
+
+
+@njit(cache=True)
+def _pieces(one: Units, other: Units, to: Columns, seen: Table, row: Any) -> None:  # pragma: no cover
+    """What differs between matched units. One unit that agrees alone between two that don't may do so by chance."""
+    here = there = -1
+    count = len(one)
+    seen[:] = 0
+    for i in range(count):
+        if to[i] < 0:
+            continue
+        follows = i > 0 and to[i - 1] >= 0 and to[i] == to[i - 1] + 1
+        leads = i + 1 < count and to[i + 1] == to[i] + 1
+        if not (follows or leads):
+            continue
+        if not follows and here >= 0 and to[i] > there:
+            less, more = min(i - here, to[i] - there) - 1, max(i - here, to[i] - there) - 1
+            size = min(more, 2 * less)
+            if size > 0 and to[i] - there <= 4 * WINDOW:
+                row["pieces"] += 1
+                row["replaced"] += size
+                if _is_new(_hash(one, here + 1, i) ^ (_hash(other, there + 1, to[i]) >> np.uint64(1)), seen):
+                    row["swaps"] += 1
+                    row["swapped"] += size
+                    row["large"] += size if size > 6 else 0
+        here, there = i, to[i]

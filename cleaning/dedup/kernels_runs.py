@@ -1,0 +1,136 @@
+"""Which stretches two texts share, found in time linear in their lengths.
+
+The shingles of one text go into a small table; the other text is read once. Where one of its shingles is in the table
+the match is grown to both sides, so that what agrees is compared unit by unit and not looked up again.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cleaning.dedup.forms import Units
+
+WIDTH = 8
+"""Units in a shingle. Long enough that few phrases are one, short enough to survive between two edits."""
+
+Table = NDArray[np.uint64]
+Marks = NDArray[np.uint8]
+Columns = NDArray[np.int32]
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_LEAVES = np.uint64(pow(0x9E3779B97F4A7C15, WIDTH - 1, 1 << 64))
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+
+
+@njit(cache=True, inline="always")
+def _start(units: Units, at: int) -> np.uint64:  # pragma: no cover - kernels run compiled
+    rolling = np.uint64(0)
+    for k in range(WIDTH):
+        rolling = rolling * _BASE + np.uint64(units[at + k])
+    return rolling
+
+
+@njit(cache=True, inline="always")
+def _rolled(rolling: np.uint64, units: Units, at: int) -> np.uint64:  # pragma: no cover
+    """The hash of the shingle at `at` from that of the one before it."""
+    return (rolling - np.uint64(units[at - 1]) * _LEAVES) * _BASE + np.uint64(units[at + WIDTH - 1])
+
+
+@njit(cache=True, inline="always")
+def _mixed(rolling: np.uint64) -> np.uint64:  # pragma: no cover
+    spread = (rolling ^ (rolling >> np.uint64(32))) * _MIX
+    return spread ^ (spread >> np.uint64(29))
+
+
+@njit(cache=True)
+def enter(units: Units, table: Table, again: Marks) -> int:  # pragma: no cover
+    """Puts the shingles of a text into the table; returns how many bits of a hash choose the slot.
+
+    An entry is 32 bits of the hash above the place of the shingle's first occurrence, plus one. `again[i]` becomes 1
+    where the shingle at i has stood before.
+    """
+    count = len(units) - WIDTH + 1
+    bits = 5
+    while (1 << bits) < count + (count >> 1):
+        bits += 1
+    table[: 1 << bits] = 0
+    shift, mask = np.uint64(64 - bits), (1 << bits) - 1
+    rolling = np.uint64(0)
+    for i in range(count):
+        rolling = _rolled(rolling, units, i) if i else _start(units, 0)
+        mixed = _mixed(rolling)
+        tag = mixed << np.uint64(32)
+        slot = np.int64(mixed >> shift)
+        while table[slot] and (table[slot] >> np.uint64(32)) << np.uint64(32) != tag:
+            slot = (slot + 1) & mask
+        again[i] = table[slot] != 0
+        if not again[i]:
+            table[slot] = tag | np.uint64(i + 1)
+    return bits
+
+
+@njit(cache=True)
+def shared(
+    one: Units, other: Units, table: Table, bits: int, starts: Columns, ats: Columns, lengths: Columns
+) -> int:  # pragma: no cover
+    """Writes the stretches of `WIDTH` or more units that both texts have; returns how many.
+
+    Stretch r is `one[starts[r]:][:lengths[r]]` and `other[ats[r]:][:lengths[r]]`. They stand in the order of `other`
+    without overlap in it. `table` is what `enter` made of `one`.
+    """
+    shift, mask = np.uint64(64 - bits), (1 << bits) - 1
+    count, j, rolled, reached, diagonal = 0, 0, -2, 0, 0
+    rolling = np.uint64(0)
+    while j + WIDTH <= len(other):
+        i = j + diagonal
+        if not _agree(one, i, other, j):
+            rolling = _rolled(rolling, other, j) if rolled == j - 1 else _start(other, j)
+            rolled = j
+            mixed = _mixed(rolling)
+            tag = mixed << np.uint64(32)
+            slot = np.int64(mixed >> shift)
+            while table[slot] and (table[slot] >> np.uint64(32)) << np.uint64(32) != tag:
+                slot = (slot + 1) & mask
+            i = int(np.int64(table[slot] & np.uint64(0xFFFFFFFF))) - 1
+            if not _agree(one, i, other, j):
+                j += 1
+                continue
+        back = 0
+        while i > back and j - back > reached and one[i - back - 1] == other[j - back - 1]:
+            back += 1
+        end = WIDTH
+        while i + end < len(one) and j + end < len(other) and one[i + end] == other[j + end]:
+            end += 1
+        if count and j - back == reached:
+            taken = _taken(one, i - back, other, j - back, lengths[count - 1], back + end)
+            back += taken
+            lengths[count - 1] -= taken
+            count -= lengths[count - 1] < WIDTH
+        starts[count], ats[count], lengths[count] = i - back, j - back, back + end
+        count += 1
+        diagonal = i - j
+        j += end
+        reached = j
+    return count
+
+
+@njit(cache=True, inline="always")
+def _taken(one: Units, i: int, other: Units, j: int, before: int, own: int) -> int:  # pragma: no cover
+    """How far a stretch that begins here reaches back into the one before it, if it is the longer of the two."""
+    back = 0
+    while back < before and i > back and j > back and one[i - back - 1] == other[j - back - 1]:
+        back += 1
+    return back if own + back > before else 0
+
+
+@njit(cache=True, inline="always")
+def _agree(one: Units, i: int, other: Units, j: int) -> bool:  # pragma: no cover
+    """Whether both texts have the same shingle there."""
+    if i < 0 or i + WIDTH > len(one) or one[i] != other[j]:
+        return False
+    k = 1
+    while k < WIDTH and one[i + k] == other[j + k]:
+        k += 1
+    return k == WIDTH
