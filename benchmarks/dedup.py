@@ -12,9 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import comb
 
+import pyarrow as pa
+
 from benchmarks.copies import COPIES, NEGATIVES, Text, corpus
 from cleaning.dedup.groups import group
-from cleaning.dedup.member import member_of_text
+from cleaning.dedup.member import Member
 
 
 def main() -> None:
@@ -24,9 +26,10 @@ def main() -> None:
     chosen = parser.parse_args()
     texts = corpus(chosen.documents, chosen.seed)
     start = time.process_time()
-    members = [member_of_text(t.text, id=f"{i:08d}", page_id=f"{i:08d}") for i, t in enumerate(texts)]
+    members = [Member(f"{i:08d}", f"{i:08d}") for i in range(len(texts))]
+    chunks = [pa.array([t.text for t in texts[at : at + 4096]]) for at in range(0, len(texts), 4096)]
     prepared = time.process_time()
-    found = {int(placement.id): placement.speech_id for placement in group(members)}
+    found = {int(placement.id): placement.speech_id for placement in group(members, chunks)}
     done = time.process_time()
     print(f"{len(texts)} documents, {sum(len(t.text) for t in texts) / len(texts):.0f} characters each on average")
     print(

@@ -117,6 +117,12 @@ class Collected:
             yield order[at : at + len(indices)], slab
             at += len(indices)
 
+    def texts(self) -> Iterator[pa.Array[Any]]:
+        """The texts of all documents, in the order of `members`."""
+        every = np.arange(len(self.members), dtype=np.int64)
+        for _, slab in self.slabs(every, GROUP_ROWS["documents"], ("text",)):
+            yield slab.column("text").combine_chunks()
+
     def cuts(self) -> Counter[str]:
         """In how many documents each learned rule cut something."""
         return Counter(rule for rules in self._learned_of for rule in rules)

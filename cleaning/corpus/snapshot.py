@@ -109,7 +109,7 @@ class Snapshot:
         are forgotten: clean them again, and add them.
         """
         with writing(self._out):
-            self._placements = group(self._collected.members)
+            self._placements = group(self._collected.members, self._collected.texts())
             lesson = learn(_corpus(self._collected, self._placements), review.decided)
             self._entries = (*review.entries, *lesson.entries)
             affected = self._collected.pages_of(lesson.affected)
@@ -126,7 +126,7 @@ class Snapshot:
         """
         seconds: dict[str, float] = {}
         with _timed(seconds, "group"):
-            placements = group(self._collected.members) if self._placements is None else self._placements
+            placements = self._placements or group(self._collected.members, self._collected.texts())
         boilerplate = written(with_cuts(self._entries, self._collected.cuts()))
         name = self._name(placements, boilerplate)
         counts = self._counts(placements)

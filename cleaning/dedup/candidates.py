@@ -1,112 +1,258 @@
-"""Which pairs of documents are worth comparing, found without comparing all of them.
+"""Which pairs of texts are worth comparing, found without comparing all of them.
 
-Documents stand in the order of their length. Each document lets its rarest hashes vote for the next longer documents
-that have them too, so the work grows with the number of documents, however many share a hash. A vote weighs the less
-the more documents have its hash: a stock phrase of a thousand speeches says nothing about two of them, but a thousand
-copies of one speech still find each other, as all their hashes are common alike.
+Two texts are a candidate pair if they share enough features that no more than `COMMON` texts have: so the work for a
+text is bounded, however large the corpus. A speech of which more than that many different copies exist has hardly any
+such feature left. Its copies are told by that, and meet through leaders: the longest texts that have a stock phrase.
+Whether a pair is a candidate depends on the set of texts only, not on the order in which they came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.shingles import Hashes
+from cleaning.dedup.postings import COMMON, Census, Counts, Postings, run_end, text_of
 
-RAREST = 16
-"""How many hashes of a document vote: the rarest of those that another document has."""
-VOTES = 1024
-"""How many votes a document has, shared among its hashes: those of a short preview, which has few, reach farther."""
-REACH = 256
-"""For how many longer documents a hash votes at most."""
-CHOSEN = 4
-"""How many documents with the most votes are compared."""
-_AT_ONCE = 1 << 11
-"""How many documents vote before their votes are counted, which bounds the memory of it."""
-_RANK_BITS = np.uint64(26)
+Numbers = NDArray[np.int64]
+
+LEADERS = 4
+"""How many of the longest texts with a stock phrase its other texts are held against."""
+_BLOCK = 1 << 20
+"""Pairs that are collected at once."""
+_LEAST_SHARE = 0.04
+"""Of the features of the shorter text: words swapped all through it leave that many, where most phrases are stock."""
+_FEW = 12
+"""Of fewer features one that is shared is enough."""
+_HEAVY = 0.25
+"""A text with a smaller share of features that are no stock phrases is looked up by leaders."""
+_LEAST_LED = 0.2
+"""The share of its features that such a text must have in common with a leader."""
 
 
-def candidates(sketches: Sequence[Hashes]) -> dict[int, list[int]]:
-    """For each document, by its index in order of length, the longer ones it may be a copy of, best first.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of texts by their numbers, each once, sorted."""
 
-    Documents without a candidate are left out. Raises ValueError for more than 2**26 documents.
+    shorter: Numbers
+    longer: Numbers
+    shared: Counts
+    """How many features they share that are no stock phrases; 0 for a pair that met through leaders only."""
+
+
+def needed(features: int) -> int:
+    """How many features a text with so many must share with a longer one to be held against it."""
+    return max(2 if features >= _FEW else 1, int(np.ceil(_LEAST_SHARE * features)))
+
+
+def heavy(counted: Census) -> NDArray[np.bool_]:
+    """Which texts consist of stock phrases so much that they are looked up by leaders."""
+    return counted.stock > (1 - _HEAVY) * counted.features
+
+
+def candidates(
+    postings: Postings, ranks: Counts, counted: Census, *, first: int = 0, common: int = COMMON
+) -> Candidates:
+    """The candidate pairs of which at least one text has the number `first` or a higher one.
+
+    `ranks` says for each text where it stands by length: the longer of two has the higher. `counted` is what is known
+    of the texts in the whole corpus; `postings` need only hold those features that a text from `first` on has.
     """
-    if len(sketches) >= 1 << int(_RANK_BITS):
-        raise ValueError(f"{len(sketches)} documents are more than one grouping takes ({1 << int(_RANK_BITS)})")
-    hashes, ranks = _postings(sketches)
-    if not len(hashes):
-        return {}
-    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    spread = counts[inverse]
-    voting = _rarest(ranks, spread)
-    found: dict[int, list[int]] = {}
-    turns = np.arange(_AT_ONCE, len(sketches), _AT_ONCE, dtype=np.uint64)
-    for turn in np.split(voting, np.searchsorted(ranks[voting], turns)):
-        if len(turn):
-            found |= _ballots(*_votes(hashes, ranks, spread, turn))
-    return found
+    least = _by_count(counted.features, needed)
+    starts = np.zeros(len(ranks) + 1, dtype=np.int64)
+    _count_runs(postings, common, starts[1:])
+    np.cumsum(starts, out=starts)
+    runs = np.empty(starts[-1], dtype=np.uint32 if len(postings) < 1 << 32 else np.uint64)
+    _fill_runs(postings, common, starts[:-1].copy(), runs)
+    blocks = _blocks(lambda *rest: _tally_shared(postings, ranks, starts, runs, least, first, *rest), len(ranks))
+    return _sorted(np.concatenate([*blocks], axis=1))
 
 
-def _postings(sketches: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
-    """(hash, document) sorted by both, without hashes of one document only. 38 bits of a hash are enough to vote by."""
-    lengths = np.fromiter((len(s) for s in sketches), dtype=np.int64, count=len(sketches))
-    if not lengths.sum():
-        empty = np.empty(0, dtype=np.uint64)
-        return empty, empty
-    packed = np.concatenate(list(sketches))
-    packed >>= _RANK_BITS
-    packed <<= _RANK_BITS
-    packed |= np.repeat(np.arange(len(sketches), dtype=np.uint64), lengths)
-    packed.sort()
-    hashes = packed >> _RANK_BITS
-    same = hashes[1:] == hashes[:-1]
-    shared = np.zeros(len(hashes), dtype=bool)
-    shared[1:] |= same
-    shared[:-1] |= same
-    return hashes[shared], packed[shared] & np.uint64((1 << int(_RANK_BITS)) - 1)
+def led(postings: Postings, ranks: Counts, counted: Census, common: int = COMMON) -> Candidates:
+    """The pairs of heavy texts with leaders of their stock phrases; `shared` is 0 for all of them.
+
+    `postings` need only hold the features of heavy texts.
+    """
+    least = _by_count(counted.features, _needed_led)
+    is_heavy = heavy(counted)
+    starts = np.zeros(len(ranks) + 1, dtype=np.int64)
+    np.cumsum(np.where(is_heavy, counted.stock, 0), out=starts[1:])
+    runs = np.empty(starts[-1], dtype=np.int32)
+    leaders = np.empty((_stock_runs(postings, common), LEADERS), dtype=np.int32)
+    _fill_leaders(postings, ranks, is_heavy, common, starts[:-1].copy(), runs, leaders)
+    blocks = _blocks(lambda *rest: _tally_led(ranks, starts, runs, leaders, least, *rest), len(ranks))
+    found = _sorted(np.concatenate([*blocks], axis=1))
+    return Candidates(found.shorter, found.longer, np.zeros_like(found.shared))
 
 
-def _votes(
-    hashes: Hashes, ranks: Hashes, spread: NDArray[np.int64], voting: NDArray[np.int64]
-) -> tuple[Hashes, NDArray[np.float64]]:
-    """Pairs (shorter << 32 | longer), sorted and distinct, with the weight of all votes for each."""
-    pairs, weights = [], []
-    _, inverse, counts = np.unique(ranks[voting], return_inverse=True, return_counts=True)
-    reach = np.minimum(VOTES // counts, REACH)[inverse]
-    for step in range(1, REACH + 1):
-        going = (reach >= step) & (voting + step < len(hashes))
-        voting, reach = voting[going], reach[going]
-        going = hashes[voting + step] == hashes[voting]
-        voting, reach = voting[going], reach[going]
-        pairs.append((ranks[voting] << np.uint64(32)) | ranks[voting + step])
-        weights.append(1.0 / spread[voting])
-    every, weighing = np.concatenate(pairs), np.concatenate(weights)
-    order = np.argsort(every, kind="stable")
-    every, weighing = every[order], weighing[order]
-    first = np.flatnonzero(np.append(True, every[1:] != every[:-1]))
-    return every[first], np.add.reduceat(weighing, first)
+def _needed_led(features: int) -> int:
+    return max(needed(features), int(np.ceil(_LEAST_LED * features)))
 
 
-def _rarest(ranks: Hashes, spread: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The places of each document's `RAREST` hashes that the fewest documents have, document by document."""
-    order = np.lexsort((spread, ranks))
-    by_document = ranks[order]
-    begins = np.flatnonzero(np.concatenate(([True], by_document[1:] != by_document[:-1])))
-    within = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
-    return order[within < RAREST]
+def _by_count(features: Counts, of: Callable[[int], int]) -> Counts:
+    """For each text what a function of the number of its features gives."""
+    return np.array([of(count) for count in range(int(features.max(initial=0)) + 1)], dtype=np.int32)[features]
 
 
-def _ballots(pairs: Hashes, weights: NDArray[np.float64]) -> dict[int, list[int]]:
-    """The pairs by their shorter document, the heaviest `CHOSEN`; of equal weight the longer document first."""
-    shorter = (pairs >> np.uint64(32)).astype(np.int64)
-    longer = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    # Rounded, so that the order in which floats were added up can't decide between equals.
-    order = np.lexsort((-longer, -np.round(weights, 9), shorter))
-    found: dict[int, list[int]] = {}
-    for index in order.tolist():
-        chosen = found.setdefault(int(shorter[index]), [])
-        if len(chosen) < CHOSEN:
-            chosen.append(int(longer[index]))
-    return found
+def _blocks(tally: Callable[..., tuple[int, int]], texts: int) -> Iterator[Counts]:
+    """Pairs and what they share, three rows, in blocks of bounded size."""
+    yield np.empty((3, 0), dtype=np.int32)
+    counts = np.zeros(texts, dtype=np.int32)
+    touched = np.empty(texts, dtype=np.int32)
+    text = 0
+    while text < texts:
+        pairs = np.empty((3, max(_BLOCK, 2 * texts)), dtype=np.int32)
+        text, count = tally(counts, touched, text, pairs)
+        yield pairs[:, :count].copy()
+
+
+def _sorted(pairs: Counts) -> Candidates:
+    shorter, longer, shared = pairs[:, np.lexsort((pairs[1], pairs[0]))]
+    return Candidates(shorter.astype(np.int64), longer.astype(np.int64), shared)
+
+
+@njit(cache=True)
+def _count_runs(postings: Postings, common: int, counts: Numbers) -> None:  # pragma: no cover - kernels run compiled
+    """For each text how many features it shares with few others."""
+    start = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        if 1 < end - start <= common:
+            for place in range(start, end):
+                counts[text_of(postings[place])] += 1
+        start = end
+
+
+@njit(cache=True)
+def _fill_runs(postings: Postings, common: int, at: Numbers, runs: Numbers) -> None:  # pragma: no cover
+    """For each text where the runs of its shared features begin. `at` says where the next of each text goes."""
+    start = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        if 1 < end - start <= common:
+            for place in range(start, end):
+                text = text_of(postings[place])
+                runs[at[text]] = start
+                at[text] += 1
+        start = end
+
+
+@njit(cache=True, inline="always")
+def _emit(
+    text: int, least: int, counts: Counts, touched: Counts, met: int, pairs: Counts, count: int
+) -> int:  # pragma: no cover
+    """Writes the texts that were met often enough, clears the counts, and gives the number of pairs."""
+    for place in range(met):
+        other = touched[place]
+        if counts[other] >= least:
+            pairs[0, count] = text
+            pairs[1, count] = other
+            pairs[2, count] = counts[other]
+            count += 1
+        counts[other] = 0
+    return count
+
+
+@njit(cache=True)
+def _tally_shared(
+    postings: Postings,
+    ranks: Counts,
+    starts: Numbers,
+    runs: Numbers,
+    least: Counts,
+    first: int,
+    counts: Counts,
+    touched: Counts,
+    text: int,
+    pairs: Counts,
+) -> tuple[int, int]:  # pragma: no cover
+    """Counts for one text after another what it shares with longer ones, until the room for pairs may not be enough."""
+    count = 0
+    while text < len(ranks) and pairs.shape[1] - count >= len(ranks):
+        met = 0
+        for place in range(starts[text], starts[text + 1]):
+            start = np.int64(runs[place])
+            for at in range(start, run_end(postings, start)):
+                other = text_of(postings[at])
+                if ranks[other] > ranks[text] and (text >= first or other >= first):
+                    if counts[other] == 0:
+                        touched[met] = other
+                        met += 1
+                    counts[other] += 1
+        count = _emit(text, least[text], counts, touched, met, pairs, count)
+        text += 1
+    return text, count
+
+
+@njit(cache=True)
+def _stock_runs(postings: Postings, common: int) -> int:  # pragma: no cover
+    start = count = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        count += end - start > common
+        start = end
+    return count
+
+
+@njit(cache=True)
+def _fill_leaders(
+    postings: Postings,
+    ranks: Counts,
+    is_heavy: NDArray[np.bool_],
+    common: int,
+    at: Numbers,
+    runs: Counts,
+    leaders: Counts,
+) -> None:  # pragma: no cover
+    """The longest texts of each stock phrase, and which phrases each heavy text has."""
+    start = run = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        if end - start > common:
+            leaders[run, :] = -1
+            for place in range(start, end):
+                text = text_of(postings[place])
+                if is_heavy[text]:
+                    runs[at[text]] = run
+                    at[text] += 1
+                for seat in range(LEADERS):
+                    before = leaders[run, seat]
+                    if before < 0 or ranks[text] > ranks[before]:
+                        leaders[run, seat] = text
+                        text = np.int64(before)
+                        if text < 0:
+                            break
+            run += 1
+        start = end
+
+
+@njit(cache=True)
+def _tally_led(
+    ranks: Counts,
+    starts: Numbers,
+    runs: Counts,
+    leaders: Counts,
+    least: Counts,
+    counts: Counts,
+    touched: Counts,
+    text: int,
+    pairs: Counts,
+) -> tuple[int, int]:  # pragma: no cover
+    """The same with the leaders of its stock phrases."""
+    count = 0
+    while text < len(ranks) and pairs.shape[1] - count >= len(ranks):
+        met = 0
+        for place in range(starts[text], starts[text + 1]):
+            for seat in range(LEADERS):
+                other = leaders[runs[place], seat]
+                if other >= 0 and ranks[other] > ranks[text]:
+                    if counts[other] == 0:
+                        touched[met] = other
+                        met += 1
+                    counts[other] += 1
+        count = _emit(text, least[text], counts, touched, met, pairs, count)
+        text += 1
+    return text, count

@@ -84,17 +84,30 @@ def places(text: str) -> NDArray[np.uint32]:
     return found
 
 
-def joined(parts: Sequence[Forms]) -> Forms:
-    """Several as one, in that order."""
-    units = np.concatenate([np.empty(0, dtype=np.uint16), *(part.units for part in parts)])
+def joined(parts: list[Forms]) -> Forms:
+    """Several as one, in that order. Empties the list as it goes, so that memory holds each text once."""
     starts = np.zeros(1 + sum(map(len, parts)), dtype=np.int64)
+    units = np.empty(sum(len(part.units) for part in parts), dtype=np.uint16)
     breaks = np.zeros((len(units) + 7) >> 3, dtype=np.uint8)
     text = unit = 0
-    for part in parts:
+    parts.reverse()
+    while parts:
+        part = parts.pop()
         starts[text + 1 : text + len(part) + 1] = part.starts[1:] + unit
-        _shifted(part.breaks, len(part.units), unit, breaks)
+        units[unit : unit + len(part.units)] = part.units
+        _shift(part.breaks, unit, breaks)
         text += len(part)
         unit += len(part.units)
+    return Forms(units, starts, breaks)
+
+
+def chosen(found: Forms, texts: NDArray[np.int64]) -> Forms:
+    """Some of the texts, by their numbers."""
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(found.lengths[texts], out=starts[1:])
+    units = np.empty(starts[-1], dtype=np.uint16)
+    breaks = np.zeros((len(units) + 7) >> 3, dtype=np.uint8)
+    _choose(found.units, found.starts, found.breaks, texts, units, breaks)
     return Forms(units, starts, breaks)
 
 
@@ -128,7 +141,8 @@ def _table() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
     table = np.zeros(0x10000, dtype=np.uint32)
     expansions: list[tuple[int, ...]] = []
     for character, simple in zip(every, folded, strict=True):
-        bare = _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", simple)).lower()
+        near = simple if ord(simple) < _BREAK else character  # 廞 would be 𫷷, beyond the table
+        bare = _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", near)).lower()
         units = [ord(c) for c in _NOT_COMPARED.sub("", bare) if ord(c) < _BREAK]
         units = units[: min(_MAX_EXPANSION, len(character.encode()))]
         if len(units) == 1:
@@ -145,25 +159,25 @@ def _table() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
 
 
 @njit(cache=True, inline="always")
-def _decoded(data: Bits, at: int) -> tuple[int, int]:  # pragma: no cover - kernels run compiled
+def _decoded(data: Bits, at: int) -> tuple[np.int64, int]:  # pragma: no cover - kernels run compiled
     """The code point at that byte of valid UTF-8, and where the next begins."""
-    first = int(data[at])
+    first = np.int64(data[at])
     if first < 0x80:
         return first, at + 1
     if first < 0xE0:
-        return ((first & 0x1F) << 6) | (int(data[at + 1]) & 0x3F), at + 2
-    middle = ((int(data[at + 1]) & 0x3F) << 6) | (int(data[at + 2]) & 0x3F)
+        return ((first & 0x1F) << 6) | (np.int64(data[at + 1]) & 0x3F), at + 2
+    middle = ((np.int64(data[at + 1]) & 0x3F) << 6) | (np.int64(data[at + 2]) & 0x3F)
     if first < 0xF0:
         return ((first & 0x0F) << 12) | middle, at + 3
-    return ((first & 0x07) << 18) | (middle << 6) | (int(data[at + 3]) & 0x3F), at + 4
+    return ((first & 0x07) << 18) | (middle << 6) | (np.int64(data[at + 3]) & 0x3F), at + 4
 
 
 @njit(cache=True, inline="always")
-def _entry(code: int, table: NDArray[np.uint32]) -> int:  # pragma: no cover
+def _entry(code: np.int64, table: NDArray[np.uint32]) -> np.int64:  # pragma: no cover
     """What the table says of a code point. Beyond the BMP only Chinese characters count: -1 is a surrogate pair."""
     if code < 0x10000:
-        return int(table[code])
-    return -1 if 0x20000 <= code < 0x40000 else 0
+        return np.int64(table[code])
+    return np.int64(-1) if 0x20000 <= code < 0x40000 else np.int64(0)
 
 
 @njit(cache=True)
@@ -235,8 +249,23 @@ def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np
 
 
 @njit(cache=True)
-def _shifted(bits: Bits, count: int, by: int, into: Bits) -> None:  # pragma: no cover
-    """Sets the first `count` bits in `into`, `by` places further on."""
-    for bit in range(count):
-        if bits[bit >> 3] >> (bit & 7) & 1:
-            into[(bit + by) >> 3] |= np.uint8(1 << ((bit + by) & 7))
+def _shift(bits: Bits, by: int, into: Bits) -> None:  # pragma: no cover
+    """Sets the bits in `into`, `by` places further on."""
+    first, low = by >> 3, np.uint8(by & 7)
+    for byte in range(len(bits)):
+        into[first + byte] |= bits[byte] << low
+        if low and bits[byte] >> (np.uint8(8) - low):
+            into[first + byte + 1] |= bits[byte] >> (np.uint8(8) - low)
+
+
+@njit(cache=True)
+def _choose(
+    units: Units, starts: Starts, breaks: Bits, texts: NDArray[np.int64], into: Units, marks: Bits
+) -> None:  # pragma: no cover
+    at = 0
+    for text in texts:
+        for unit in range(starts[text], starts[text + 1]):
+            into[at] = units[unit]
+            if breaks[unit >> 3] >> np.uint8(unit & 7) & 1:
+                marks[at >> 3] |= np.uint8(1 << (at & 7))
+            at += 1

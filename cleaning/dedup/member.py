@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cleaning.dedup.normalise import comparable
-from cleaning.dedup.shingles import sketch
 from cleaning.model import Document, Order
 
 _NO_NOISE = {"paragraphs_inferred", "placeholders"}
@@ -19,7 +15,6 @@ TELLING = frozenset(
     {"title", "speech_date", "place", "speaker_role", "occasion", "kind", "uploaded_at", "uploader", "doc_number"}
 )
 """The facts that make one copy tell more than another."""
-_SENTENCE = re.compile(r"(?<=[。！？!?])|\n")
 
 
 class Relation(StrEnum):
@@ -29,6 +24,13 @@ class Relation(StrEnum):
     EXACT = "exact"
     NEAR = "near"
     CONTAINED = "contained"
+    """It shows a part of the kept text."""
+    CONTAINS = "contains"
+    """It shows the kept text, and more that is not of the speech or damaged."""
+    REORDERED = "reordered"
+    """It shows the kept text with its parts in another order."""
+    SPUN = "spun"
+    """It shows the kept text with words replaced all through it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,6 @@ class Member:
 
     id: str
     page_id: str
-    form: bytes
-    """The text in the form that `cleaning.dedup.normalise.comparable` gives."""
-    sketch: bytes
-    """`cleaning.dedup.shingles.sketch` of it, as bytes."""
-    n_unrepeated: int
-    """Characters of the sentences that stand once in the text: what a site repeats all through it is not counted."""
     is_truncated: bool | None = None
     order: Order = Order.AS_SHOWN
     n_noise_flags: int = 0
@@ -50,6 +46,9 @@ class Member:
     fetched_at: datetime | None = None
     n_facts: int = 0
     """How many of `TELLING` the page states."""
+    n_unrepeated: int = 0
+    """The length of its text in sentences that stand once in it, which grouping measures: what a site repeats all
+    through a text makes it no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,53 +60,26 @@ class Placement:
     relation: Relation
     share: float
     """The share of the kept text that it shows, 0 to 1."""
+    of_page: float
+    """The share of its own text that stands in the kept one, 0 to 1."""
 
 
 def member(doc: Document) -> Member:
-    """What grouping needs of a document."""
-    return member_of_text(
-        doc.text,
-        id=doc.id,
-        page_id=doc.page.page_id,
-        is_truncated=_truncated(doc),
-        order=doc.order,
-        flags=doc.flags,
-        fetched_at=doc.page.fetched_at,
-        n_facts=len(TELLING & {fact.name for fact in doc.facts}),
-    )
-
-
-def member_of_text(
-    text: str,
-    *,
-    id: str,  # noqa: A002 - the field's name
-    page_id: str,
-    is_truncated: bool | None = None,
-    order: Order = Order.AS_SHOWN,
-    flags: Sequence[str] = (),
-    fetched_at: datetime | None = None,
-    n_facts: int = 0,
-) -> Member:
-    """A member from a text and what is known of it."""
-    form = comparable(text)
+    """What grouping needs of a document, beside its text."""
     return Member(
-        id,
-        page_id,
-        form,
-        sketch(form).tobytes(),
-        unrepeated_length(text),
-        is_truncated,
-        order,
-        sum(flag not in _NO_NOISE for flag in flags),
-        fetched_at,
-        n_facts,
+        doc.id,
+        doc.page.page_id,
+        _truncated(doc),
+        doc.order,
+        noise_flags(doc.flags),
+        doc.page.fetched_at,
+        len(TELLING & {fact.name for fact in doc.facts}),
     )
 
 
-def unrepeated_length(text: str) -> int:
-    """Characters of the sentences that stand once in a text, without line ends."""
-    counts = Counter(sentence.strip() for sentence in _SENTENCE.split(text))
-    return sum(len(sentence) for sentence, times in counts.items() if times == 1)
+def noise_flags(flags: Sequence[str]) -> int:
+    """How many quality flags tell of noise in a text."""
+    return sum(flag not in _NO_NOISE for flag in flags)
 
 
 def _truncated(doc: Document) -> bool | None:

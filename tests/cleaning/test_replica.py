@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import datetime
 
+import pyarrow as pa
 import pytest
 
 from cleaning.dedup.groups import group
@@ -84,14 +85,15 @@ def test_facts_that_pages_state(results: dict[str, tuple[Truth, Document | Rejec
 
 def test_pages_of_one_speech_are_grouped(results: dict[str, tuple[Truth, Document | Rejection]]) -> None:
     """Copies and previews of a speech are one group, and no two speeches are."""
-    members, speech_of = [], {}
+    members, texts, speech_of = [], [], {}
     for truth, got in results.values():
         if isinstance(got, Document) and truth.parts == 1:
             members.append(member(got))
+            texts.append(got.text)
             speech_of[got.id] = truth.speech_id
     groups: dict[str, set[str | None]] = defaultdict(set)
     homes: dict[str | None, set[str]] = defaultdict(set)
-    for placed in group(members):
+    for placed in group(members, [pa.array(texts)]):
         groups[placed.speech_id].add(speech_of[placed.id])
         homes[speech_of[placed.id]].add(placed.speech_id)
     assert [names for names in groups.values() if len(names) > 1] == []

@@ -38,7 +38,7 @@ def test_what_is_published_is_counted_and_stands_where_it_should(tmp_path: Path)
     """The folder, its link, its files and the numbers."""
     published = publish(tmp_path, small_corpus())
     assert (published.pages, published.speeches, published.reused) == (12, 5, False)
-    assert published.copies == {"exact": 1, "near": 0, "contained": 4}
+    assert {name: count for name, count in published.copies.items() if count} == {"exact": 1, "contained": 4}
     assert published.rejected == {"no_body": 1, "too_short": 1}
     assert set(published.seconds) == {"group", "write", "seal", "publish"}
     assert published.path == tmp_path / "snapshots" / published.snapshot

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaning.dedup.choice import known_since, preference
-from cleaning.dedup.member import Member, member_of_text
+from cleaning.dedup.forms import forms
+from cleaning.dedup.member import Member, noise_flags
+from cleaning.dedup.placing import unrepeated
 from cleaning.model import Order
 
-PLAIN = member_of_text(
-    "同志们" * 40, id="m", page_id="m", is_truncated=False, fetched_at=datetime(2024, 5, 1, tzinfo=UTC)
-)
+PLAIN = Member("m", "m", False, fetched_at=datetime(2024, 5, 1, tzinfo=UTC), n_unrepeated=3)
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,17 @@ def test_repeated_sentences_make_no_copy_longer() -> None:
     """A copy with a site's sentence all through it is as long as the same text without it."""
     speech = [f"第{n}件事要由办公室在{n}月底以前办好，不能再拖。" for n in range(1, 13)]
     foreign = "本站文稿仅供会员参考使用。"
-    clean = member_of_text("\n".join(speech), id="z", page_id="z", is_truncated=False)
-    spread = "\n".join(sentence + foreign for sentence in speech)
-    dirty = member_of_text(spread, id="a", page_id="a", is_truncated=False)
-    assert dirty.n_unrepeated == clean.n_unrepeated == sum(map(len, speech))
+    clean = measured("z", "\n".join(speech))
+    dirty = measured("a", "\n".join(sentence + foreign for sentence in speech))
+    assert dirty.n_unrepeated == clean.n_unrepeated
     assert preference(replace(clean, page_id="a")) < preference(replace(dirty, page_id="z"))
-    fuller = member_of_text("\n".join([*speech, "散会以后请留一下。"]), id="f", page_id="f", is_truncated=False)
+    fuller = measured("f", "\n".join([*speech, "散会以后请留一下。"]))
     assert preference(fuller) < preference(dirty)
+
+
+def measured(name: str, text: str) -> Member:
+    found = forms([text])
+    return Member(name, name, False, n_unrepeated=unrepeated(found.units, found.breaks, 0, len(found.units)))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_repeated_sentences_make_no_copy_longer() -> None:
 )
 def test_masks_and_inferred_paragraphs_are_no_noise(flags: list[str], noise: int) -> None:
     """Only flags of damaged words count against a copy."""
-    assert member_of_text("同志们" * 40, id="m", page_id="m", flags=flags).n_noise_flags == noise
+    assert noise_flags(flags) == noise
 
 
 MEMBERS = st.builds(

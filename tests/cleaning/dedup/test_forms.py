@@ -76,7 +76,8 @@ def test_is_what_unicode_says(text: str) -> None:
     """Character by character, the form is the folded NFKC letters and digits in lower case."""
     expected = ""
     for character in text:
-        bare = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", fold(character))).lower()
+        simple = fold(character) if fold(character) < "\uffff" else character
+        bare = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", simple)).lower()
         bare = re.sub(r"[\W_]+", "", bare)
         expected += bare[: min(3, len(character.encode()))]
     assert shown(forms([text]), 0) == expected.replace("\uffff", "")

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.copies import COPIES, NEGATIVES, Text, corpus, edited, framed, paragraph, reset
 from benchmarks.dedup import scores
-from cleaning.dedup.groups import SHORTEST, group
-from cleaning.dedup.member import Member, Placement, Relation, member_of_text
+from cleaning.dedup import groups
+from cleaning.dedup.member import Member, Placement, Relation
+from cleaning.dedup.texts import SHORTEST
 from cleaning.model import Order
 
 
@@ -27,12 +29,22 @@ def day(number: int) -> datetime:
     return datetime(2024, 1, number, tzinfo=UTC)
 
 
-def grouped(*members: Member) -> dict[str, Placement]:
-    return {placement.id: placement for placement in group(members)}
+Page = tuple[Member, str]
 
 
-def of(name: str, text: str, **known: object) -> Member:
-    return member_of_text(text, id=name, page_id=name, **known)  # type: ignore[arg-type]
+def group(pages: Sequence[Page]) -> list[Placement]:
+    texts = [text for _, text in pages]
+    return groups.group(
+        [page for page, _ in pages], [pa.array(texts[:3], pa.string()), pa.array(texts[3:], pa.string())]
+    )
+
+
+def grouped(*pages: Page) -> dict[str, Placement]:
+    return {placement.id: placement for placement in group(pages)}
+
+
+def of(name: str, text: str, **known: object) -> Page:
+    return Member(name, name, **known), text  # type: ignore[arg-type]
 
 
 @cache
@@ -43,7 +55,7 @@ def generated(seed: int) -> tuple[Text, ...]:
 def test_nothing_and_one() -> None:
     """No document makes no speech, one makes one."""
     assert group([]) == []
-    assert group([of("a", speech(1))]) == [Placement("a", "a", Relation.KEPT, 1.0)]
+    assert group([of("a", speech(1))]) == [Placement("a", "a", Relation.KEPT, 1.0, 1.0)]
 
 
 def test_the_same_text_set_differently_is_exact() -> None:
@@ -125,7 +137,7 @@ def test_the_speech_is_named_after_the_page_first_known() -> None:
 def test_the_right_order_is_kept_over_a_suspect_one() -> None:
     """What is known of a page decides between copies of one text."""
     text = speech(8)
-    found = grouped(of("a", text, order=Order.SUSPECT), of("b", text), of("c", text, flags=("placeholders",)))
+    found = grouped(of("a", text, order=Order.SUSPECT), of("b", text), of("c", text, n_noise_flags=1))
     assert found["b"].relation is Relation.KEPT
 
 
@@ -149,7 +161,7 @@ def test_every_member_is_placed_once_and_each_speech_keeps_one() -> None:
     """Nothing is lost, and shares are shares."""
     members = [of(f"{number:04d}", text.text) for number, text in enumerate(generated(1))]
     placements = group(members)
-    assert [placement.id for placement in placements] == sorted(member.id for member in members)
+    assert [placement.id for placement in placements] == sorted(page.id for page, _ in members)
     kept = [placement.speech_id for placement in placements if placement.relation is Relation.KEPT]
     assert sorted(kept) == sorted({placement.speech_id for placement in placements})
     assert all(0 <= placement.share <= 1 for placement in placements)

@@ -1,0 +1,206 @@
+"""An index of texts on disk that takes a night's new ones without looking at all others again.
+
+What it says of the texts is what grouping them all at once would say (`cleaning.dedup.growth`). A folder:
+
+    head.json       the segments that count and the state that goes with them: replaced by one rename, after all else
+    text-N/         the forms, digests and postings of some texts, written once
+    state-N/        what is known of all texts together, written each time
+
+A kill at any moment leaves the head before or the head after. What no head names is removed at the next opening.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Set
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from cleaning.dedup.families import Families, families
+from cleaning.dedup.features import features
+from cleaning.dedup.forms import Forms
+from cleaning.dedup.growth import Known, grown, nothing
+from cleaning.dedup.postings import COMMON, Census, Counts, Postings, ordered, packed
+from cleaning.dedup.segments import (
+    Segment,
+    forms_of,
+    merged,
+    read_array,
+    read_segment,
+    sync,
+    write_array,
+    write_segment,
+)
+from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
+
+Numbers = NDArray[np.int64]
+
+INDEX_VERSION = 1
+"""Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
+HEAD = "head.json"
+_TIER = 4
+"""A segment is merged with the one before it as soon as that is less than so many times as large."""
+_COUNTS = ("alone", "shared", "stock")
+
+
+class IndexDamaged(ValueError):  # noqa: N818 - what it says is a state
+    """An index can't be read; the message says what to do."""
+
+
+class Index:
+    """The texts of a corpus. One process at a time writes to it; that is the caller's to see to."""
+
+    def __init__(self, folder: Path, common: int = COMMON) -> None:
+        """Opens the index in a folder, or begins one. `common` is for tests.
+
+        Raises IndexDamaged where its files are not what its head says, OSError where the folder can't be written.
+        """
+        self._folder = folder
+        self._common = common
+        self._segments: list[Segment] = []
+        self._known = nothing()
+        self._serial = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        head = folder / HEAD
+        if head.exists():
+            self._read(head)
+        self._remove_leftovers()
+
+    def __len__(self) -> int:
+        return self._known.texts
+
+    @property
+    def digests(self) -> Digests:
+        """The digest of each text's form, by its number."""
+        return np.concatenate([np.empty((0, 16), dtype=np.uint8), *(segment.digests for segment in self._segments)])
+
+    @property
+    def ranks(self) -> Counts:
+        """Where each text stands by length."""
+        return ranks(self._lengths(), self.digests)
+
+    def families(self) -> Families:
+        """Which texts are one speech."""
+        return families(self._known.links, self.ranks)
+
+    def forms(self, numbers: Numbers) -> Forms:
+        """The forms of texts by their numbers, which ascend."""
+        return forms_of(self._segments, numbers)
+
+    def add(self, texts: Iterable[pa.Array[Any]]) -> Numbers:
+        """Takes texts in, and gives the number of each; -1 for one without anything to compare.
+
+        Texts that it has already cost nothing more. All of them are on disk when it returns, or none of them is.
+        """
+        first = len(self)
+        new = Texts({bytes(digest): number for number, digest in enumerate(self.digests)})
+        numbers = np.concatenate([np.empty(0, dtype=np.int64), *(new.add(chunk) for chunk in texts)])
+        if len(new) > first:
+            forms, postings = new.take()
+            digests = new.rows()
+            self._grow(forms, digests[first:], postings)
+        return numbers
+
+    def keep(self, numbers: Set[int]) -> None:
+        """Forgets all texts but these. What is left is numbered and grouped anew, from what is stored of it."""
+        if len(numbers) == len(self):
+            return
+        left = np.array(sorted(numbers), dtype=np.int64)
+        forms, digests = self.forms(left), self.digests[left]
+        self._segments, self._known = [], nothing()
+        if len(left):
+            self._grow(forms, digests, ordered([packed(features(forms, SHORTEST), 0)]))
+        else:
+            self._commit()
+
+    def _grow(self, forms: Forms, digests: Digests, postings: Postings) -> None:
+        first = len(self)
+        older = [segment.postings for segment in self._segments]
+        name = self._name("text")
+        write_segment(self._folder / name, forms, digests, postings)
+        segment = Segment(name, first, forms, digests, postings)
+        self._segments.append(segment)
+        lengths = self._lengths()
+        every = ranks(lengths, self.digests)
+        self._known = grown(self._known, older, postings, every, self._some, self._common)
+        while len(self._segments) > 1 and len(self._segments[-2]) < _TIER * len(self._segments[-1]):
+            last_two = self._segments[-2:]
+            name = self._name("text")
+            write_segment(self._folder / name, *merged(last_two))
+            self._segments[-2:] = [read_segment(self._folder / name, last_two[0].first)]
+        self._commit()
+
+    def _some(self, numbers: Numbers) -> tuple[Forms, Numbers]:
+        """The forms of at least these texts, and their numbers."""
+        if len(self._segments) == 1:
+            return self._segments[0].forms, np.arange(len(self._segments[0]), dtype=np.int64)
+        return self.forms(numbers), numbers
+
+    def _lengths(self) -> Numbers:
+        return np.concatenate([np.empty(0, dtype=np.int64), *(s.forms.lengths for s in self._segments)])
+
+    def _name(self, kind: str) -> str:
+        self._serial += 1
+        return f"{kind}-{self._serial}"
+
+    def _commit(self) -> None:
+        """Writes the state, and then the head that names it."""
+        state = self._name("state")
+        (self._folder / state).mkdir()
+        for name, counts in zip(_COUNTS, self._known.counted.as_rows(), strict=True):
+            write_array(self._folder / state / f"{name}.npy", counts)
+        write_array(self._folder / state / "links.npy", self._known.links)
+        sync(self._folder / state)
+        segments = [{"name": segment.name, "texts": len(segment)} for segment in self._segments]
+        head = {
+            "version": INDEX_VERSION,
+            "common": self._common,
+            "serial": self._serial,
+            "segments": segments,
+            "state": state,
+        }
+        aside = self._folder / f".{HEAD}"
+        aside.write_text(json.dumps(head, indent=2) + "\n", encoding="utf-8")
+        with aside.open("rb") as stream:
+            os.fsync(stream.fileno())
+        sync(self._folder)
+        aside.replace(self._folder / HEAD)
+        sync(self._folder)
+        self._remove_leftovers()
+
+    def _read(self, path: Path) -> None:
+        try:
+            head = json.loads(path.read_text(encoding="utf-8"))
+            if (head["version"], head["common"]) != (INDEX_VERSION, self._common):
+                path.unlink()  # made by other code: begun anew
+                return
+            self._serial, first = head["serial"], 0
+            for entry in head["segments"]:
+                self._segments.append(read_segment(self._folder / entry["name"], first))
+                first += len(self._segments[-1])
+            state = self._folder / head["state"]
+            counted = Census(*(read_array(state / f"{name}.npy") for name in _COUNTS))
+            self._known = Known(counted, read_array(state / "links.npy"))
+            if {len(counts) for counts in counted.as_rows()} != {first}:
+                raise ValueError(f"{state} is of another number of texts than the segments")
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged(
+                f"the index in {self._folder} can't be read ({error}): remove that folder; the next build makes it anew"
+            ) from error
+
+    def _remove_leftovers(self) -> None:
+        """Removes what no head names: of a run that was killed, and what was merged."""
+        path = self._folder / HEAD
+        named = {HEAD}
+        if path.exists():
+            head = json.loads(path.read_text(encoding="utf-8"))
+            named |= {head["state"], *(entry["name"] for entry in head["segments"])}
+        for entry in self._folder.iterdir():
+            if entry.name not in named and entry.name.startswith(("text-", "state-", ".")):
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()

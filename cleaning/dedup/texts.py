@@ -1,0 +1,83 @@
+"""The different texts of a corpus, each held once, however many pages show it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from cleaning.dedup.features import features
+from cleaning.dedup.forms import Forms, chosen, forms, joined
+from cleaning.dedup.postings import Counts, Postings, ordered, packed
+
+Digests = NDArray[np.uint8]
+"""A row of 16 bytes a text."""
+SHORTEST = 64
+"""Texts of fewer comparable characters join exact copies only: so short a stretch may stand in any speech."""
+_DIGEST = 16
+
+
+class Texts:
+    """Takes texts in, chunk by chunk, and numbers those of different forms as they come."""
+
+    def __init__(self, known: Mapping[bytes, int] | None = None) -> None:
+        """`known` gives the numbers of texts that are held elsewhere, by their digests, from 0 on."""
+        self.digests: dict[bytes, int] = dict(known or {})
+        """The number of each text by the digest of its form."""
+        self._forms: list[Forms] = []
+        self._postings: list[Postings] = []
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def add(self, texts: pa.Array[Any]) -> NDArray[np.int64]:
+        """The number of each text of an Arrow array of strings; texts of one form have one number.
+
+        A text without anything to compare is no text that two pages could share: its number is -1.
+        """
+        found = forms(texts)
+        numbers = np.empty(len(found), dtype=np.int64)
+        first, new = len(self), []
+        for index in range(len(found)):
+            if found.starts[index] == found.starts[index + 1]:
+                numbers[index] = -1
+                continue
+            known = len(self.digests)
+            numbers[index] = self.digests.setdefault(digest(found, index), known)
+            if numbers[index] == known:
+                new.append(index)
+        if len(new) < len(found):
+            found = chosen(found, np.array(new, dtype=np.int64))
+        self._forms.append(found)
+        self._postings.append(packed(features(found, SHORTEST), first))
+        return numbers
+
+    def take(self) -> tuple[Forms, Postings]:
+        """The forms of all texts by number, and their postings. Gives them away: the texts hold them no longer."""
+        postings = ordered(self._postings)
+        return joined(self._forms), postings
+
+    def ranks(self, lengths: NDArray[np.int64]) -> Counts:
+        """Where each text stands by the length of its form; of equal length the digest decides."""
+        return ranks(lengths, self.rows())
+
+    def rows(self) -> Digests:
+        """The digests of all texts by number."""
+        return np.frombuffer(b"".join(self.digests), dtype=np.uint8).reshape(-1, _DIGEST)
+
+
+def digest(found: Forms, index: int) -> bytes:
+    """What tells the form of a text from all others."""
+    return hashlib.blake2b(found.of(index).data, digest_size=_DIGEST).digest()
+
+
+def ranks(lengths: NDArray[np.int64], digests: Digests) -> Counts:
+    """Where each text stands by length; of equal length its digest, a row of 16 bytes, decides."""
+    halves = np.ascontiguousarray(digests).view(">u8").reshape(-1, 2)
+    found = np.empty(len(lengths), dtype=np.int32)
+    found[np.lexsort((halves[:, 1], halves[:, 0], lengths))] = np.arange(len(lengths), dtype=np.int32)
+    return found

@@ -1,0 +1,151 @@
+"""The index on disk: nights of new texts give what one build over all of them gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.copies import corpus, edited, paragraph
+from cleaning.dedup.index import HEAD, Index, IndexDamaged
+
+Groups = set[frozenset[int]]
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Copies of all kinds, look-alikes, and one speech of which there are many different copies."""
+    draw = random.Random(5)
+    famous = "\n".join(paragraph(draw) for _ in range(5))
+    stock = paragraph(draw)
+    return (
+        *(text.text for text in corpus(260, 7)),
+        *(edited(draw, famous, 0.03) for _ in range(40)),
+        *(famous[: 200 + 40 * number] for number in range(8)),
+        *(stock + paragraph(draw) + stock for _ in range(30)),
+        *(stock, "啊" * 900, "啊" * 1200, "谢谢大家", ""),
+    )
+
+
+def groups(index: Index, pages: Sequence[tuple[int, int]]) -> Groups:
+    """Pages by speech; a page is its number and that of its text in the index."""
+    roots = index.families().roots
+    found: dict[int, set[int]] = {}
+    for page, text in pages:
+        found.setdefault(int(roots[text]) if text >= 0 else -1 - page, set()).add(page)
+    return {frozenset(of_speech) for of_speech in found.values()}
+
+
+def add(index: Index, pages: Sequence[int]) -> list[tuple[int, int]]:
+    chunks = [pa.array([texts()[page] for page in pages[at : at + 50]], pa.string()) for at in range(0, len(pages), 50)]
+    return list(zip(pages, index.add(chunks).tolist(), strict=True))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False), st.sampled_from([3, 8, 64]))
+def test_nights_give_what_one_build_gives(
+    tmp_path_factory: pytest.TempPathFactory, draw: random.Random, common: int
+) -> None:
+    """Twenty nights of random sizes, the index opened anew each night, against all pages at once in another order.
+
+    Few texts make a stock phrase here, so that phrases become stock phrases and leaders change every night.
+    """
+    folder = tmp_path_factory.mktemp("index")
+    order = list(range(len(texts())))
+    whole = Index(folder / "whole", common)
+    expected = groups(whole, add(whole, order))
+    draw.shuffle(order)
+    cuts = sorted(draw.randrange(len(order)) for _ in range(19))
+    pages: list[tuple[int, int]] = []
+    for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
+        pages += add(Index(folder / "nightly", common), order[low:high])
+    nightly = Index(folder / "nightly", common)
+    assert groups(nightly, pages) == expected
+    assert len(nightly._segments) < 8
+
+
+def test_texts_that_are_known_cost_nothing(tmp_path: Path) -> None:
+    """The same texts again have the numbers they had, and nothing is written."""
+    index = Index(tmp_path / "index")
+    pages = list(range(60))
+    first = add(index, pages)
+    before = (tmp_path / "index" / HEAD).read_bytes()
+    assert add(Index(tmp_path / "index"), pages) == first
+    assert (tmp_path / "index" / HEAD).read_bytes() == before
+
+
+def test_what_is_forgotten_is_as_if_it_had_never_come(tmp_path: Path) -> None:
+    """After pages went, the groups are those of a build over the rest."""
+    order = list(range(len(texts())))
+    rest = [page for page in order if page % 3]
+    index, other = Index(tmp_path / "index", 8), Index(tmp_path / "other", 8)
+    pages = dict(add(index, order))
+    index.keep({pages[page] for page in rest if pages[page] >= 0})
+    assert groups(index, add(index, rest)) == groups(other, add(other, rest))
+    index.keep(set())
+    assert len(Index(tmp_path / "index", 8)) == 0
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> None:
+    """Killed while it takes a night in, the index is that of the night before or after, and the next night is right."""
+    program = textwrap.dedent("""
+        import sys, pathlib, pyarrow as pa, json
+        from cleaning.dedup.index import Index
+        folder, nights = pathlib.Path(sys.argv[1]), json.loads(pathlib.Path(sys.argv[2]).read_text())
+        index = Index(folder, 8)
+        print("ready", flush=True)
+        for night in nights:
+            index.add([pa.array(night, pa.string())])
+    """)
+    order = list(range(len(texts())))
+    nights = [[texts()[page] for page in order[at : at + 40]] for at in range(0, len(order), 40)]
+    (tmp_path / "nights.json").write_text(json.dumps(nights), encoding="utf-8")
+    draw = random.Random(3)
+    for _ in range(6):
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, str(tmp_path / "index"), str(tmp_path / "nights.json")],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            process.wait(draw.uniform(0.02, 0.6))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        Index(tmp_path / "index", 8).families()
+    index, whole = Index(tmp_path / "index", 8), Index(tmp_path / "whole", 8)
+    assert groups(index, add(index, order)) == groups(whole, add(whole, order))
+
+
+def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
+    """A file that was cut short is noticed, and the way out is named."""
+    index = Index(tmp_path / "index")
+    add(index, list(range(30)))
+    links = next((tmp_path / "index").glob("state-*/links.npy"))
+    links.write_bytes(links.read_bytes()[:40])
+    with pytest.raises(IndexDamaged, match="remove that folder"):
+        Index(tmp_path / "index")
+
+
+def test_an_index_of_another_version_is_made_anew(tmp_path: Path) -> None:
+    """Numbers of other code mean nothing here."""
+    add(Index(tmp_path / "index", 8), list(range(30)))
+    assert len(Index(tmp_path / "index", 9)) == 0
+    assert np.array_equal(Index(tmp_path / "index", 9).families().roots, np.empty(0, dtype=np.int64))
