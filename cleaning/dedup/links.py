@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cleaning.dedup.candidates import Candidates
 from cleaning.dedup.compare import Kind, compare
 from cleaning.dedup.forms import Forms
+from cleaning.dedup.overlaps import LEAST_SHARE, overlaps
 
 LINK = np.dtype(
     [
@@ -18,7 +19,9 @@ LINK = np.dtype(
         ("longer", np.int32),
         ("shared", np.int32),
         ("kind", np.uint8),
+        ("whole", np.bool_),
         ("speech", np.bool_),
+        ("overlap", np.int32),
         ("shown", np.float32),
         ("shows", np.float32),
         ("first", np.int32),
@@ -28,6 +31,8 @@ LINK = np.dtype(
 Links = NDArray[Any]
 """An array of `LINK`, a pair each; the fields are those of `Link`."""
 
+_KIN = 0.45
+"""The share of a text from which on one that has it is its kin, if not its copy: noise may stand in either."""
 _HEAD = 40
 """Letters and characters at the beginning of a speech in which it greets its hearers or is named."""
 _BEGINS = re.compile(
@@ -46,9 +51,13 @@ class Link(NamedTuple):
     shared: int
     """How many features they share that are no stock phrases; 0 where they met through leaders only."""
     kind: int
-    """A `cleaning.dedup.compare.Kind`."""
+    """A `cleaning.dedup.compare.Kind`; different texts that share much are linked too, which says that they are kin."""
+    whole: bool
+    """Whether the shorter one is a part of the longer that begins and ends where sentences of that do."""
     speech: bool
-    """Whether the shorter one begins as speeches do, and begins and ends in the longer one where sentences do."""
+    """Whether it is, and begins as speeches do."""
+    overlap: int
+    """With how many units the one ends and the other begins, of texts that are no copies."""
     shown: float
     """The share of the shorter one that the longer one has."""
     shows: float
@@ -59,18 +68,23 @@ class Link(NamedTuple):
 
 
 def links(pairs: Candidates, texts: Forms, numbers: NDArray[np.int64]) -> Links:
-    """Those pairs that are more to each other than two speeches. `numbers` are those of the texts, ascending."""
+    """Those pairs that have much in common. `numbers` are those of the texts, ascending."""
     shorter, longer = (np.searchsorted(numbers, of).astype(np.int64) for of in (pairs.shorter, pairs.longer))
     compared = compare(texts, shorter, longer)
-    same = np.flatnonzero(compared.same)
+    overlap = np.zeros(len(shorter), dtype=np.int32)
+    open_ends = np.flatnonzero((compared.kind == Kind.DIFFERENT) & (compared.shown >= LEAST_SHARE))
+    overlap[open_ends] = overlaps(texts, shorter[open_ends], longer[open_ends])
+    kin = (compared.kind == Kind.DIFFERENT) & (compared.shown >= _KIN)
+    same = np.flatnonzero(compared.same | kin | (overlap > 0))
     found = np.empty(len(same), dtype=LINK)
     found["shorter"], found["longer"] = pairs.shorter[same], pairs.longer[same]
     found["shared"] = pairs.shared[same]
     for name in ("kind", "shown", "shows", "first", "last"):
         found[name] = getattr(compared, name)[same]
-    whole = compared.begins[same] & compared.ends[same]
+    found["overlap"] = overlap[same]
+    found["whole"] = compared.begins[same] & compared.ends[same] & (found["kind"] == Kind.CONTAINED)
     found["speech"] = False
-    for index in np.flatnonzero(whole & (found["kind"] == Kind.CONTAINED)).tolist():
+    for index in np.flatnonzero(found["whole"]).tolist():
         found["speech"][index] = begins_like_a_speech(texts, int(shorter[same[index]]))
     return found
 

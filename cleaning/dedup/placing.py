@@ -20,7 +20,9 @@ from cleaning.dedup.member import Member, Placement, Relation
 Numbers = NDArray[np.int64]
 
 SAME = 0.8
-"""The share of a text that another must show to stand for all of it."""
+"""The share of a text that another must show to be a copy of it; what it lacks may be noise."""
+WHOLE = 0.97
+"""The share that it must show to be as complete, wherever it ends."""
 _SAME_SPEECH = {Kind.NEAR: Relation.NEAR, Kind.REORDERED: Relation.REORDERED, Kind.SPUN: Relation.SPUN}
 
 
@@ -41,6 +43,14 @@ class _Pair(NamedTuple):
     """The share of the kept text that it shows."""
     of_page: float
     """The share of its own that stands in the kept text."""
+
+
+class _Compared(NamedTuple):
+    """What one text is to another."""
+
+    pair: _Pair
+    at_ends: bool
+    """Whether the shorter one begins and ends in the longer where sentences do."""
 
 
 def placed(
@@ -66,7 +76,7 @@ def placed(
     for family, stays in zip(families, kept, strict=True):
         speech_id = min((page for text in family for page in text.pages), key=known_since).id
         for text in family:
-            pair = next(pairs)
+            pair = next(pairs).pair
             for page in text.pages:
                 if page is stays.pages[0]:
                     yield Placement(page.id, speech_id, Relation.KEPT, 1.0, 1.0)
@@ -97,12 +107,17 @@ def _kept(families: Sequence[list[_Text]], texts: Forms) -> list[_Text]:
     pairs = _compared([(text, family[-1]) for family in families for text in family], texts)
     kept = []
     for family in families:
-        whole = [text for text in family if next(pairs).share >= SAME]
+        whole = [text for text in family if _is_whole(next(pairs))]
         kept.append(min(whole, key=lambda text: preference(text.pages[0])))
     return kept
 
 
-def _compared(pairs: Sequence[tuple[_Text, _Text]], texts: Forms) -> Iterator[_Pair]:
+def _is_whole(found: _Compared) -> bool:
+    """Whether a text stands for all of the longest: what that has beyond it is little, or stands around sentences."""
+    return found.pair.share >= WHOLE or (found.pair.share >= SAME and found.at_ends)
+
+
+def _compared(pairs: Sequence[tuple[_Text, _Text]], texts: Forms) -> Iterator[_Compared]:
     """What each first text is to the second."""
     differ = [(one, other) for one, other in pairs if one.number != other.number]
     oriented = [(one, other) if one.rank < other.rank else (other, one) for one, other in differ]
@@ -112,11 +127,12 @@ def _compared(pairs: Sequence[tuple[_Text, _Text]], texts: Forms) -> Iterator[_P
     at = 0
     for one, other in pairs:
         if one.number == other.number:
-            yield _Pair(Relation.EXACT, 1.0, 1.0)
+            yield _Compared(_Pair(Relation.EXACT, 1.0, 1.0), True)
             continue
         shown, shows, kind = float(found.shown[at]), float(found.shows[at]), Kind(int(found.kind[at]))
         share, of_page = (shows, shown) if one.rank < other.rank else (shown, shows)
-        yield _Pair(_relation(kind, share, of_page), share, of_page)
+        pair = _Pair(_relation(kind, share, of_page), share, of_page)
+        yield _Compared(pair, bool(found.begins[at] and found.ends[at]))
         at += 1
 
 
