@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from cleaning.plausible import chinese_share, common_share, known_share, n_wide
 
 
@@ -90,7 +92,6 @@ _ENCODING_OF = {label: name for name, labels in _LABELS.items() for label in (na
 _HEAD_BYTES = 4096
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"""<meta\b[^>]{0,1000}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
-_NAMED = re.compile(rb"charset|encoding", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,9}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
@@ -106,8 +107,6 @@ _PLAIN = 0.45
 """Share of the most frequent characters by which prose is plainly read right; wrong readings stay below 0.2."""
 _SAMPLE = 4_000
 """Characters from a page's middle that tell so."""
-_UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3}")
-"""Three Chinese characters in UTF-8: older encodings hardly ever have such bytes in a row."""
 _CONTROL_SHARE = 0.01
 """More control bytes than this, and the bytes are no text."""
 
@@ -158,12 +157,22 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
     head = body[:_HEAD_BYTES]
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
-    found = (_XML.search(head), _META.search(head)) if b"=" in head and _NAMED.search(head) else ()
+    lower = head.lower() if b"=" in head else b""
+    found = (_XML.search(head) if b"encoding" in lower else None, _meta(head, lower) if b"charset" in lower else None)
     said = [match.group(1).decode("latin-1") for match in found if match]
     header = _HEADER.search(content_type or "")
     if header:
         said.append(header.group(1))
     return list(dict.fromkeys(word.lower() for word in said))
+
+
+def _meta(head: bytes, lower: bytes) -> re.Match[bytes] | None:
+    """The first <meta> with a charset. Each is looked at from its beginning, where the word stands in it."""
+    for charset in re.finditer(b"charset", lower):
+        start = lower.rfind(b"<meta", 0, charset.start())
+        if start >= 0 and (match := _META.match(head, start)):
+            return match
+    return None
 
 
 def _marked(body: bytes) -> _Reading | None:
@@ -253,8 +262,16 @@ def _plainly_gb(body: bytes) -> _Reading | None:
     except UnicodeDecodeError:
         return None
     middle = max(0, (len(text) - _SAMPLE) // 2)
-    plain = chinese_share(text[middle : middle + _SAMPLE]) > _PLAIN and not _UTF8_RUN.search(body)
+    plain = chinese_share(text[middle : middle + _SAMPLE]) > _PLAIN and not _has_utf8(body)
     return _Reading(text, "gb18030") if plain else None
+
+
+def _has_utf8(body: bytes) -> bool:
+    """Whether three Chinese characters in UTF-8 stand in a row: older encodings hardly ever have such bytes."""
+    codes = np.frombuffer(body, dtype=np.uint8)
+    follows = (codes & 0xC0) == 0x80
+    characters = ((codes >= 0xE4) & (codes <= 0xE9))[:-2] & follows[1:-1] & follows[2:]
+    return bool((characters[:-6] & characters[3:-3] & characters[6:]).any())
 
 
 def _readings(body: bytes, words: list[str]) -> Iterator[_Reading]:
@@ -275,7 +292,7 @@ def _of_parts(body: bytes) -> Iterator[_Reading]:
 
     Nothing unless every part fits, and those of either encoding are everyday Chinese together.
     """
-    if not _UTF8_RUN.search(body):
+    if not _has_utf8(body):
         return
     for name in ("gb18030", "big5"):
         read = [_part(part, name) for part in _PARTS.split(body)]
