@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, le
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaning.view import Run, View
@@ -58,11 +58,12 @@ def resolve(spans: Sequence[Span], length: int) -> list[Span]:
     A replacement of which a part was cut is dropped for the rest of its range. Raises ValueError for a span that
     reaches beyond `length`, the characters of the original.
     """
-    ordered = sorted((span for span in spans if span[0] < span[1]), key=itemgetter(0))
-    reach = max((span[1] for span in ordered), default=0)
+    ordered = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(0))
+    ends = [span[1] for span in ordered]
+    reach = max(ends, default=0)
     if reach > length:
         raise ValueError(f"a span ends at {reach}, the original at {length}; rules mark what they see and no more")
-    if all(one[1] <= two[0] for one, two in pairwise(ordered)):
+    if all(map(le, ends, [span[0] for span in ordered[1:]])):
         return ordered
     return _disjoint(spans)
 
@@ -72,29 +73,28 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
     resolved: list[Span] = []
     group: list[int] = []
     reach = 0
-    order = sorted((index for index, span in enumerate(spans) if span.start < span.end), key=lambda i: spans[i].start)
-    for index in order:
-        span = spans[index]
-        if group and span.start >= reach:
-            resolved.extend(_resolve(spans, group))
+    starts = [span[0] for span in spans]
+    for index in sorted([index for index, span in enumerate(spans) if span[0] < span[1]], key=starts.__getitem__):
+        if starts[index] >= reach:
+            _resolve(spans, group, resolved)
             group = []
         group.append(index)
-        reach = max(reach, span.end)
-    resolved.extend(_resolve(spans, group))
+        reach = max(reach, spans[index][1])
+    _resolve(spans, group, resolved)
     return resolved
 
 
-def _resolve(spans: Sequence[Span], group: Sequence[int]) -> Iterator[Span]:
-    """The same for a group of overlapping spans, given by their places and sorted by start."""
+def _resolve(spans: Sequence[Span], group: Sequence[int], resolved: list[Span]) -> None:
+    """The same for a group of overlapping spans, given by their places and sorted by start: added to those before."""
     if len(group) == 1:
-        yield spans[group[0]]
+        resolved.append(spans[group[0]])
         return
     for start, end, index in _owned(spans, group):
         span = spans[index]
         if (start, end) == (span.start, span.end):
-            yield span
+            resolved.append(span)
         elif not span.replacement:
-            yield Span(start, end, span.rule, span.kind, span.version)
+            resolved.append(Span(start, end, span.rule, span.kind, span.version))
 
 
 def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -129,8 +129,8 @@ def view(doc: Document) -> View:
             pieces.append(piece)
             runs.append((at, start, end))
             at += len(piece)
-    replaced = sum(1 for span in doc.spans if span[5])
-    return View(doc.original, "".join(pieces), tuple(runs), replaced > sum(1 for span in spans if span[5]))
+    dropped = len([1 for span in doc.spans if span[5]]) > len([1 for span in spans if span[5]])
+    return View(doc.original, "".join(pieces), tuple(runs), dropped)
 
 
 def _apply(original: str, spans: list[Span], begin: int, stop: int) -> Iterator[tuple[str, int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from operator import gt, sub
 from typing import NamedTuple
 
 from cleaning.fold import fold
@@ -88,25 +88,20 @@ class View:
         order of the original. Equal to what `cleaning.spans.view` makes of all spans together.
         """
         ordered = sorted(marks)
-        if self.dropped or any(one[1] > two[0] for one, two in pairwise(ordered)):
+        starts, ends, news = zip(*ordered, strict=True) if ordered else ((), (), ())
+        if self.dropped or any(map(gt, ends, starts[1:])):
             return None
-        if all(len(new) == 1 and end - start == 1 for start, end, new in ordered):
-            runs = self.runs if self._are_plain(ordered) else None
+        if {*map(len, news), *map(sub, ends, starts)} <= {1}:
+            runs = self.runs if self._are_plain(starts) else None
         else:
             runs = self._runs_with(ordered)
-        if runs is None:
-            return None
-        left = View(self.original, _spliced(self.text, ordered), runs)
-        if "folded" in self.__dict__:
-            folds = {new: fold(new) for new in {new for _, _, new in ordered}}
-            left.__dict__["folded"] = _spliced(self.folded, [(start, end, folds[new]) for start, end, new in ordered])
-        return left
+        return None if runs is None else View(self.original, _spliced(self.text, ordered), runs)
 
-    def _are_plain(self, ordered: Sequence[tuple[int, int, str]]) -> bool:
-        """Whether ranges of one character each stand as in the original."""
+    def _are_plain(self, places: Sequence[int]) -> bool:
+        """Whether the characters at these places, in their order, each stand as in the original."""
         text, original, last = self.text, self.original, -1
         stop = 0
-        for start, _, _ in ordered:
+        for start in places:
             while start >= stop:
                 last += 1
                 at, begin, end = self.runs[last]
@@ -121,32 +116,30 @@ class View:
         """The runs under marks in their order; None where a mark touches a part of what was rewritten."""
         runs: list[Run] = []
         plain: dict[int, bool] = {}
-        length = done = 0
+        stops = [*self._starts[1:], len(self.text)]
+        length = done = index = 0
         for start, end, new in (*ordered, Mark(len(self.text), len(self.text))):
-            for index in self._between(done, start):
+            while done < start:
                 at, begin, stop = self.runs[index]
-                first, last = max(at, done), min(self._end(index), start)
-                if last - first < self._end(index) - at:
+                last = min(stops[index], start)
+                if last - done < stops[index] - at:
                     if not self._is_plain(index, plain):
                         return None
-                    begin, stop = begin + first - at, begin + last - at
+                    begin, stop = begin + done - at, begin + last - at
                 runs.append((length, begin, stop))
-                length += last - first
+                length += last - done
+                done = last
+                index += done == stops[index]
             if new:
-                index = bisect_right(self._starts, start) - 1
                 at, begin, _ = self.runs[index]
-                if end > self._end(index) or not self._is_plain(index, plain):
+                if end > stops[index] or not self._is_plain(index, plain):
                     return None
                 runs.append((length, begin + start - at, begin + end - at))
                 length += len(new)
             done = end
+            while index < len(stops) and stops[index] <= done:
+                index += 1
         return tuple(runs)
-
-    def _between(self, start: int, end: int) -> range:
-        """The runs of which a part stands between two places of the text."""
-        if start >= end:
-            return range(0)
-        return range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end))
 
     def _is_plain(self, index: int, known: dict[int, bool]) -> bool:
         """Whether a run stands as in the original. Found once a run."""
