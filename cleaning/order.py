@@ -139,6 +139,19 @@ def _parts(left: View, length: int, cuts: _Cuts) -> tuple[tuple[int, int], ...]:
     return ((start, first), (second, end), (first, second))
 
 
+def over_inside(folded: str) -> int:
+    """How often a speech is over at a place well inside its text, where no paragraph begins: a sign of wrong order."""
+    return sum(_is_over(folded, at) for at in _inner_ends(folded))
+
+
+def reads_on(before: str, behind: str, whole: str) -> int:
+    """How well a text reads on from one stretch to the next: characters of the longest word over the join, 0 to 6.
+
+    A word is what stands in `whole` too, the text without the join.
+    """
+    return _glue(_solid(before[-12:]), _solid(behind[:12]), _solid(whole))
+
+
 def judge_order(doc: Document) -> Document:
     """Restore the order where the text confirms how it was lost, flag it where it is wrong for an unknown cause."""
     left = doc.left
