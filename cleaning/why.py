@@ -13,12 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from cleaning.beside import Beside, beside
 from cleaning.exits import UsageError
 from cleaning.model import document_id
 
 Row = dict[str, Any]
 
 _ID = re.compile(r"[0-9a-f]{16}")
+_BESIDE = ("id", "page_id", "url", "relation", "text")
 _COPY = ("page_id", "url", "source", "relation", "share", "id", "n_chars")
 
 
@@ -45,6 +47,8 @@ class Shown:
     """Its rows of `removed_spans`."""
     group: tuple[Row, ...]
     """All pages that show the same speech, this one too: the kept one first."""
+    beside: Beside | None = None
+    """The page's text beside that of the kept page, or of the page that was asked for."""
 
     def pieces(self) -> list[Piece]:
         """The whole page, cut where something was done to it."""
@@ -84,10 +88,11 @@ class Answer:
         return asdict(self)
 
 
-def ask(asked: str, corpus: Path) -> Answer:
+def ask(asked: str, corpus: Path, other: str | None = None) -> Answer:
     """What became of a page: by its id, its address, its document's id or the id of a speech.
 
-    `corpus` is a corpus folder or one snapshot. Raises UsageError where there is no corpus, or none of that id in it.
+    `corpus` is a corpus folder or one snapshot. A copy comes beside the kept page; with `other` given, any page comes
+    beside that one. Raises UsageError where there is no corpus, or none of that id in it.
     """
     snapshot = _snapshot(corpus)
     asked = asked.strip()
@@ -102,7 +107,8 @@ def ask(asked: str, corpus: Path) -> Answer:
             f"no page and no speech {asked!r} in {snapshot}: give a page_id or a url as the input named it, or an id "
             "from `speeches` or `documents`"
         )
-    pages = tuple(_shown(snapshot, row) for row in (*of_speech, *named))
+    chosen = None if other is None else _other(snapshot, other.strip())
+    pages = tuple(_shown(snapshot, row, chosen) for row in (*of_speech, *named))
     return Answer(asked, snapshot.resolve().name, pages, tuple(rejected))
 
 
@@ -113,11 +119,25 @@ def _snapshot(corpus: Path) -> Path:
     raise UsageError(f"there is no corpus in {corpus}: build one with `jianghua build`, or name its folder with --out")
 
 
-def _shown(snapshot: Path, row: Row) -> Shown:
+def _other(snapshot: Path, asked: str) -> Row:
+    """The page to set beside: the first by its page id, its address or its id; the kept page for that of a speech."""
+    rows = _find(snapshot, "documents", ("id", "page_id", "url", "speech_id"), [asked], _BESIDE)
+    rows.sort(key=lambda row: (asked not in (row["page_id"], row["url"], row["id"]), row["relation"] != "kept"))
+    if not rows:
+        raise UsageError(
+            f"no page {asked!r} in {snapshot} to set beside: give a page_id, a url or an id of `documents`"
+        )
+    return rows[0]
+
+
+def _shown(snapshot: Path, row: Row, other: Row | None = None) -> Shown:
     removed = _find(snapshot, "removed_spans", ("page_id",), [row["page_id"]])
     group = _find(snapshot, "documents", ("speech_id",), [row["speech_id"]], _COPY)
     group.sort(key=lambda copy: (copy["relation"] != "kept", -copy["share"], copy["page_id"]))
-    return Shown(row, tuple(sorted(removed, key=lambda span: span["start"])), tuple(group))
+    if other is None and row["relation"] != "kept":
+        other = next(iter(_find(snapshot, "documents", ("page_id",), [group[0]["page_id"]], _BESIDE)))
+    pair = None if other is None else beside(row["text"], other["text"], other["page_id"], other["url"])
+    return Shown(row, tuple(sorted(removed, key=lambda span: span["start"])), tuple(group), pair)
 
 
 def _rejected(snapshot: Path, asked: str) -> list[Row]:

@@ -35,16 +35,18 @@ _VISIBLE = str.maketrans({"\n": "⏎", " ": "␣", "\t": "⇥", "\u3000": "□",
     type=click.Path(path_type=Path),
     help="The corpus folder, or one of its snapshots.",
 )
+@click.option("--with", "other", metavar="ID", help="The page to set it beside. Default: for a copy, the kept page.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def command(page: str, corpus: Path, as_json: bool) -> Exit:
+def command(page: str, corpus: Path, other: str | None, as_json: bool) -> Exit:
     """Show a page with all that was cut from it, by which rule, and which of its copies was kept.
 
     ID is a page_id, a url, or an id from the tables `speeches` and `documents`. For a page that was rejected it says
-    why. Cut text stands in [-…-]{rule: kind}, or is struck out in red on a terminal.
+    why. Cut text stands in [-…-]{rule: kind}, or is struck out in red on a terminal. A copy is shown side by side with
+    the kept page: what stands only here [-…-], only there {+…+}, or elsewhere there (↕).
     """
     from cleaning.why import ask
 
-    answer = ask(page, corpus)
+    answer = ask(page, corpus, other)
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2, default=_iso))
         return Exit.DONE
@@ -52,7 +54,9 @@ def command(page: str, corpus: Path, as_json: bool) -> Exit:
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    text = Text.assemble(*((part, style) for part, style in _answer(answer, marks=not console.is_terminal)))
+    text = Text.assemble(
+        *((part, style) for part, style in _answer(answer, console.width, marks=not console.is_terminal))
+    )
     console.print(text, end="")
     return Exit.DONE
 
@@ -63,11 +67,15 @@ def _iso(value: object) -> str:
     raise TypeError(f"no JSON for a {type(value).__name__}")
 
 
-def _answer(answer: Answer, *, marks: bool) -> Iterator[_Part]:
+def _answer(answer: Answer, width: int, *, marks: bool) -> Iterator[_Part]:
+    from cleaning.commands._beside import side_by_side
+
     for shown in answer.pages:
         yield from _page(shown)
         yield from _facts(shown.row)
         yield from _group(shown)
+        if shown.beside:
+            yield from side_by_side(shown.row["page_id"], shown.beside, width, marks=marks)
         yield from _counts(shown)
         yield f"\npage, {len(shown.row['original'])} characters\n", _HEAD
         for piece in shown.pieces():

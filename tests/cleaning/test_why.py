@@ -84,6 +84,28 @@ def test_copies_name_the_kept_page_and_their_share(corpus: Path) -> None:
     assert 0.4 < shown.group[1]["share"] < 0.8
 
 
+def test_a_copy_stands_beside_the_kept_page(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A preview beside the whole page, any page beside the one that was named, the kept page beside none."""
+    (shown,) = ask(PREVIEW, corpus).pages
+    assert shown.beside is not None
+    assert shown.beside.page_id == FULL
+    assert "".join(stretch.here for stretch in shown.beside.stretches) == shown.row["text"]
+    assert ask(FULL, corpus).pages[0].beside is None
+    for name in (TRADITIONAL, document_id(TRADITIONAL)):
+        (other,) = ask(FULL, corpus, name).pages
+        assert other.beside is not None
+        assert other.beside.page_id == TRADITIONAL
+    assert run(["why", PREVIEW, "--out", str(corpus), "--with", FULL]) is Exit.DONE
+    told = capsys.readouterr().out
+    assert "side by side (characters: the same" in told
+    assert "{+" in told
+    assert run(["why", PREVIEW, "--out", str(corpus), "--json"]) is Exit.DONE
+    printed = json.loads(capsys.readouterr().out)["pages"][0]["beside"]
+    assert (printed["page_id"], printed["stretches"][0]["kind"]) == (FULL, shown.beside.stretches[0].kind)
+    with pytest.raises(UsageError, match="to set beside"):
+        ask(PREVIEW, corpus, "no such page")
+
+
 def test_a_rejected_page_says_why(corpus: Path) -> None:
     """By its own id, its url, or the id that its document would have had."""
     for name in ("nothing", f"{HOST}/nothing", document_id("nothing")):
