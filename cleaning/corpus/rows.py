@@ -64,7 +64,7 @@ FACT_COLUMNS = frozenset(
 NOTES = frozenset({"brand", "encoding", "title_form", "truncation", *COUNTED})
 """Facts that one step leaves for another. They fill no column and stand in `facts` only."""
 
-PLACED = ("speech_id", "relation", "share", "snapshot")
+PLACED = ("speech_id", "relation", "share", "of_page", "snapshot")
 """The columns of `documents` that are known only when all pages are."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -115,18 +115,18 @@ def cleaned(result: Document | Rejection, of_page: str = "") -> CleanedPage:
 
 def _rejected_row(rejection: Rejection) -> Row:
     return {
-        "page_id": _storable(rejection.page_id),
-        "url": None if rejection.url is None else _storable(rejection.url),
+        "page_id": storable(rejection.page_id),
+        "url": None if rejection.url is None else storable(rejection.url),
         "step": rejection.step,
         "reason": rejection.reason,
-        "detail": _storable(rejection.detail),
+        "detail": storable(rejection.detail),
         "kept_instead": rejection.kept_instead,
-        "file_path": _storable(rejection.file_path),
+        "file_path": storable(rejection.file_path),
     }
 
 
 def _removed_rows(doc: Document, resolved: Sequence[Span]) -> list[Row]:
-    page_id = _storable(doc.page.page_id)
+    page_id = storable(doc.page.page_id)
     return [
         {
             "page_id": page_id,
@@ -134,7 +134,7 @@ def _removed_rows(doc: Document, resolved: Sequence[Span]) -> list[Row]:
             "end": span.end,
             "rule": span.rule,
             "kind": span.kind,
-            "text": _storable(doc.original[span.start : span.end]),
+            "text": storable(doc.original[span.start : span.end]),
         }
         for span in resolved
         if span.replacement == ""
@@ -143,20 +143,20 @@ def _removed_rows(doc: Document, resolved: Sequence[Span]) -> list[Row]:
 
 def _document_row(doc: Document, resolved: Sequence[Span]) -> Row:
     facts = _fact_values(doc.facts)
-    text = _storable(doc.text)
+    text = storable(doc.text)
     url = doc.page.url or facts.get("url") or ""
     return {
         **facts,
         "id": doc.id,
         "text": text,
         "title": facts.get("title") or "",
-        "url": _storable(url),
-        "source": _storable(doc.site or facts.get("source") or host(url) or "unknown"),
+        "url": storable(url),
+        "source": storable(doc.site or facts.get("source") or host(url) or "unknown"),
         "source_domain": registered_domain(url),
-        "page_id": _storable(doc.page.page_id),
+        "page_id": storable(doc.page.page_id),
         "parent_id": doc.parent,
         "part": doc.part,
-        "file_path": _storable(doc.page.file_path),
+        "file_path": storable(doc.page.file_path),
         "pipeline_version": __version__,
         "content_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
         "crawled_at": None if doc.page.fetched_at is None else in_utc(doc.page.fetched_at),
@@ -164,12 +164,13 @@ def _document_row(doc: Document, resolved: Sequence[Span]) -> Row:
         "order": doc.order.value,
         "order_method": doc.order_method,
         "quality_flags": list(doc.flags),
-        **_counts(text, resolved),
+        **text_counts(text, resolved),
         **_evidence(doc, resolved),
     }
 
 
-def _counts(text: str, resolved: Sequence[Span]) -> Row:
+def text_counts(text: str, resolved: Sequence[Span]) -> Row:
+    """The columns that count what stands in a text, and what was done to it."""
     cuts = [span for span in resolved if span.replacement == ""]
     return {
         "n_chars": len(text),
@@ -185,7 +186,7 @@ def _evidence(doc: Document, resolved: Sequence[Span]) -> Row:
     return {
         "layout": doc.layout,
         "layout_version": doc.layout_version,
-        "original": _storable(doc.original),
+        "original": storable(doc.original),
         "parts": [{"start": start, "end": end} for start, end in doc.parts or (doc.body or (0, len(doc.original)),)],
         "rewrites": [
             {"start": s.start, "end": s.end, "replacement": s.replacement, "rule": s.rule, "kind": s.kind}
@@ -193,7 +194,7 @@ def _evidence(doc: Document, resolved: Sequence[Span]) -> Row:
             if s.replacement
         ],
         "facts": [
-            {"name": f.name, "raw": _storable(f.raw), "start": f.start, "end": f.end, "source": f.source}
+            {"name": f.name, "raw": storable(f.raw), "start": f.start, "end": f.end, "source": f.source}
             for f in doc.facts
         ],
     }
@@ -227,7 +228,7 @@ def _shown_share(facts: Mapping[str, Any], shown: int) -> float | None:
     return None if not hidden or hidden < 0 else shown / (shown + hidden)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """The text with lone surrogates, which UTF-8 can't hold, as U+FFFD. Its length stays."""
     try:
         text.encode("utf-8")
@@ -237,12 +238,12 @@ def _storable(text: str) -> str:
 
 
 _CONVERSIONS: tuple[tuple[Callable[[pa.DataType], bool], type, Callable[[Any], object]], ...] = (
-    (pa.types.is_string, str, _storable),
+    (pa.types.is_string, str, storable),
     (pa.types.is_boolean, bool, bool),
     # A number that no int32 holds is unknown: no document has so many pages, and `facts` still shows the words.
     (pa.types.is_int32, int, lambda value: value if value in _INT32 else None),
     (pa.types.is_float32, float, float),
-    (pa.types.is_list, tuple, lambda value: [_storable(item) for item in value]),
+    (pa.types.is_list, tuple, lambda value: [storable(item) for item in value]),
     # The digits of the page's clock, whatever zone a parser put to them.
     (pa.types.is_timestamp, datetime, lambda value: value.replace(tzinfo=UTC)),
     (pa.types.is_date, datetime, datetime.date),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a column comes, goes, or changes its type or meaning."""
 
 TEXT, INT, FLOAT = pa.string(), pa.int32(), pa.float32()
@@ -52,7 +52,11 @@ COPIES = _structs(
     ("source", TEXT),
     ("relation", TEXT),
     ("share", FLOAT),
+    ("of_page", FLOAT),
 )
+FILLED = _structs(("name", TEXT), ("page_id", TEXT))
+CONFLICTS = _structs(("name", TEXT), ("value", TEXT), ("page_id", TEXT))
+PIECES = _structs(("page_id", TEXT), ("start", INT), ("end", INT))
 FACTS = _structs(
     ("name", TEXT),
     ("raw", TEXT),
@@ -107,8 +111,17 @@ _COMMON = (
     _may("page_count", INT, "How many pages the site says that the document has."),
     _may("is_truncated", pa.bool_(), "Whether the page shows only a part of the document."),
     _may("hidden_chars", INT, "How many characters the page says that it hides."),
-    _may("shown_share", FLOAT, "The share of the document that is shown, 0 to 1, where the page states what it hides."),
-    _may("truncation_evidence", TEXTS, "The signs by which `is_truncated` was decided."),
+    _may(
+        "shown_share",
+        FLOAT,
+        "The share of the document that is shown, 0 to 1: what the page states, else of a whole copy; then "
+        "`facts` names the copy.",
+    ),
+    _may(
+        "truncation_evidence",
+        TEXTS,
+        "The signs by which `is_truncated` was decided; `contained_in_copy` where a copy shows more of it.",
+    ),
     _may("language", TEXT, "The language of the text: `zh`, or `yue` for Cantonese, which is not converted."),
     _may("source_script", TEXT, "The script of the page's text before conversion: `Hans`, `Hant` or `mixed`."),
     _may(
@@ -138,7 +151,12 @@ _COMMON = (
     _may("n_removed", INT, "How many spans were removed from the page's text: the rows of `removed_spans`."),
     _may("removed_chars", INT, "Their length together, in code points."),
     _may("order", TEXT, "How sure the order of the parts is: `as_shown`, `restored` or `suspect`."),
-    _may("order_method", TEXT, "How the order was restored or why it is suspect; null where nothing spoke against it."),
+    _may(
+        "order_method",
+        TEXT,
+        "How the order was restored (`aligned_to_copy`: `facts` names the copy) or why it is suspect; null where "
+        "nothing spoke against it.",
+    ),
     _may("quality_score", FLOAT, "How undamaged the text is, 0 to 1."),
     _may("quality_flags", TEXTS, "What is damaged, in sorted order; an empty list where nothing was found."),
     _may("tags", TEXTS, "The tags that the page gives the document."),
@@ -157,7 +175,28 @@ SPEECHES = pa.schema(
         _may(
             "copies",
             COPIES,
-            "Those pages: `exact`, `near` or `contained`, and the share of `text` that each shows, 0 to 1.",
+            "Those pages, what each is to the kept one (`documents.relation`), the share of `text` that it shows, and "
+            "the share of its own text that stands there, both 0 to 1.",
+        ),
+        _may(
+            "filled",
+            FILLED,
+            "Facts that a copy states and the kept page does not, with the copy from which each was taken.",
+        ),
+        _may(
+            "conflicts",
+            CONFLICTS,
+            "Facts that the kept page does not state and of which copies say different things: none was taken.",
+        ),
+        _may(
+            "joined_text",
+            TEXT,
+            "What overlapping previews show together, where that is more than `text`: an offer, never checked.",
+        ),
+        _may(
+            "joined_from",
+            PIECES,
+            "The ranges of `documents.text` that make up `joined_text`, one after the other.",
         ),
         *_RIGHTS,
     ]
@@ -171,9 +210,11 @@ DOCUMENTS = pa.schema(
         _must(
             "relation",
             TEXT,
-            "`kept` where it gives the speech its text, else what it is to that: `exact`, `near`, `contained`.",
+            "`kept` where it gives the speech its text, else what it is to that: `exact`, `near`, `reordered` (its "
+            "parts stand in another order), `spun` (words swapped throughout), `contained` in it, or `contains` it.",
         ),
         _must("share", FLOAT, "The share of the kept text that this page shows, 0 to 1."),
+        _must("of_page", FLOAT, "The share of this page's own text that stands in the kept text, 0 to 1."),
         _must("layout", TEXT, "The layout by which the page was read; empty where none claimed it."),
         _must("layout_version", INT, "The version of that layout."),
         _must("original", TEXT, "The page's text as it was shown, unedited; offsets into a page point here."),

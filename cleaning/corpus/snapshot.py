@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaning.corpus.assembly import Collected, write_tables
+from cleaning.corpus.assembly import write_tables
 from cleaning.corpus.card import card
+from cleaning.corpus.collected import Collected
 from cleaning.corpus.croissant import croissant
 from cleaning.corpus.errors import writing
 from cleaning.corpus.lock import Lock

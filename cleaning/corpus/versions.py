@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaning import __version__
 from cleaning.corpus.schema import SCHEMA_VERSION
+from cleaning.corpus.settled import SETTLED_VERSION
 from cleaning.dedup.groups import DEDUP_VERSION
 
 LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
@@ -20,6 +21,7 @@ def versions(rules: Mapping[str, int]) -> dict[str, Any]:
         "jianghua": __version__,
         "schema": SCHEMA_VERSION,
         "dedup": DEDUP_VERSION,
+        "settled": SETTLED_VERSION,
         "rules": dict(sorted(rules.items())),
         "libraries": {name: version(name) for name in LIBRARIES},
     }

@@ -6,11 +6,18 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
 
 from benchmarks.copies import paragraph
+from cleaning.corpus.assembly import write_tables
+from cleaning.corpus.collected import Collected
 from cleaning.corpus.rows import CleanedPage, cleaned
+from cleaning.corpus.schema import TABLES
 from cleaning.corpus.snapshot import Published, Snapshot
-from cleaning.model import Document, Fact, Line, Order, Page, Rejection, Rendered
+from cleaning.dedup.member import Placement, Relation
+from cleaning.model import Document, Fact, Line, Order, Page, Rejection, Rendered, document_id
 from cleaning.spans import Span
 
 URL = "https://max.book118.com/html/2023/1115/52.shtm"
@@ -104,6 +111,21 @@ def small_corpus() -> list[CleanedPage]:
         documents.append(document(f"part-{number}", text[: len(text) // 3], day=number + 5))
     documents.append(document("same-0", texts[0].replace("，", ","), url="http://www.jinchutou.com/p-1.html"))
     return [*map(cleaned, documents), cleaned(rejection("r1")), cleaned(rejection("r2", "too_short"))]
+
+
+def placed(page_id: str, relation: str, share: float = 1.0, of_page: float = 1.0, speech: str = "s") -> Placement:
+    """A placement of a page in a speech."""
+    return Placement(document_id(page_id), speech, Relation(relation), share, of_page)
+
+
+def written(out: Path, pages: Sequence[Document], places: Sequence[Placement]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of all tables, for documents of which it is given how they are placed."""
+    (out / "aside").mkdir(parents=True)
+    collected = Collected(out / "aside")
+    for page in pages:
+        collected.add(cleaned(page))
+    write_tables(collected, places, "snapshot", out / "data")
+    return {table: pq.read_table(out / "data" / table).to_pylist() for table in TABLES}
 
 
 def publish(out: Path, pages: Sequence[CleanedPage]) -> Published:

@@ -35,12 +35,18 @@ def test_speeches_have_every_promised_column() -> None:
 
 
 def test_documents_have_the_facts_of_speeches_and_their_place() -> None:
-    """A page's row says everything that a speech's row says, but of its copies."""
+    """A page's row says everything that a speech's row says, but of its copies and what they add."""
     missing = set(TABLES["speeches"].names) - set(TABLES["documents"].names)
-    assert missing == {"n_copies", "copies"}
-    assert {"speech_id", "relation", "share", "original"} <= set(TABLES["documents"].names)
+    assert missing == {"n_copies", "copies", "filled", "conflicts", "joined_text", "joined_from"}
+    assert {"speech_id", "relation", "share", "of_page", "original"} <= set(TABLES["documents"].names)
     for name in set(TABLES["speeches"].names) - missing:
         assert TABLES["documents"].field(name).type == TABLES["speeches"].field(name).type
+
+
+def test_a_copy_begins_with_the_promised_fields() -> None:
+    """Scripts that take structs apart by place go on working."""
+    copies = TABLES["speeches"].field("copies").type.value_type
+    assert [field.name for field in copies][:5] == ["page_id", "url", "source", "relation", "share"]
 
 
 def test_the_small_tables_have_their_columns() -> None:

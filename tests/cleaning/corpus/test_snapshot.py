@@ -77,6 +77,7 @@ def test_a_speech_has_the_text_of_the_kept_page_and_lists_the_others(tmp_path: P
         "source": "www.jinchutou.com",
         "relation": "exact",
         "share": 1.0,
+        "of_page": 1.0,
     }
 
 

@@ -1,0 +1,174 @@
+"""The rows of a build, collected as they come. Texts wait on disk; in memory is what grouping and sorting need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from cleaning.corpus.rows import PLACED, CleanedPage, Row
+from cleaning.corpus.schema import PIECES, TABLES, TEXT
+from cleaning.corpus.spill import Spill
+from cleaning.corpus.tables import GROUP_ROWS
+from cleaning.dedup.member import Member, Placement, Relation
+from cleaning.learned.form import Trace
+from cleaning.learned.patterns import LEARNED
+from cleaning.learned.sightings import Sightings
+
+_JOINED = pa.schema([pa.field("joined_text", TEXT), pa.field("joined_from", PIECES)])
+
+_UNPLACED = pa.schema([field for field in TABLES["documents"] if field.name not in PLACED])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rejected:
+    page_id: str
+    digest: bytes
+    reason: str
+    of_page: str
+    row: int
+
+
+class Collected:
+    """All rows of a build. Documents are numbered by their place in `members`."""
+
+    def __init__(self, aside: Path) -> None:
+        """Raises OSError where the folder can't be written."""
+        self.members: list[Member] = []
+        self.places: list[tuple[str, str, str]] = []
+        """(page_id, url, source) of each document, in the order in which they came."""
+        self.lengths: list[int] = []
+        """The code points of each document's text."""
+        self.documents = Spill(aside / "documents.arrow", _UNPLACED)
+        self.removed = Spill(aside / "removed_spans.arrow", TABLES["removed_spans"])
+        self.rejected = Spill(aside / "rejected.arrow", TABLES["rejected"])
+        self.joined = Spill(aside / "joined.arrow", _JOINED)
+        """What previews show together, in the order of their speeches."""
+        self.sightings = Sightings(aside / "sightings")
+        """What documents left to be compared; those that come after it was closed leave nothing."""
+        self._seen: set[str] = set()
+        self._digests: list[bytes] = []
+        self._rows: list[int] = []
+        self._removed_of: list[tuple[int, int]] = []
+        self._learned_of: list[tuple[str, ...]] = []
+        self._pages: list[str] = []
+        self._rejections: list[_Rejected] = []
+
+    def add(self, page: CleanedPage) -> None:
+        """Raises ValueError for a page that was accepted before, or that is neither accepted nor rejected."""
+        if page.rejected is not None:
+            at = self.rejected.add(page.rejected)
+            self._rejections.append(_Rejected(page.page_id, page.digest, page.rejected["reason"], page.of_page, at))
+            return
+        if page.document is None or page.member is None:
+            raise ValueError(f"{page.page_id} is neither a document nor rejected")
+        if page.page_id in self._seen:
+            raise ValueError(f"{page.page_id} was added twice: reject the second as `duplicate_record` or `superseded`")
+        self._seen.add(page.page_id)
+        self._pages.append(page.of_page or page.page_id)
+        row = page.document
+        self.members.append(page.member)
+        self.lengths.append(row["n_chars"])
+        self._digests.append(page.digest)
+        self.sightings.add(page.trace or Trace())
+        self.places.append((page.page_id, row["url"], row["source"]))
+        self._rows.append(self.documents.add(row))
+        first = len(self.removed)
+        for span in page.removed:
+            self.removed.add(span)
+        self._removed_of.append((first, len(self.removed)))
+        self._learned_of.append(tuple({span["rule"] for span in page.removed if span["rule"].startswith(LEARNED)}))
+
+    def pages_of(self, documents: Set[int]) -> frozenset[str]:
+        """The ids of the input's pages that hold these documents."""
+        return frozenset(self._pages[document] for document in documents)
+
+    def withdraw(self, pages: Set[str]) -> None:
+        """Forgets all that came of these pages, so that they can be cleaned and added anew. Ends the comparing."""
+        self.sightings.close()
+        stays = [index for index, page in enumerate(self._pages) if page not in pages]
+        self._seen = {self.places[index][0] for index in stays}
+        self._pages = [self._pages[index] for index in stays]
+        self.members = [self.members[index] for index in stays]
+        self.places = [self.places[index] for index in stays]
+        self.lengths = [self.lengths[index] for index in stays]
+        self._digests = [self._digests[index] for index in stays]
+        self._rows = [self._rows[index] for index in stays]
+        self._removed_of = [self._removed_of[index] for index in stays]
+        self._learned_of = [self._learned_of[index] for index in stays]
+        self._rejections = [rejected for rejected in self._rejections if rejected.of_page not in pages]
+
+    @property
+    def digests(self) -> list[bytes]:
+        """The digest of each page, accepted or rejected, sorted."""
+        return sorted([*self._digests, *(rejected.digest for rejected in self._rejections)])
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many pages were rejected for each reason."""
+        return Counter(rejected.reason for rejected in self._rejections)
+
+    def slabs(
+        self, order: NDArray[np.int64], rows: int, columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
+        """Rows of documents as `Spill.slabs` gives them, with the documents' numbers."""
+        at = 0
+        for indices, slab in self.documents.slabs(np.array(self._rows, dtype=np.int64)[order], rows, columns):
+            yield order[at : at + len(indices)], slab
+            at += len(indices)
+
+    def texts(self) -> Iterator[pa.Array[Any]]:
+        """The texts of all documents, in the order of `members`."""
+        every = np.arange(len(self.members), dtype=np.int64)
+        for _, slab in self.slabs(every, GROUP_ROWS["documents"], ("text",)):
+            yield slab.column("text").combine_chunks()
+
+    def rows(self, documents: Sequence[int], columns: Sequence[str] | None = None) -> list[Row]:
+        """The rows of these documents, in their order. Default: all columns."""
+        order = np.array(documents, dtype=np.int64)
+        return [row for _, slab in self.slabs(order, len(order), columns) for row in slab.to_pylist()]
+
+    def removed_rows(self, documents: Sequence[int]) -> list[list[Row]]:
+        """The rows of `removed_spans` of each of these documents."""
+        ranges = [self._removed_of[document] for document in documents]
+        order = np.concatenate([np.empty(0, dtype=np.int64), *(np.arange(*each, dtype=np.int64) for each in ranges)])
+        rows = (row for _, slab in self.removed.slabs(order, len(order)) for row in slab.to_pylist())
+        return [list(islice(rows, end - start)) for start, end in ranges]
+
+    def replace(self, document: int, row: Row, removed: Sequence[Row]) -> None:
+        """Puts other rows in the place of a document's. The earlier ones stay on disk, unread."""
+        self._rows[document] = self.documents.add(row)
+        first = len(self.removed)
+        for span in removed:
+            self.removed.add(span)
+        self._removed_of[document] = (first, len(self.removed))
+
+    def document_order(self, placed: Sequence[Placement]) -> NDArray[np.int64]:
+        """Documents by speech, the kept one first, then by page id. `placed` holds the placement of each document."""
+
+        def key(index: int) -> tuple[str, bool, str]:
+            return placed[index].speech_id, placed[index].relation is not Relation.KEPT, self.places[index][0]
+
+        return np.array(sorted(range(len(placed)), key=key), dtype=np.int64)
+
+    def cuts(self) -> Counter[str]:
+        """In how many documents each learned rule cut something."""
+        return Counter(rule for rules in self._learned_of for rule in rules)
+
+    def removed_order(self) -> NDArray[np.int64]:
+        """Removed spans by page id, of a page as they stand in it."""
+        by_page = sorted(range(len(self.places)), key=lambda index: self.places[index][0])
+        ranges = [np.arange(*self._removed_of[index], dtype=np.int64) for index in by_page]
+        return np.concatenate([np.empty(0, dtype=np.int64), *ranges])
+
+    def rejected_order(self) -> NDArray[np.int64]:
+        """Rejections by page id; those of one page by what they say."""
+        ordered = sorted(self._rejections, key=lambda rejected: (rejected.page_id, rejected.digest))
+        return np.array([rejected.row for rejected in ordered], dtype=np.int64)

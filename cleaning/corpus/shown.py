@@ -1,0 +1,60 @@
+"""How much of its speech a page shows, where a copy that shows more tells it.
+
+A page that nothing says is cut may still be a part of a longer copy; and of a preview that does not say what it hides,
+a whole copy does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from cleaning.corpus.rows import Row
+from cleaning.dedup.member import Placement, Relation
+
+CONTAINED = "contained_in_copy"
+"""The sign in `truncation_evidence`, and the source in `facts`, of what the kept copy tells."""
+_COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence", "facts")
+
+
+class Shown:
+    """Goes through the rows of `documents` in their order: of each speech the kept page comes first."""
+
+    def __init__(self) -> None:
+        self._kept_id = ""
+        self._kept_is_whole = False
+
+    def by_copies(self, slab: pa.Table, placements: Sequence[Placement]) -> dict[str, dict[int, Any]]:
+        """What changes in a slab: by column, by row, the new value."""
+        changed: dict[str, dict[int, Any]] = {name: {} for name in _COLUMNS}
+        pages, cut = slab.column("page_id"), slab.column("is_truncated")
+        for at, placement in enumerate(placements):
+            if placement.relation is Relation.KEPT:
+                self._kept_id, self._kept_is_whole = pages[at].as_py(), cut[at].as_py() is False
+            elif placement.relation is Relation.CONTAINED or cut[at].as_py():
+                row = slab.select(_COLUMNS).slice(at, 1).to_pylist()[0]
+                for name, value in self._told(row, placement).items():
+                    changed[name][at] = value
+        return changed
+
+    def _told(self, row: Row, placement: Placement) -> Row:
+        """What the kept copy tells of a page. The page's own figure of what it shows stands."""
+        told: Row = {}
+        contained = placement.relation is Relation.CONTAINED
+        if contained:
+            told["truncation_evidence"] = [*(row["truncation_evidence"] or []), CONTAINED]
+            if not row["is_truncated"]:
+                told["is_truncated"] = True
+            if row["hidden_chars"] == 0:
+                told["hidden_chars"] = None
+        if row["shown_share"] is None and self._kept_is_whole:
+            told["shown_share"] = placement.share
+        facts = [self._fact(name) for name in ("is_truncated", "shown_share") if name in told]
+        if facts:
+            told["facts"] = [*facts, *row["facts"]]
+        return told
+
+    def _fact(self, name: str) -> Row:
+        return {"name": name, "raw": self._kept_id, "start": -1, "end": -1, "source": CONTAINED}
