@@ -23,7 +23,7 @@ LEADERS = 4
 """How many of the longest texts with a stock phrase its other texts are held against."""
 _BLOCK = 1 << 20
 """Pairs that are collected at once."""
-_LEAST_SHARE = 0.04
+_LEAST_SHARE = 0.08
 """Of the features of the shorter text: words swapped all through it leave that many, where most phrases are stock."""
 _FEW = 12
 """Of fewer features one that is shared is enough."""

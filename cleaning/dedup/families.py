@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaning.dedup.compare import ONE_SPEECH, Kind
-from cleaning.dedup.links import Link, Links
+from cleaning.dedup.links import KIN, Link, Links, strongest
 
 Numbers = NDArray[np.int64]
 Places = dict[int, list[tuple[int, int]]]
@@ -45,9 +45,10 @@ class Families:
 
 def families(links: Links, ranks: NDArray[np.int32]) -> Families:
     """Speeches from links, for as many texts as there are ranks. The order of the links does not matter."""
+    links = links[strongest(links, ranks)]
     by_text = [Link._make(link) for link in links[np.lexsort((links["longer"], -ranks[links["shorter"]]))].tolist()]
     parts = compilations(link for link in by_text if link.kind in ONE_SPEECH)
-    kin = {(link.shorter, link.longer) for link in by_text if link.kind == Kind.DIFFERENT and not link.overlap}
+    kin = {(link.shorter, link.longer) for link in by_text if link.kind == Kind.DIFFERENT and link.shown >= KIN}
     roots = _Roots(len(ranks))
     undecided = set()
     # From the longest text on: a text joins a longer one, whose speech is known by then.

@@ -65,23 +65,18 @@ def forms(texts: pa.Array[Any] | Sequence[str]) -> Forms:
     data, offsets = _buffers(array)
     table, rows = _table()
     starts = np.zeros(len(offsets), dtype=np.int64)
-    _count(data, offsets, table, rows, starts)
-    np.cumsum(starts, out=starts)
-    units = np.empty(starts[-1], dtype=np.uint16)
-    breaks = np.zeros((len(units) + 7) >> 3, dtype=np.uint8)
-    _write(data, offsets, table, rows, starts, units, breaks)
-    return Forms(units, starts, breaks)
+    room = int(offsets[-1] - offsets[0])  # no character becomes more units than it has bytes
+    units, breaks = np.empty(room, dtype=np.uint16), np.zeros((room + 7) >> 3, dtype=np.uint8)
+    count = _write(data, offsets, table, rows, starts, units, breaks)
+    return Forms(units[:count].copy(), starts, breaks[: (count + 7) >> 3].copy())
 
 
 def places(text: str) -> NDArray[np.uint32]:
     """For each unit of a text's form the code point of the text that it comes from."""
     data, offsets = _buffers(pa.array([_storable(text)], pa.large_string()))
     table, rows = _table()
-    starts = np.zeros(2, dtype=np.int64)
-    _count(data, offsets, table, rows, starts)
-    found = np.empty(starts[1], dtype=np.uint32)
-    _places(data, table, rows, found)
-    return found
+    found = np.empty(len(data), dtype=np.uint32)
+    return found[: _places(data[: offsets[1]], table, rows, found)].copy()
 
 
 def joined(parts: list[Forms]) -> Forms:
@@ -181,30 +176,14 @@ def _entry(code: np.int64, table: NDArray[np.uint32]) -> np.int64:  # pragma: no
 
 
 @njit(cache=True)
-def _count(
-    data: Bits, offsets: Starts, table: NDArray[np.uint32], rows: Rows, counts: Starts
-) -> None:  # pragma: no cover
-    for text in range(len(offsets) - 1):
-        at, count = offsets[text], 0
-        while at < offsets[text + 1]:
-            code, at = _decoded(data, at)
-            entry = _entry(code, table)
-            if 0 < entry < _BREAK:
-                count += 1
-            elif entry < 0:
-                count += 2
-            elif entry > _BREAK:
-                count += 2 + (rows[entry - _BREAK - 1, 2] > 0)
-        counts[text + 1] = count
-
-
-@njit(cache=True)
 def _write(
     data: Bits, offsets: Starts, table: NDArray[np.uint32], rows: Rows, starts: Starts, units: Units, breaks: Bits
-) -> None:  # pragma: no cover
+) -> int:  # pragma: no cover
+    """Writes the units and breaks of all texts and where each begins. Gives how many units there are."""
+    unit = 0
     for text in range(len(offsets) - 1):
-        at, unit, broken = offsets[text], starts[text], True
-        while at < offsets[text + 1]:
+        at, end, broken = offsets[text], offsets[text + 1], True
+        while at < end:
             code, at = _decoded(data, at)
             entry = _entry(code, table)
             if entry == _BREAK:
@@ -215,24 +194,27 @@ def _write(
             if broken:
                 breaks[unit >> 3] |= np.uint8(1 << (unit & 7))
                 broken = False
-            if entry < 0:
+            if 0 < entry < _BREAK:
+                units[unit] = entry
+                unit += 1
+            elif entry < 0:
                 units[unit] = 0xD800 + ((code - 0x10000) >> 10)
                 units[unit + 1] = 0xDC00 + ((code - 0x10000) & 0x3FF)
                 unit += 2
-            elif entry < _BREAK:
-                units[unit] = entry
-                unit += 1
             else:
                 for column in range(_MAX_EXPANSION):
                     if rows[entry - _BREAK - 1, column]:
                         units[unit] = rows[entry - _BREAK - 1, column]
                         unit += 1
+        starts[text + 1] = unit
+    return unit
 
 
 @njit(cache=True)
-def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np.uint32]) -> None:  # pragma: no cover
+def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np.uint32]) -> int:  # pragma: no cover
+    """Writes for each unit of one text the code point it comes from. Gives how many units there are."""
     at = place = unit = 0
-    while at < len(data) and unit < len(found):
+    while at < len(data):
         code, at = _decoded(data, at)
         entry = _entry(code, table)
         count = 0
@@ -246,6 +228,7 @@ def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np
             found[unit] = place
             unit += 1
         place += 1
+    return unit
 
 
 @njit(cache=True)

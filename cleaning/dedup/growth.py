@@ -14,10 +14,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.candidates import Candidates, candidates, heavy, led, needed
+from cleaning.dedup.candidates import candidates, heavy, led, needed
 from cleaning.dedup.features import features
 from cleaning.dedup.forms import Forms
-from cleaning.dedup.links import LINK, Links, links
+from cleaning.dedup.links import LINK, UNSEEN, Links, compared, links, strongest
 from cleaning.dedup.postings import (
     COMMON,
     TEXT_BITS,
@@ -73,13 +73,20 @@ def grown(
     few, many = _lists(older, new, common)
     _recount(few, first, common, *counted.as_rows())
     counted.stock[:] += np.bincount((many & _ALL_TEXTS).astype(np.int64), minlength=len(ranks)).astype(np.int32)
-    old_links = _weakened(known.links, few, first, counted, common)
-    pairs = candidates(few, ranks, counted, first=first, common=common)
+    every = np.concatenate(
+        (
+            _weakened(known.links, few, first, counted, common),
+            links(candidates(few, ranks, counted, first=first, common=common)),
+        )
+    )
     if heavy(counted).any():
-        pairs = _with_led(pairs, led(_of_heavy(older, new, counted, forms), ranks, counted, common), old_links)
-    texts = np.unique(np.concatenate((pairs.shorter, pairs.longer)))
-    every = np.concatenate((old_links, links(pairs, *forms(texts))))
-    return Known(counted, every[np.lexsort((every["longer"], every["shorter"]))])
+        by_leaders = links(led(_of_heavy(older, new, counted, forms), ranks, counted, common))
+        every = _with_led(every, by_leaders, known.links)
+    every = every[np.lexsort((every["longer"], every["shorter"]))]
+    unseen = np.flatnonzero(strongest(every, ranks) & (every["kind"] == UNSEEN))
+    texts = np.unique(np.concatenate((every["shorter"][unseen], every["longer"][unseen]))).astype(np.int64)
+    every[unseen] = compared(every[unseen], *forms(texts))
+    return Known(counted, every)
 
 
 def _lists(older: Sequence[Postings], new: Postings, common: int) -> tuple[Postings, Postings]:
@@ -133,19 +140,18 @@ def _of_heavy(
     return ordered([_gathered(postings, *_span(postings, keys)) for postings in (*older, new)])
 
 
-def _with_led(pairs: Candidates, by_leaders: Candidates, old: Links) -> Candidates:
-    """Both together, without pairs that are linked or found otherwise."""
-    known = np.concatenate((_keys(pairs.shorter, pairs.longer), _keys(old["shorter"], old["longer"])))
-    fresh = ~np.isin(_keys(by_leaders.shorter, by_leaders.longer), known)
-    return Candidates(
-        np.append(pairs.shorter, by_leaders.shorter[fresh]),
-        np.append(pairs.longer, by_leaders.longer[fresh]),
-        np.append(pairs.shared, by_leaders.shared[fresh]),
-    )
+def _with_led(found: Links, by_leaders: Links, old: Links) -> Links:
+    """Both together, each pair once; what was known of a pair by leaders is not lost."""
+    fresh = by_leaders[~np.isin(_keys(by_leaders), _keys(found))]
+    known = old[old["shared"] == 0]
+    known = known[np.isin(_keys(known), _keys(fresh))]
+    fresh = fresh[~np.isin(_keys(fresh), _keys(known))]
+    return np.concatenate((found, known, fresh))
 
 
-def _keys(shorter: Numbers, longer: Numbers) -> Numbers:
-    return (shorter.astype(np.int64) << TEXT_BITS) | longer.astype(np.int64)
+def _keys(links: Links) -> Numbers:
+    keys: Numbers = (links["shorter"].astype(np.int64) << TEXT_BITS) | links["longer"]
+    return keys
 
 
 def _gathered(postings: Postings, begins: Numbers, ends: Numbers) -> Postings:

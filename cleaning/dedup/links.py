@@ -1,4 +1,4 @@
-"""Pairs of texts of which it is known what they are to each other, in one flat array."""
+"""Pairs of texts that may be one speech, and what is known of them, in one flat array."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ LINK = np.dtype(
 Links = NDArray[Any]
 """An array of `LINK`, a pair each; the fields are those of `Link`."""
 
-_KIN = 0.45
+UNSEEN = 255
+"""In place of a kind, for a pair that was not compared."""
+MOST = 6
+"""So many links of a text to longer ones are looked at. Its best one is nearly always the first."""
+KIN = 0.45
 """The share of a text from which on one that has it is its kin, if not its copy: noise may stand in either."""
 _HEAD = 40
 """Letters and characters at the beginning of a speech in which it greets its hearers or is named."""
@@ -43,7 +47,7 @@ _BEGINS = re.compile(
 
 
 class Link(NamedTuple):
-    """Two texts that are one speech, or of which one stands in the other."""
+    """Two texts that share features, and what they are to each other."""
 
     shorter: int
     """The number of a text."""
@@ -51,7 +55,7 @@ class Link(NamedTuple):
     shared: int
     """How many features they share that are no stock phrases; 0 where they met through leaders only."""
     kind: int
-    """A `cleaning.dedup.compare.Kind`; different texts that share much are linked too, which says that they are kin."""
+    """A `cleaning.dedup.compare.Kind`, or `UNSEEN`."""
     whole: bool
     """Whether the shorter one is a part of the longer that begins and ends where sentences of that do."""
     speech: bool
@@ -67,26 +71,38 @@ class Link(NamedTuple):
     """Where the shorter one stands in the longer one, in units."""
 
 
-def links(pairs: Candidates, texts: Forms, numbers: NDArray[np.int64]) -> Links:
-    """Those pairs that have much in common. `numbers` are those of the texts, ascending."""
-    shorter, longer = (np.searchsorted(numbers, of).astype(np.int64) for of in (pairs.shorter, pairs.longer))
-    compared = compare(texts, shorter, longer)
-    overlap = np.zeros(len(shorter), dtype=np.int32)
-    open_ends = np.flatnonzero((compared.kind == Kind.DIFFERENT) & (compared.shown >= LEAST_SHARE))
-    overlap[open_ends] = overlaps(texts, shorter[open_ends], longer[open_ends])
-    kin = (compared.kind == Kind.DIFFERENT) & (compared.shown >= _KIN)
-    same = np.flatnonzero(compared.same | kin | (overlap > 0))
-    found = np.empty(len(same), dtype=LINK)
-    found["shorter"], found["longer"] = pairs.shorter[same], pairs.longer[same]
-    found["shared"] = pairs.shared[same]
-    for name in ("kind", "shown", "shows", "first", "last"):
-        found[name] = getattr(compared, name)[same]
-    found["overlap"] = overlap[same]
-    found["whole"] = compared.begins[same] & compared.ends[same] & (found["kind"] == Kind.CONTAINED)
-    found["speech"] = False
-    for index in np.flatnonzero(found["whole"]).tolist():
-        found["speech"][index] = begins_like_a_speech(texts, int(shorter[same[index]]))
+def links(pairs: Candidates) -> Links:
+    """Candidate pairs of which nothing else is known yet."""
+    found = np.zeros(len(pairs.shorter), dtype=LINK)
+    found["shorter"], found["longer"], found["shared"] = pairs.shorter, pairs.longer, pairs.shared
+    found["kind"] = UNSEEN
     return found
+
+
+def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which links are among the `MOST` of their shorter text that share most; of equal ones those to longer texts."""
+    order = np.lexsort((-ranks[links["longer"]], -links["shared"], links["shorter"]))
+    shorter = links["shorter"][order]
+    begins = np.flatnonzero(np.append(True, shorter[1:] != shorter[:-1])[: len(shorter)])
+    place = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+    found = np.zeros(len(links), dtype=np.bool_)
+    found[order[place < MOST]] = True
+    return found
+
+
+def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
+    """The same links with what the texts are to each other. `numbers` are those of the texts, ascending."""
+    shorter, longer = (np.searchsorted(numbers, found[of]).astype(np.int64) for of in ("shorter", "longer"))
+    seen = compare(texts, shorter, longer)
+    links = found.copy()
+    for name in ("kind", "shown", "shows", "first", "last"):
+        links[name] = getattr(seen, name)
+    apart = np.flatnonzero((seen.kind == Kind.DIFFERENT) & (seen.shown >= LEAST_SHARE))
+    links["overlap"][apart] = overlaps(texts, shorter[apart], longer[apart])
+    links["whole"] = seen.begins & seen.ends & (seen.kind == Kind.CONTAINED)
+    for index in np.flatnonzero(links["whole"]).tolist():
+        links["speech"][index] = begins_like_a_speech(texts, int(shorter[index]))
+    return links
 
 
 def begins_like_a_speech(texts: Forms, text: int) -> bool:

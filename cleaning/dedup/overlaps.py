@@ -1,4 +1,7 @@
-"""Where one text ends with what another begins with: two parts of one speech, cut at different places."""
+"""Where one text ends with what another begins with: two parts of one speech, cut at different places.
+
+One of the two must be cut within a sentence. Speeches share whole paragraphs, and two may be in such places by chance.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.forms import Forms, Starts, Units
+from cleaning.dedup.forms import Bits, Forms, Starts, Units
 
 Numbers = NDArray[np.int64]
 
@@ -21,25 +24,39 @@ _PROBES = 4
 """How many of them, one behind another, from the edge: a slip may stand in one."""
 _EQUAL = 0.9
 """The share of an overlap whose units are equal, one by one."""
+_EDGE, _AT_EDGE = 8, 6
+"""Of so many units at either edge of it so many are equal: it is not a paragraph of both, with others around it."""
 
 
 def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> NDArray[np.int32]:
     """For each pair how many units the one ends with and the other begins with; 0 for none."""
     found = np.zeros(len(shorter), dtype=np.int32)
-    _overlaps(texts.units, texts.starts, shorter, longer, found)
+    _overlaps(texts.units, texts.starts, texts.breaks, shorter, longer, found)
     return found
 
 
 @njit(cache=True)
 def _overlaps(
-    units: Units, starts: Starts, shorter: Numbers, longer: Numbers, found: NDArray[np.int32]
+    units: Units, starts: Starts, breaks: Bits, shorter: Numbers, longer: Numbers, found: NDArray[np.int32]
 ) -> None:  # pragma: no cover - kernels run compiled
     for pair in range(len(shorter)):
         one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
-        overlap = max(_tail(one, other), _tail(other, one))
-        if overlap >= LEAST_SHARE * len(one):
-            found[pair] = overlap
+        for turn in range(2):
+            before, behind = (shorter[pair], longer[pair]) if turn == 0 else (longer[pair], shorter[pair])
+            overlap = _tail(one, other) if turn == 0 else _tail(other, one)
+            if overlap < max(LEAST, LEAST_SHARE * len(one)):
+                continue
+            # Whether the first of them ends, and the other begins, where a sentence of the other one does.
+            ends = starts[behind] + overlap
+            begins = starts[before + 1] - overlap
+            if not (_breaks_at(breaks, ends, starts[behind + 1]) and _breaks_at(breaks, begins, starts[before + 1])):
+                found[pair] = overlap
+
+
+@njit(cache=True)
+def _breaks_at(breaks: Bits, unit: int, end: int) -> bool:  # pragma: no cover
+    return unit >= end or (breaks[unit >> 3] >> np.uint8(unit & 7)) & 1 == 1
 
 
 @njit(cache=True)
@@ -56,15 +73,18 @@ def _tail(one: Units, other: Units) -> int:  # pragma: no cover
             same = 1
             while same < _PROBE and one[start + at + same] == other[at + same]:
                 same += 1
-            if same == _PROBE and _equal(one, start, other) >= _EQUAL * (len(one) - start):
-                return len(one) - start
+            overlap = len(one) - start
+            at_edges = _equal(one, start, other, 0, _EDGE) >= _AT_EDGE
+            at_edges = at_edges and _equal(one, start, other, overlap - _EDGE, overlap) >= _AT_EDGE
+            if same == _PROBE and at_edges and _equal(one, start, other, 0, overlap) >= _EQUAL * overlap:
+                return overlap
     return 0
 
 
 @njit(cache=True)
-def _equal(one: Units, start: int, other: Units) -> int:  # pragma: no cover
-    """How many units of the end of a text, from there on, are those that the other begins with."""
+def _equal(one: Units, start: int, other: Units, first: int, last: int) -> int:  # pragma: no cover
+    """How many units of a stretch of an overlap are equal."""
     count = 0
-    for at in range(len(one) - start):
+    for at in range(first, last):
         count += one[start + at] == other[at]
     return count

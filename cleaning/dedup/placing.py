@@ -107,14 +107,17 @@ def _kept(families: Sequence[list[_Text]], texts: Forms) -> list[_Text]:
     pairs = _compared([(text, family[-1]) for family in families for text in family], texts)
     kept = []
     for family in families:
-        whole = [text for text in family if _is_whole(next(pairs))]
+        whole = [text for text in family if _is_whole(text, family[-1], next(pairs))]
         kept.append(min(whole, key=lambda text: preference(text.pages[0])))
     return kept
 
 
-def _is_whole(found: _Compared) -> bool:
-    """Whether a text stands for all of the longest: what that has beyond it is little, or stands around sentences."""
-    return found.pair.share >= WHOLE or (found.pair.share >= SAME and found.at_ends)
+def _is_whole(text: _Text, longest: _Text, found: _Compared) -> bool:
+    """Whether a text stands for all of the longest: what that has beyond it is little, or seems to be no part of it."""
+    if found.pair.share < SAME:
+        return False
+    says_so = text.pages[0].is_truncated is False and longest.pages[0].is_truncated is not False
+    return found.pair.share >= WHOLE or found.at_ends or says_so
 
 
 def _compared(pairs: Sequence[tuple[_Text, _Text]], texts: Forms) -> Iterator[_Compared]:

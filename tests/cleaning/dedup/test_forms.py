@@ -8,7 +8,7 @@ import unicodedata
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaning.dedup.forms import Forms, forms, joined, places
@@ -62,6 +62,7 @@ def test_none_and_empty() -> None:
     assert forms(["", ""]).starts.tolist() == [0, 0, 0]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=5), st.lists(st.text(max_size=40), max_size=5))
 def test_joined_equals_all_at_once(one: list[str], other: list[str]) -> None:
     """Chunks give what one call gives."""
@@ -71,6 +72,7 @@ def test_joined_equals_all_at_once(one: list[str], other: list[str]) -> None:
     assert np.array_equal(both.breaks, parts.breaks)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0xFFFE, exclude_categories=["Cs"]), max_size=60))
 def test_is_what_unicode_says(text: str) -> None:
     """Character by character, the form is the folded NFKC letters and digits in lower case."""
