@@ -121,12 +121,17 @@ def spun_cut(draw: random.Random, speech: Speech, write: Manner, share: float) -
     return text(_spun(draw, keep, write, share)), text(speech)
 
 
-def _spun(draw: random.Random, speech: Speech, write: Manner, share: float) -> Speech:
+def spun_apart(draw: random.Random, speech: Speech, write: Manner, share: float) -> tuple[str, str]:
+    """By words of which one in four shares a character with what it stands for."""
+    return text(speech), text(_spun(draw, speech, write, share, 0.25))
+
+
+def _spun(draw: random.Random, speech: Speech, write: Manner, share: float, alike: float = 0.5) -> Speech:
     kinds = sorted({w for p in speech for s in p for w in s if w not in _MARKS and not _NUMBER.fullmatch(w)})
     others = [w for p in write(draw, 1500) for s in p for w in s if _WORD.fullmatch(w)]
     rate = draw.uniform(max(share + 0.05, 0.5), 1.0)
     chosen = {
-        w: [_synonym(draw, w, others) for _ in range(draw.choice((1, 1, 2)))]
+        w: [_synonym(draw, w, others, alike) for _ in range(draw.choice((1, 1, 2)))]
         for w in kinds
         if draw.random() < share / rate
     }
@@ -135,12 +140,12 @@ def _spun(draw: random.Random, speech: Speech, write: Manner, share: float) -> S
     ]
 
 
-def _synonym(draw: random.Random, word: str, others: list[str]) -> str:
-    """Half of them share a character with the word, most have its length."""
+def _synonym(draw: random.Random, word: str, others: list[str], alike: float) -> str:
+    """Most have the length of the word, so many share a character with it."""
     other = draw.choice(others)
     size = max(1, len(word) + draw.choices((-1, 0, 1, 2), (5, 80, 10, 5))[0])
     other = (other + draw.choice(others))[:size]
-    if len(word) > 1 and size > 1 and draw.random() < 0.5:
+    if len(word) > 1 and size > 1 and draw.random() < alike:
         other = word[0] + other[1:] if draw.random() < 0.5 else other[:-1] + word[-1]
     return other
 
@@ -218,6 +223,23 @@ def form_letter(draw: random.Random, speech: Speech, write: Manner, share: float
     return text(speech), text([[_filled(draw, s, write, share) for s in p] for p in speech])
 
 
+def short_slots(draw: random.Random, speech: Speech, write: Manner, share: float) -> tuple[str, str]:
+    """A form whose slots are single words, each filled anew: names, places, things."""
+    others = [w for p in write(draw, 3000) for s in p for w in s if _WORD.fullmatch(w)]
+    rate = share * 1.6  # of the words of two to four characters, which make up most of a text
+    return text(speech), text(
+        [
+            [[_slot(draw, w, others) if draw.random() < rate and _WORD.fullmatch(w) else w for w in s] for s in p]
+            for p in speech
+        ]
+    )
+
+
+def _slot(draw: random.Random, word: str, others: list[str]) -> str:
+    other = draw.choice(others)
+    return other if draw.random() < 0.3 else draw.choice([o for o in others[:200] if len(o) >= len(word)] or [other])
+
+
 def _filled(draw: random.Random, sentence: Sentence, write: Manner, share: float) -> Sentence:
     words = len(sentence) - 1
     budget = round(words * share + draw.random() - 0.5)
@@ -265,6 +287,7 @@ COPIES: dict[str, tuple[Callable[[random.Random, Speech, Manner, float], tuple[s
     "preview of shuffled": (cut_of_shuffled, (0.25, 0.5, 0.9)),
     "shuffled": (shuffled, (2, 4, 8, 12)),
     "spun": (spun, (0.1, 0.15, 0.2, 0.25, 0.3, 0.35)),
+    "spun, few alike": (spun_apart, (0.1, 0.2, 0.3)),
     "preview, spun": (spun_cut, (0.1, 0.2, 0.3)),
 }
 """Each way to a copy, and how strongly it is applied."""
@@ -275,6 +298,7 @@ LOOK_ALIKES: dict[str, tuple[Callable[[random.Random, Speech, Manner, float], tu
     "ends": (ends, (0.2, 0.4)),
     "series": (series, (0.4, 0.6, 0.75, 0.9, 1.0)),
     "form letter": (form_letter, (0.2, 0.3, 0.4, 0.5, 0.6)),
+    "form, short slots": (short_slots, (0.1, 0.2, 0.3)),
     "strangers": (strangers, (0.0,)),
     "short beside long": (short_in_long, (0.0, 0.3, 0.5)),
 }

@@ -22,21 +22,35 @@ LEAST = 48
 WHOLE = 0.9
 """The share of the longer text that a copy shows which is no part of it."""
 
-_SAME_BUT_FRAMED = 0.68
-_FRAME = 160
+_SAME_BUT_FRAMED = 0.64
+_FRAME = 240
 """A short preview may be a third lines of its site, but not more units than this."""
+_UNBROKEN = 0.95
+"""The share of the range in which it stands in the longer text that it must show, to be a preview among such lines."""
 _SAME_BUT_SPUN = 0.6
 _MATCHED = 0.55
-_HOLES = 0.1
-"""Of a text whose words are swapped, a window in ten may have no counterpart at the most."""
+_SHORT = 256
+"""Units up to which a text could be made of phrases of a longer one: it must stand there together, or in long parts."""
+_TOGETHER = 2
+_PART = 64
+_AGREES = 0.67
+"""The share of what stands in passages that must agree unit by unit."""
+_HOLES = 0.25
+"""Of a text whose words are swapped a window in four may have no counterpart, if words are swapped all through it."""
+_ALL_THROUGH = 0.1
 _WORDS = 4.2
 """Mean units of a replaced piece, from which on it is no word but what a form is filled with, or another sentence.
 Where up to 35 % of the words are swapped for others it is 1.4 to 4.1; in forms filled in twice 4.4 to 9."""
-_REFILLED = 0.05
+_REFILLED = 0.04
 """The share of the text that is in such pieces."""
 _RENUMBERED = 0.3
 """The share of the figures that differ, beside one: of those of next year's speech most do, of a copy with slips in 8 %
 of its characters a third of few or a fifth of many."""
+_SLOTS = 10
+"""Swaps from which on is told whether they are words for words. Who swaps words by their meaning swaps the same ones
+again and often keeps half of a word; what stands in slots of a form is new each time."""
+_NEW = 0.95
+_HALVES = 0.06
 _SWAPPED = 0.07
 """The share of replaced units of a copy that is called spun."""
 _SLIPS = 1.75
@@ -127,20 +141,44 @@ def _kinds(
     found: NDArray[np.void], units: NDArray[np.int64], shown: Shares, shows: Shares, moved: Shares
 ) -> NDArray[np.uint8]:
     """The kind of each pair, by what was measured."""
-    mean_piece = np.minimum(
-        found["swapped"] / np.maximum(1, found["swaps"]), found["replaced"] / np.maximum(1, found["pieces"])
-    )
     in_order = moved < _MOVED
-    framed = (shown >= _SAME_BUT_FRAMED) & (units - found["matched"] <= _FRAME) & in_order
-    words = (found["matched"] >= _MATCHED * units) & (found["holes"] <= _HOLES * found["windows"])
-    spun = (shown >= _SAME_BUT_SPUN) & words & (mean_piece <= _WORDS) & in_order
-    same = ((shown >= SAME) | framed | spun) & ((found["matched"] >= LEAST) | (found["equal"] > 0))
-    refilled = (mean_piece > _WORDS) & (found["large"] >= _REFILLED * units) & (found["swaps"] >= 3)
-    renumbered = (found["figures_changed"] >= 2) & (found["figures_changed"] >= _RENUMBERED * found["figures"] + 0.9)
-    swapped = (found["replaced"] >= _SWAPPED * units) & (mean_piece >= _SLIPS)
+    piece = _piece(found)
+    one_part = in_order & (found["shows"] >= _UNBROKEN * (found["last"] - found["first"]))
+    beside = units - found["matched"]
+    framed = (shown >= _SAME_BUT_FRAMED) & (beside <= _FRAME) & (one_part | in_order & (beside <= _FRAME // 2))
+    words = (found["matched"] >= _MATCHED * units) & (found["replaced"] >= _ALL_THROUGH * units) & (piece <= _WORDS)
+    spun = (shown >= _SAME_BUT_SPUN) & words & (found["holes"] <= _HOLES * found["windows"]) & in_order
+    same = ((shown >= SAME) | framed | spun) & (found["matched"] >= _AGREES * shown * units)
+    together = (units > _SHORT) | (found["last"] - found["first"] <= _TOGETHER * units) | (found["longest"] >= _PART)
+    same &= ((found["matched"] >= LEAST) & together) | (found["equal"] > 0)
+    swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS)
     kinds = np.select(
-        [~same, renumbered, refilled, swapped, shows < WHOLE, ~in_order],
+        [~same, _renumbered(found), _refilled(found, units) & in_order, swapped, shows < WHOLE, ~in_order],
         [Kind.DIFFERENT, Kind.SERIES, Kind.REFILLED, Kind.SPUN, Kind.CONTAINED, Kind.REORDERED],
         Kind.NEAR,
     )
     return kinds.astype(np.uint8)
+
+
+def _piece(found: NDArray[np.void]) -> Shares:
+    """The mean units of a replaced piece, by all pieces or by those that differ, whichever is less."""
+    each = found["replaced"] / np.maximum(1, found["pieces"])
+    once = found["swapped"] / np.maximum(1, found["swaps"])
+    return np.asarray(np.minimum(each, once))
+
+
+def _renumbered(found: NDArray[np.void]) -> Flags:
+    """Whether the figures are others. Where there are slips some of those in figures are no sign."""
+    some = np.where(found["single"] > 2, 1.2, 0.5)
+    return np.asarray(
+        (found["figures_changed"] >= 2) & (found["figures_changed"] >= _RENUMBERED * found["figures"] + some)
+    )
+
+
+def _refilled(found: NDArray[np.void], units: NDArray[np.int64]) -> Flags:
+    """Whether other things are said in the same frame: longer pieces, or words none of which is swapped twice."""
+    others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= 2 * _REFILLED * units)
+    pieces = (_piece(found) > _WORDS) & (found["large"] >= _REFILLED * units) & others
+    new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
+    slots = new & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
+    return np.asarray(pieces | slots)

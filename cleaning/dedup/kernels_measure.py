@@ -14,15 +14,13 @@ from cleaning.dedup.kernels_lcs import Scratch
 from cleaning.dedup.kernels_lcs import scratch as lcs_scratch
 from cleaning.dedup.kernels_numbers import numbers
 from cleaning.dedup.kernels_passages import LEAST, accept, chain, cover
-from cleaning.dedup.kernels_runs import WIDTH, Columns, Marks, Table, enter, shared
+from cleaning.dedup.kernels_pieces import SEEN, pieces
+from cleaning.dedup.kernels_runs import WIDTH, Columns, Marks, enter, shared
 
 WINDOW = 100
 """Units of a stretch of the shorter text of which is told whether the longer has a counterpart to it."""
 _MATCHED = 0.4
 """Share of a window that must be matched if it has a counterpart."""
-_SEEN = 1024
-"""Swaps of a pair of texts that are remembered."""
-_TRIES = 8
 _ADDS = 0.05
 """Share of what all passages share that one must add for the range of them to reach to it."""
 _WORTH = 0.5
@@ -45,10 +43,11 @@ FIELDS = {
     "matched": "units of the shorter that stand in a shared stretch of a passage or agree with a unit between two",
     "windows": "stretches of `WINDOW` units of the shorter",
     "holes": "of these, those that have no counterpart",
-    "pieces": "how many pieces between matched units are replaced by others",
+    "pieces": "how many pieces between matched units are replaced by others, numbers not counted",
     "replaced": "units of these pieces; one beside a much longer one counts for twice its length",
     "swaps": "how many of these pieces differ: a name that is replaced everywhere by one other is one",
     "swapped": "units of them, each counted once",
+    "single": "how many of the swaps are of one unit for one other: half of a word, as in many a synonym",
     "large": "of these in pieces of more than 6",
     "figures": "numbers of the shorter that have a counterpart, but years, months and days",
     "figures_changed": "of these, those that differ",
@@ -99,7 +98,7 @@ def _measure(
     columns: NDArray[np.int32],
     space: Scratch,
 ) -> None:  # pragma: no cover - kernels run compiled
-    seen = np.zeros(_SEEN, np.uint64)
+    seen = np.zeros(SEEN, np.uint64)
     for pair in range(len(shorter)):
         one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
@@ -132,7 +131,7 @@ def _measure(
         row["ends"] = _breaks(breaks, begin, begin + row["last"], len(other))
         if row["spanned"] >= _WORTH * len(one):
             _windows(len(one), to, row)
-            _pieces(one, other, to, seen, row)
+            pieces(one, other, to, seen, row)
             numbers(one, other, to, row)
 
 
@@ -244,50 +243,3 @@ def _windows(count: int, to: Columns, row: Any) -> None:  # pragma: no cover
             matched += to[i] >= 0
         row["matched"] += matched
         row["holes"] += matched < _MATCHED * (end - start)
-
-
-@njit(cache=True)
-def _hash(units: Units, start: int, end: int) -> np.uint64:  # pragma: no cover
-    rolling = np.uint64(1)
-    for i in range(start, end):
-        rolling = (rolling + np.uint64(units[i])) * np.uint64(0x9E3779B97F4A7C15)
-    return rolling ^ (rolling >> np.uint64(32))
-
-
-@njit(cache=True)
-def _is_new(key: np.uint64, seen: Table) -> bool:  # pragma: no cover
-    """Whether it was not seen before; a full table forgets."""
-    mask = len(seen) - 1
-    slot, tries = np.int64(key & np.uint64(mask)), 0
-    while seen[slot] and seen[slot] != key and tries < _TRIES:
-        slot = (slot + 1) & mask
-        tries += 1
-    new = seen[slot] != key
-    seen[slot] = key
-    return bool(new)
-
-
-@njit(cache=True)
-def _pieces(one: Units, other: Units, to: Columns, seen: Table, row: Any) -> None:  # pragma: no cover
-    """What differs between matched units. One unit that agrees alone between two that don't may do so by chance."""
-    here = there = -1
-    count = len(one)
-    seen[:] = 0
-    for i in range(count):
-        if to[i] < 0:
-            continue
-        follows = i > 0 and to[i - 1] >= 0 and to[i] == to[i - 1] + 1
-        leads = i + 1 < count and to[i + 1] == to[i] + 1
-        if not (follows or leads):
-            continue
-        if not follows and here >= 0 and to[i] > there:
-            less, more = min(i - here, to[i] - there) - 1, max(i - here, to[i] - there) - 1
-            size = min(more, 2 * less)
-            if size > 0 and to[i] - there <= 4 * WINDOW:
-                row["pieces"] += 1
-                row["replaced"] += size
-                if _is_new(_hash(one, here + 1, i) ^ (_hash(other, there + 1, to[i]) >> np.uint64(1)), seen):
-                    row["swaps"] += 1
-                    row["swapped"] += size
-                    row["large"] += size if size > 6 else 0
-        here, there = i, to[i]

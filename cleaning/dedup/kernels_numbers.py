@@ -16,7 +16,8 @@ _YEAR, _MONTH, _DAY, _DATE = (ord(c) for c in "年月日号")
 
 
 @njit(cache=True, inline="always")
-def _digit(unit: int) -> bool:  # pragma: no cover - kernels run compiled
+def is_digit(unit: int) -> bool:  # pragma: no cover - kernels run compiled
+    """Whether a unit is one of the digits that forms write."""
     return _ZERO <= unit <= _NINE
 
 
@@ -28,11 +29,11 @@ def numbers(one: Units, other: Units, to: Columns, row: Any) -> None:  # pragma:
     """
     i = 0
     while i < len(one):
-        if not _digit(one[i]):
+        if not is_digit(one[i]):
             i += 1
             continue
         end = i + 1
-        while end < len(one) and _digit(one[end]):
+        while end < len(one) and is_digit(one[end]):
             end += 1
         same = _equal(i, end, other, to)
         changed = not same and _changed(i, end, other, to, len(one))
@@ -57,7 +58,7 @@ def _equal(start: int, end: int, other: Units, to: Columns) -> bool:  # pragma: 
         if to[k] != at + k - start:
             return False
     until = at + end - start
-    return not (at > 0 and _digit(other[at - 1])) and not (until < len(other) and _digit(other[until]))
+    return not (at > 0 and is_digit(other[at - 1])) and not (until < len(other) and is_digit(other[until]))
 
 
 @njit(cache=True)
@@ -69,5 +70,5 @@ def _changed(start: int, end: int, other: Units, to: Columns, count: int) -> boo
         return False
     digits = True
     for place in range(to[start - 1] + 1, to[end]):
-        digits = digits and _digit(other[place])
+        digits = digits and is_digit(other[place])
     return digits

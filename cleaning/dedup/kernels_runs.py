@@ -19,28 +19,15 @@ Table = NDArray[np.uint64]
 Marks = NDArray[np.uint8]
 Columns = NDArray[np.int32]
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_LEAVES = np.uint64(pow(0x9E3779B97F4A7C15, WIDTH - 1, 1 << 64))
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_LOW, _HIGH, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xBF58476D1CE4E5B9)
+_UNIT, _TOP = np.uint64(16), np.uint64(48)
 
 
 @njit(cache=True, inline="always")
-def _start(units: Units, at: int) -> np.uint64:  # pragma: no cover - kernels run compiled
-    rolling = np.uint64(0)
-    for k in range(WIDTH):
-        rolling = rolling * _BASE + np.uint64(units[at + k])
-    return rolling
-
-
-@njit(cache=True, inline="always")
-def _rolled(rolling: np.uint64, units: Units, at: int) -> np.uint64:  # pragma: no cover
-    """The hash of the shingle at `at` from that of the one before it."""
-    return (rolling - np.uint64(units[at - 1]) * _LEAVES) * _BASE + np.uint64(units[at + WIDTH - 1])
-
-
-@njit(cache=True, inline="always")
-def _mixed(rolling: np.uint64) -> np.uint64:  # pragma: no cover
-    spread = (rolling ^ (rolling >> np.uint64(32))) * _MIX
+def _hash(low: np.uint64, high: np.uint64) -> np.uint64:  # pragma: no cover - kernels run compiled
+    """The hash of the shingle whose first four units are in one word and the others in the other."""
+    spread = low * _LOW ^ high * _HIGH
+    spread = (spread ^ (spread >> np.uint64(32))) * _MIX
     return spread ^ (spread >> np.uint64(29))
 
 
@@ -57,10 +44,14 @@ def enter(units: Units, table: Table, again: Marks) -> int:  # pragma: no cover
         bits += 1
     table[: 1 << bits] = 0
     shift, mask = np.uint64(64 - bits), (1 << bits) - 1
-    rolling = np.uint64(0)
-    for i in range(count):
-        rolling = _rolled(rolling, units, i) if i else _start(units, 0)
-        mixed = _mixed(rolling)
+    low = high = np.uint64(0)
+    for unit in range(len(units)):
+        low = low >> _UNIT | high << _TOP
+        high = high >> _UNIT | np.uint64(units[unit]) << _TOP
+        i = unit - WIDTH + 1
+        if i < 0:
+            continue
+        mixed = _hash(low, high)
         tag = mixed << np.uint64(32)
         slot = np.int64(mixed >> shift)
         while table[slot] and (table[slot] >> np.uint64(32)) << np.uint64(32) != tag:
@@ -81,14 +72,16 @@ def shared(
     without overlap in it. `table` is what `enter` made of `one`.
     """
     shift, mask = np.uint64(64 - bits), (1 << bits) - 1
-    count, j, rolled, reached, diagonal = 0, 0, -2, 0, 0
-    rolling = np.uint64(0)
+    count, j, read, reached, diagonal = 0, 0, 0, 0, 0
+    low = high = np.uint64(0)
     while j + WIDTH <= len(other):
         i = j + diagonal
         if not _agree(one, i, other, j):
-            rolling = _rolled(rolling, other, j) if rolled == j - 1 else _start(other, j)
-            rolled = j
-            mixed = _mixed(rolling)
+            for unit in range(max(read, j), j + WIDTH):
+                low = low >> _UNIT | high << _TOP
+                high = high >> _UNIT | np.uint64(other[unit]) << _TOP
+            read = j + WIDTH
+            mixed = _hash(low, high)
             tag = mixed << np.uint64(32)
             slot = np.int64(mixed >> shift)
             while table[slot] and (table[slot] >> np.uint64(32)) << np.uint64(32) != tag:
