@@ -30,6 +30,7 @@ from cleaning.corpus.tables import GROUP_ROWS
 from cleaning.corpus.versions import versions
 from cleaning.dedup.choice import in_utc
 from cleaning.dedup.groups import group
+from cleaning.dedup.index import Index
 from cleaning.dedup.member import Placement, Relation
 from cleaning.learned.learn import Corpus, learn
 from cleaning.learned.patterns import Learned
@@ -37,6 +38,8 @@ from cleaning.learned.review import FILE as BOILERPLATE
 from cleaning.learned.review import Entry, Review, with_cuts, written
 
 _ASIDE = ".tmp-"
+INDEX = "index"
+"""The folder of the index of texts. It can be removed at any time; the next build makes it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,6 @@ class Snapshot:
         self._aside = aside
         self._versions = versions(rules)
         self._collected = Collected(aside)
-        self._placements: list[Placement] | None = None
         self._entries: tuple[Entry, ...] = ()
 
     @classmethod
@@ -101,7 +103,6 @@ class Snapshot:
         """Takes a page in. Raises ValueError for one accepted before, `SnapshotError` on a full disk."""
         with writing(self._out):
             self._collected.add(page)
-        self._placements = None
 
     def learn(self, review: Review) -> tuple[Learned, frozenset[str]]:
         """What the sites of all pages added so far repeat, beside what `review` decides; called once, before `publish`.
@@ -110,12 +111,10 @@ class Snapshot:
         are forgotten: clean them again, and add them.
         """
         with writing(self._out):
-            self._placements = group(self._collected.members, self._collected.texts())
-            lesson = learn(_corpus(self._collected, self._placements), review.decided)
+            placements = group(self._collected.members, self._collected.texts())
+            lesson = learn(_corpus(self._collected, placements), review.decided)
             self._entries = (*review.entries, *lesson.entries)
             affected = self._collected.pages_of(lesson.affected)
-            if affected:
-                self._placements = None
             self._collected.withdraw(affected)
         return Learned(tuple(entry.pattern for entry in self._entries if entry.use)), affected
 
@@ -127,7 +126,7 @@ class Snapshot:
         """
         seconds: dict[str, float] = {}
         with _timed(seconds, "group"):
-            placements = self._placements or group(self._collected.members, self._collected.texts())
+            placements = self._grouped()
         boilerplate = written(with_cuts(self._entries, self._collected.cuts()))
         name = self._name(placements, boilerplate)
         counts = self._counts(placements)
@@ -144,6 +143,12 @@ class Snapshot:
                 _switch(self._out, name)
         path, current = self._out / "snapshots" / name, self._out / "current"
         return Published(name, path, current, **counts, seconds=seconds, reused=reused)
+
+    def _grouped(self) -> list[Placement]:
+        """The placements by way of the folder's index, which is brought up to date for the next build."""
+        with writing(self._out):
+            index = Index.opened(self._out / INDEX)
+            return group(self._collected.members, self._collected.texts(), index)
 
     def _counts(self, placements: Sequence[Placement]) -> dict[str, Any]:
         copies = Counter(placement.relation for placement in placements)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,15 @@ class Index:
             self._read(head)
         self._remove_leftovers()
 
+    @classmethod
+    def opened(cls, folder: Path) -> Index:
+        """The index in a folder; begun anew where that can't be read, as all of it can be made again."""
+        try:
+            return cls(folder)
+        except IndexDamaged:
+            shutil.rmtree(folder)
+            return cls(folder)
+
     def __len__(self) -> int:
         return self._known.texts
 
@@ -107,11 +116,18 @@ class Index:
             self._grow(forms, digests[first:], postings)
         return numbers
 
-    def keep(self, numbers: Set[int]) -> None:
-        """Forgets all texts but these. What is left is numbered and grouped anew, from what is stored of it."""
-        if len(numbers) == len(self):
-            return
-        left = np.array(sorted(numbers), dtype=np.int64)
+    def keep(self, numbers: Numbers) -> Numbers:
+        """Forgets all texts but these, and gives the numbers that they have now; -1 stays -1.
+
+        Where that leaves fewer, they are grouped anew from what is stored of them, in time proportional to all.
+        """
+        left = np.unique(numbers[numbers >= 0])
+        if len(left) == len(self):
+            return numbers
+        self._shrink(left)
+        return np.where(numbers < 0, -1, np.searchsorted(left, numbers))
+
+    def _shrink(self, left: Numbers) -> None:
         forms, digests = self.forms(left), self.digests[left]
         self._segments, self._known = [], nothing()
         if len(left):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -54,11 +54,21 @@ class _Compared(NamedTuple):
 
 
 def placed(
-    members: Sequence[Member], numbers: Numbers, roots: Numbers, ranks: NDArray[np.int32], texts: Forms
+    members: Sequence[Member],
+    numbers: Numbers,
+    roots: Numbers,
+    ranks: NDArray[np.int32],
+    forms: Callable[[Numbers], tuple[Forms, Numbers]],
 ) -> Iterator[Placement]:
-    """A placement for every member. `numbers` gives the text of each, -1 for none; `roots` the speech of each text."""
+    """A placement for every member. `numbers` gives the text of each, -1 for none; `roots` the speech of each text.
+
+    `forms` gives the forms of at least the texts of these numbers, and their numbers, both ascending.
+    """
     speeches = np.append(roots, -1)[numbers]
     speeches[numbers < 0] = -1 - np.flatnonzero(numbers < 0)
+    shown, counts = np.unique(speeches, return_counts=True)
+    texts, of = forms(np.flatnonzero(np.isin(roots, shown[counts > 1])).astype(np.int64))
+    ranks, numbers = ranks[of], np.searchsorted(of, numbers).astype(np.int64)
     order = np.argsort(speeches, kind="stable")
     ends = np.flatnonzero(
         np.append(speeches[order][1:] != speeches[order][:-1], np.ones(int(len(order) > 0), dtype=bool))

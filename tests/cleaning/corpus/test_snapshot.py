@@ -211,7 +211,7 @@ def test_leftovers_of_killed_builds_are_removed(tmp_path: Path) -> None:
     (tmp_path / "snapshots" / ".tmp-old" / "snapshot").mkdir(parents=True)
     (tmp_path / ".tmp-current").symlink_to("snapshots/nowhere")
     publish(tmp_path, small_corpus())
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "current", "snapshots"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "current", "index", "snapshots"]
     assert [path.name for path in (tmp_path / "snapshots").iterdir()] == [first.snapshot]
 
 
