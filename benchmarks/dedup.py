@@ -51,10 +51,10 @@ def main() -> int:
     """0 done, 1 where the environment of the peers is missing or one of them breaks."""
     chosen = _arguments()
     sizes = [int(size) for size in chosen.scale.split(",")] if chosen.scale else [chosen.documents]
-    if chosen.peers and not PEER_PYTHON.exists():
+    if (chosen.peers or chosen.only) and not PEER_PYTHON.exists():
         print("error: there is no .venv-peers. Run `python tools/install.py peers` and try again.", file=sys.stderr)
         return 1
-    names = [OURS, *(PEERS if chosen.peers else ())]
+    names = [OURS, *(chosen.only.split(";") if chosen.only else PEERS if chosen.peers else ())]
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)
         _warm(folder / "warm", names)
@@ -68,7 +68,7 @@ def main() -> int:
             text = quality(judged, chosen.seed, chosen.mode, SETTINGS)
             print(text)
             if chosen.write and not chosen.scale:
-                write(f"{chosen.mode} {'peers' if chosen.peers else 'alone'}", text)
+                write(f"{chosen.mode} peers", text)
         if chosen.scale:
             text = growth(grown, chosen.mode)
             print(text)
@@ -83,6 +83,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--mode", choices=MODES, default=MODES[0])
     parser.add_argument("--peers", action="store_true", help="measure those in .venv-peers too")
+    parser.add_argument("--only", default="", help="measure these peers alone; names with semicolons")
     parser.add_argument("--scale", default="", help="several numbers of documents, with commas: how cost grows")
     parser.add_argument("--folder", type=Path, help="keep corpora and answers here, and use a corpus that is there")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/dedup-benchmark.md")

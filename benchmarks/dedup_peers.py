@@ -25,12 +25,12 @@ import pyarrow.parquet as pq
 
 Pairs = Iterable[tuple[int, int]]
 SETTINGS: dict[str, dict[str, Any]] = {
-    "rensa": {"width": 4, "threshold": 0.5, "permutations": 128, "bands": 32},
-    "gaoya": {"width": 4, "threshold": 0.5, "bands": 32, "rows": 4},
-    "datasketch": {"width": 4, "threshold": 0.5, "bands": 32, "rows": 4},
+    "rensa": {"width": 3, "threshold": 0.25, "permutations": 126, "bands": 42},
+    "gaoya": {"width": 3, "threshold": 0.25, "bands": 42, "rows": 3},
+    "datasketch": {"width": 3, "threshold": 0.25, "bands": 42, "rows": 3},
     "datasketch, containment": {"width": 4, "threshold": 0.8, "permutations": 128, "parts": 16},
-    "datatrove": {"width": 4, "bands": 20, "rows": 6},
-    "text-dedup": {"width": 4, "bands": 20, "rows": 6},
+    "datatrove": {"width": 5, "bands": 32, "rows": 4},
+    "text-dedup": {"width": 5, "bands": 32, "rows": 4},
 }
 """The best settings that were found for each on another corpus: see docs/dedup-benchmark.md."""
 

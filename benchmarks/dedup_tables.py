@@ -110,7 +110,7 @@ def _relations(figures: Figures) -> str:
         return ""
     said = sorted({name for counts in figures.relations.values() for name in counts})
     rows = []
-    for true in ("exact", "near", "spun", "reordered", "contained"):
+    for true in ("exact", "script", "near", "spun", "reordered", "contained"):
         counts = figures.relations.get(true)
         if counts:
             total = sum(counts.values())

@@ -107,9 +107,13 @@ def edited(draw: random.Random, text: str, share: float) -> str:
 
 
 def framed(draw: random.Random, text: str, sites: Sequence[str]) -> str:
-    """The text between lines of a site which cleaning has missed: 30 to 200 characters before, up to 150 after."""
-    before = "\n".join(draw.choices(sites, k=8))[: draw.randint(30, 200)]
-    after = "\n".join(draw.choices(sites, k=6))[: draw.randint(0, 150)]
+    """The text between lines of a site which cleaning has missed.
+
+    30 to 200 characters before, up to 150 after, together at most a third of the text.
+    """
+    most = len(text) // 3
+    before = "\n".join(draw.choices(sites, k=8))[: min(most, draw.randint(30, 200))]
+    after = "\n".join(draw.choices(sites, k=6))[: min(most - len(before), draw.randint(0, 150))]
     glue = draw.choice(("\n", "\n", " ", ""))
     return before + glue + text + glue + after
 

@@ -42,7 +42,7 @@ class Text:
     parts: tuple[int, ...] = ()
     """The rows of the speeches that an anthology holds."""
     relation: str = ""
-    """What a copy is to its original: exact, near, spun, reordered, contained; empty where that is no one thing."""
+    """What a copy is to its original: exact, script, near, spun, reordered, contained; else empty."""
     share: float = 1.0
     """The share of its speech's characters that it shows."""
     complete: bool = True
@@ -94,7 +94,7 @@ def _text(teller: Teller, at: int, rows: list[int]) -> Text:
         relation=_relation(recipe),
         share=told.share,
         complete=complete,
-        clean=recipe.kind in CLEAN or (complete and recipe.kind not in COPIES),
+        clean=recipe.kind in CLEAN or (complete and recipe.kind not in (*COPIES, "copy of a copy")),
         is_truncated=_stated(draw, complete=told.share == 1.0),
         order="suspect" if reordered and draw.random() < 0.5 else "as_shown",
         fetched_at=datetime(2023, 1, 1, tzinfo=UTC) + timedelta(minutes=draw.randrange(1_000_000)),

@@ -20,7 +20,7 @@ class Copy:
     """A kind of copy. One without a change is the speech told anew, in other words or with other names."""
 
     relation: str
-    """What it is to the text that it was made from: exact, near, spun, reordered, contained."""
+    """What it is to the text that it was made from: exact, script, near, spun, reordered, contained."""
     weight: float
     """How frequent it is among copies."""
     change: Change | None = None
@@ -39,8 +39,8 @@ def _preview(least: float, most: float, weight: float) -> Copy:
 COPIES: dict[str, Copy] = {
     "exact": Copy("exact", 1.0, copying.same),
     "reset": Copy("exact", 1.0, copying.reset),
-    "traditional": Copy("exact", 0.5, copying.traditional),
-    "script residue": Copy("exact", 0.5, copying.residue),
+    "traditional": Copy("script", 0.5, copying.traditional),
+    "script residue": Copy("script", 0.5, copying.residue),
     "edited 2 %": Copy("near", 1.0, partial(copying.edited, share=0.02)),
     "edited 5 %": Copy("near", 1.0, partial(copying.edited, share=0.05)),
     "framed": Copy("near", 0.8, site_change=copying.framed),

@@ -13,6 +13,8 @@ from benchmarks.generated.kinds import CHANGES_OF_COPIES, COPIES, NEGATIVES, WHO
 
 BIG_EVERY = 20_000
 """Documents to each group of hundreds of copies."""
+STOCK_ALONE = 8
+"""So many stock paragraphs, the most common ones, stand alone as texts too."""
 
 
 class Recipe(NamedTuple):
@@ -61,7 +63,7 @@ def plan(documents: int, seed: int) -> Plan:
             new = [Recipe("original", speech, -1, _seed(draw))]
         recipes.extend(new)
         listed += sum(recipe.listed for recipe in new)
-        speech = 1 + max(recipe.speech for recipe in new)
+        speech = max(speech, 1 + max(recipe.speech for recipe in new))
     recipes.extend(_anthologies(draw, recipes, speech, anthologies))
     order = [number for number, recipe in enumerate(recipes) if recipe.listed]
     draw.shuffle(order)
@@ -105,13 +107,16 @@ def _look_alikes(draw: random.Random, at: int, speech: int, documents: int) -> l
     """
     names = [name for name, negative in NEGATIVES.items() if documents >= negative.documents]
     kind = draw.choices(names, [NEGATIVES[name].weight for name in names])[0]
+    if kind == "stock alone":
+        number = draw.randrange(STOCK_ALONE)
+        return [Recipe(kind, -1 - number, -1, number)]  # one speech wherever it stands
     made = []
     if NEGATIVES[kind].paired:
         made.append(Recipe("original", speech, -1, _seed(draw), "look-alike"))
     for _ in range(draw.choice(NEGATIVES[kind].sizes)):
         source = at if NEGATIVES[kind].paired else -1
         made.append(Recipe(kind, speech + len(made), source, _seed(draw)))
-    copied = [] if kind == "stock alone" else [number for number in range(len(made)) if draw.random() < 0.2]
+    copied = [number for number in range(len(made)) if draw.random() < 0.2]
     for number in copied:
         made.append(Recipe(draw.choice(WHOLE), made[number].speech, at + number, _seed(draw)))
     return made

@@ -128,7 +128,7 @@ class Teller:
         voice = self._voice(at)
         own = [Piece(voice, number) for number in range(voice.paragraphs)]
         if recipe.kind == "stock alone":
-            return [Piece(_passage(draw, rare=False, length=3), 1)]
+            return [Piece(_stock(recipe.seed, 3), 1)]
         if recipe.kind == "stock paragraphs":
             return self._with_stock(draw, own)
         if recipe.kind == "shared quotation":
@@ -147,7 +147,7 @@ class Teller:
         places = list(range(1, len(own)))
         draw.shuffle(places)
         for place in places:
-            piece = Piece(_passage(draw, rare=True, length=3), 1)
+            piece = Piece(_passage(draw, 3), 1)
             length = self._lengths([piece])[0]
             if taken + length > wanted * (sum(lengths) - lengths[place] + length):
                 break
@@ -156,7 +156,7 @@ class Teller:
 
     def _with_quotation(self, draw: random.Random, own: list[Piece]) -> list[Piece]:
         """A document that other speeches quote too, three tenths of the text."""
-        voice = _passage(draw, rare=True, length=40)
+        voice = _passage(draw, 40)
         quoted = [Piece(voice, number) for number in range(voice.paragraphs)]
         room, count = 0.43 * sum(self._lengths(own)), 0
         for length in self._lengths(quoted):
@@ -168,12 +168,13 @@ class Teller:
         return [*own[:at], *quoted[:count], *own[at:]]
 
     def _with_opening(self, draw: random.Random, own: list[Piece], other: list[Piece], *, closing: bool) -> list[Piece]:
-        """The first paragraphs of another speech, and perhaps its last, up to three tenths of the text."""
+        """The first paragraphs of another speech, and perhaps its last, up to three tenths of either or one of them."""
         lengths, theirs = self._lengths(own), self._lengths(other)
-        end = 1 if closing else 0
+        room = 0.3 * min(sum(lengths), sum(theirs))
         count = draw.randint(1, 3)
-        while count > 1 and sum(theirs[:count]) > 0.3 * sum(lengths):
+        while count > 1 and sum(theirs[:count]) > room:
             count -= 1
+        end = 1 if closing and sum(theirs[:count]) + theirs[-1] <= room else 0
         return [*other[:count], *own[1 : len(own) - end], *other[len(other) - end :]]
 
     def _anthology(self, draw: random.Random, recipe: Recipe) -> str:
@@ -225,11 +226,14 @@ def _respun(draw: random.Random) -> Twist:
     return lambda voice: voice._replace(spun=share, spinner=spinner)
 
 
-def _passage(draw: random.Random, *, rare: bool, length: int) -> Voice:
-    """A stock passage that other speeches have too; `rare` allows those that only two or three of a corpus have."""
+def _passage(draw: random.Random, length: int) -> Voice:
+    """A stock passage that other speeches have too, some of them only two or three of a corpus."""
     common = float(_COMMON_PASSAGES)
-    value = common * ((_STOCK_PASSAGES + common) / common) ** draw.random() - common if rare else 8 * draw.random()
-    return Voice(int(value) + 77, int(value) % TOPICS, 5, length, 0.3)
+    return _stock(int(common * ((_STOCK_PASSAGES + common) / common) ** draw.random() - common), length)
+
+
+def _stock(number: int, length: int) -> Voice:
+    return Voice(number + 77, number % TOPICS, 5, length, 0.3)
 
 
 def _overlapping(draw: random.Random, text: str, which: str) -> Told:
