@@ -11,15 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cleaning.cues import Kind
+from cleaning.cues import Kind, is_surely_notice
 from cleaning.cues.register import register
 from cleaning.ends import is_formula
-from cleaning.judged import Judged
+from cleaning.judged import GLUED, Judged, titles
 from cleaning.model import Document
 
 _SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
-_SURE = 2.0
-"""Log odds of a line that is the site's by other signs."""
+_SURE, _MAY_BE = 2.0, 1.0
+"""Log odds of a line that is the site's by other signs, and what such signs say that are not sure."""
+_INLINE = 2.0
+"""The weight of a site's line that is put between paragraphs too."""
+_MOST = 3.0
+"""The most that one line says for being the site's: against a sentence of a speaker it takes two."""
 _FORMULA = -20.0
 """Those of an address or thanks: what lies between them is the speech."""
 _ENOUGH = 1.0
@@ -30,6 +34,8 @@ _OPEN = 0.8
 """What a line says by having no stop, behind the text, where no heading stands."""
 _APART, _MAIN = 0.8, 0.8
 """What a line says by standing in no block with the text; and the share of the text that its blocks have."""
+_NAMED = 1.5
+"""What a line says by naming the document."""
 _ROW = 2.5
 """What a label with words in a row says: 标签:讲话 会议 部署."""
 _LABELLED = re.compile(r"[^\s:,。]{2,6}:\s*[^\s,。!?;:]{1,40}(?:\s+[^\s,。!?;:]{1,40})+$")
@@ -42,11 +48,13 @@ _SHORT = 6
 
 def without_edges(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
     """The run without the site's lines at its ends."""
+    named_as = titles(doc)
     main, lines = _main_block(doc, judged[first : last + 1]), doc.rendered.lines
 
     def odds(line: Judged, *, at_end: bool) -> float:
         apart = main is not None and lines[line.at].block != main
-        return _odds(line, at_end=at_end) + _APART * apart
+        named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
+        return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
 
     first += _cut(odds(line, at_end=False) for line in judged[first:last])
     last -= _cut(odds(line, at_end=True) for line in reversed(judged[first + 1 : last + 1]))
@@ -71,16 +79,18 @@ def _odds(line: Judged, *, at_end: bool) -> float:
     text, kind = line.folded, line.cue.kind
     if not text:
         return 0.0
-    if is_formula(line):
+    if is_formula(line) or (kind is Kind.TEXT and GLUED.search(text)):
         return _FORMULA
-    odds = register(text) * max(1.0, len(text) / _LINE)
+    odds = min(register(text) * max(1.0, len(text) / _LINE), _MOST)
+    if kind in _SITE:
+        if line.cue.weight <= _INLINE:
+            return min(odds, 0.0)
+        return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
     if len(text) <= _SHORT:
         odds = max(min(odds, 0.5), -0.5)
-    if kind in _SITE:
-        odds = max(odds, _SURE)
     if _LABELLED.match(text):
         odds += _ROW
-    if at_end and text[-1] not in _STOPS:
+    if at_end and len(text) <= _LINE and text[-1] not in _STOPS:
         odds += _OPEN
     return odds
 

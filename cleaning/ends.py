@@ -10,7 +10,7 @@ import re2
 
 from cleaning.cues import TIES, Kind, is_surely_notice, said, site_words
 from cleaning.fold import CJK
-from cleaning.judged import Judged
+from cleaning.judged import GLUED, Judged
 from cleaning.model import Document
 
 OUTLINE = re.compile(
@@ -38,7 +38,8 @@ _THANKS = re2.compile(
     r"[,，]?(?:谢谢(?:大家|各位)?)?[。!]*[)]?$"
 )
 _ADDRESS = re2.compile(
-    r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)[^。;:]{0,30}:"
+    r"^(?:(?:尊敬|敬爱|亲爱)的)?[^。;:!?]{0,30}(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲|大家)"
+    r"[^。;:!?]{0,30}:"
 )
 _NEXT = re2.compile(
     r"^(?:(?:尊敬|敬爱|亲爱)的[^。;]{0,30}[:!]|同志们:|各位[^。;]{0,30}[:!])"
@@ -65,7 +66,7 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
     for offset, line in enumerate(judged[first : last + 1]):
         if before > min(_EDGE * total, 400.0):
             break
-        if line.cue.kind is Kind.TEXT and _ADDRESS.match(line.folded):
+        if line.cue.kind is Kind.TEXT and (_ADDRESS.match(line.folded) or GLUED.search(line.folded)):
             start = first + offset
             break
         before += mass[offset]
@@ -77,7 +78,9 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
         if line.cue.kind is Kind.TEXT and _NEXT.match(line.folded):
             # Another speech of the page begins here, and it need not end in thanks.
             break
-        if line.cue.kind is Kind.TEXT and (_THANKS.match(line.folded) or _OVER.match(line.folded)):
+        if line.cue.kind is Kind.TEXT and (
+            _THANKS.match(line.folded) or _OVER.match(line.folded) or GLUED.search(line.folded)
+        ):
             end = first + offset
             break
         behind += mass[offset]
@@ -326,6 +329,16 @@ def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
 _LAST_WORDS = re.compile(
     "(?:谢谢|感谢)(?:大家|各位|同志们|你们|[您你])?[。!]*[)]?$|(?:散会|共勉|完毕|到此结束|就到这里|讲完了|敬礼|再见)[。!]*$"
 )
+
+
+def is_address(folded: str) -> bool:
+    """Whether a text begins by addressing an audience."""
+    return bool(_ADDRESS.match(folded) or _WHOLE_ADDRESS.match(folded[: folded.find("!") + 1]))
+
+
+def is_last_word(folded: str) -> bool:
+    """Whether a text ends with the words that end a speech."""
+    return bool(_LAST_WORDS.search(folded))
 
 
 def is_formula(line: Judged) -> bool:

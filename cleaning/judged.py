@@ -15,6 +15,7 @@ import re2
 
 from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
+from cleaning.cues.register import register
 from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.sites import layout_named
@@ -53,9 +54,11 @@ def judge(doc: Document) -> tuple[Judged, ...]:
             found = _ANCHOR
         is_open = found.kind is Kind.TEXT or found.kind is Kind.SHORT
         if is_open and named and _names_the_document(text, named_as, brands):
-            found = Cue(Kind.NOTICE, 20.0)
+            found = _SAID
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
+        if found.kind is Kind.NOTICE and GLUED.search(text):
+            found = _HALF
         judged.append(_judged((at, text, _NOTHING if line.hidden or not text else found)))
     judged = _with_numbered_notices(_with_running_heads(judged))
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
@@ -68,6 +71,13 @@ def titles(doc: Document) -> list[str]:
 
 _NOTHING = Cue(Kind.SHORT, 0.0)
 _ANCHOR = Cue(Kind.CHROME, 80.0)
+GLUED = re.compile(
+    r"[。!?~](?:(?:尊敬|敬爱|亲爱)的|各位|同志|老师|同学|女士|先生|乡亲|朋友)[^。:!?]{0,40}(?:[:!]|大家好[!。])$"
+    r"|^[^。!?]{0,20}(?:谢谢(?:大家|各位)?|散会|共勉|讲完了|完毕|到此结束)[!。][^。!?]"
+)
+"""A site's sentence that an address follows on its line, or that thanks stand before."""
+_HALF = Cue(Kind.TEXT, 4.0)
+_SAID = Cue(Kind.NOTICE, 20.0)
 _SEGMENT = 200
 """Characters of the shortest piece that such a site cuts a text into. Its last piece may have any length."""
 
@@ -75,6 +85,11 @@ _SEGMENT = 200
 def _with_segments(judged: list[Judged]) -> list[Judged]:
     """The same, with every piece of a text that the site cut into numbered pieces a line of text, whatever it says."""
     pieces = [line for line in judged if _number(line.folded) is not None]
+    whole = [piece for piece in pieces if len(piece.folded) >= _SEGMENT]
+    if len(whole) >= _FEWEST_POINTS and [_number(piece.folded) for piece in whole[:_FEWEST_POINTS]] == [1, 2, 3]:
+        # The site put the whole text into pieces: what stands before the first is its own.
+        first = whole[0].at
+        judged[:first] = [line._replace(cue=_SAID) if line.cue.kind is Kind.TEXT else line for line in judged[:first]]
     for before, piece in pairwise(pieces):
         one, two = _number(before.folded), _number(piece.folded)
         follows = one is not None and two == one + 1 and len(before.folded) >= _SEGMENT
@@ -141,8 +156,13 @@ def _names_title(text: str, titles: Sequence[str]) -> bool:
         if at < 0 or len(text) > len(title) + 80:
             continue
         around = text[:at].strip('《【[“" ') + text[at + len(title) :].strip('》】]”" ')
-        if len(around) >= 2 and (at > 0 or text[len(title) :].lstrip("》】]”(").startswith(_GOES_ON)):
-            return bool(_ABOUT.search(around)) or (at > 0 and is_notice(text.replace(title, "")))
+        if len(around) < 2:
+            continue
+        sounds = len(text) <= len(title) + 60 and register(around) > 0
+        if at > 0 or text[len(title) :].lstrip("》】]”(").startswith(_GOES_ON):
+            return sounds or bool(_ABOUT.search(around)) or (at > 0 and is_notice(text.replace(title, "")))
+        if sounds:
+            return True
     return False
 
 

@@ -30,6 +30,13 @@ _OF_THE_PAGE = re.compile("本文|全文|原文|完整|后即?可|按钮|>>|文�
 _ADDRESS = re.compile(r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|cc)(?![a-z])")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.")
 _TRADE = re.compile("下载|文档|范文|文库|公文|讲话稿|发言稿|素材|模板|资料|阅读|收藏|材料")
+_LEAD = re.compile(
+    r"\W{0,2}\s?([^\s:,。《》>]{2,8})\s?[:>》]{1,2}\s?《?[^:。;!?]{2,50}(?:会|会议|仪式|典礼|活动|培训班|调研时)上?的?[^:。;!?]{0,8}?"
+    r"(?:讲话|发言|致辞|致词|主持词|演讲|总结)[稿词]?》?(?:\s?[\d/-]{4,10})?"
+)
+"""A label with the title of another document behind it."""
+_HEADING = re.compile("[议主]题|题目|标题|主持|议程|内容|附件|名称|[项人长记]$")
+"""How a speaker's own headings begin."""
 
 
 def is_aside(folded: str) -> bool:
@@ -37,6 +44,8 @@ def is_aside(folded: str) -> bool:
     if len(folded) > _LONGEST or folded[-1:] in _GOES_ON or _STOP.search(folded):
         return False
     if _RECORD.match(folded):
+        return True
+    if (lead := _LEAD.fullmatch(folded)) and not _HEADING.search(lead.group(1)):
         return True
     if _ADDRESS.search(folded) and not _OFFICIAL.search(folded):
         return bool(_TRADE.search(folded)) and not said(folded).speaker

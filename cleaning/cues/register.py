@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import sqrt
 
 from cleaning.cues.register_weights import BIAS, WEIGHTS
+from cleaning.fold import CJK
 
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
@@ -39,3 +40,13 @@ def parts(folded: str) -> set[str]:
 @cache
 def _weights() -> dict[str, float]:
     return {part: tenths / 10 for tenths, words in WEIGHTS.items() for part in words.split(" ")}
+
+
+_TELLING = 1.2
+_PAIR = re.compile(f"[{CJK}]{{2}}")
+
+
+@cache
+def telling() -> tuple[str, ...]:
+    """Pairs of characters of which one alone makes a line sound like a site's."""
+    return tuple(sorted(part for part, weight in _weights().items() if weight >= _TELLING and _PAIR.fullmatch(part)))

@@ -25,6 +25,7 @@ _OFFER = re.compile(
     r"(?:加|添加)(?:老师|客服|小编|站长)?(?:微信|vx?|wx|qq|v信|薇信|威信)[^。]{0,3}[a-z0-9]|扫码(?:领取|下载)|"
     r"回复[“\"「『【][^”\"」』】]{1,8}[”\"」』】](?:即可|领取|获取|下载)"
 )
+_DRAFT = re.compile(r"[写接领讲][各种类全套]{0,4}[稿单文]|稿[子件]")
 _POINTING = "👉👈👇👆☞☜📢🔥📲📱➡⬇"
 _SPEAKER = re.compile(
     r"我们|同志|群众|大家|热线|举报|监督|投诉|值班|报名|咨询|联系人|救助|应急|派出所|社区|村|办公室|[局委厅]|政府|街道|窗口|请各|会议|单位"
@@ -97,6 +98,9 @@ def is_offer(said: str) -> bool:
     pointing = any(sign in said for sign in _POINTING)
     offer = _OFFER.search(said) is not None
     weight = trade + 2 * account + 2 * pointing + 2 * offer - 2 * len(set(_SPEAKER.findall(said)))
+    if trade == 0 and account and _DRAFT.search(said):
+        # Whoever gives an account beside a draft offers to write.
+        trade = weight = 3
     return (account or pointing or offer) and trade >= 1 and weight >= 3
 
 

@@ -13,6 +13,7 @@ import ahocorasick_rs
 
 from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
+from cleaning.cues.register import register, telling
 from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import CJK
 from cleaning.model import Document
@@ -22,6 +23,7 @@ from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
 
 _PAUSE = "。!?;:,、…"
+_STOPS = "。!?;"
 
 
 def _extend(folded: str, found: list[int]) -> tuple[int, int]:
@@ -49,7 +51,7 @@ _ADDRESS = re.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微
 def _words() -> ahocorasick_rs.AhoCorasick:
     """Words of which one stands in every sentence of a site's; what other rules have of an address is among them."""
     return ahocorasick_rs.AhoCorasick(
-        [*STRONG, *WEAK, *_SLOGAN_WORDS], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [*STRONG, *WEAK, *_SLOGAN_WORDS, *telling()], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
 
 
@@ -112,12 +114,33 @@ def _between_words(solid: str, stands: list[tuple[int, int]]) -> int:
     return sum(bool(start and _WORD.match(solid, start - 1) and _WORD.match(solid, end)) for start, end in stands)
 
 
+_SOUNDS, _SURELY_SOUNDS = 0.5, 1.5
+"""Log odds of a string that sounds like a site's, and of one that needs no cut word beside it."""
+
+
+def _is_put_in(solid: str, stands: list[tuple[int, int]], sounds: float) -> bool:
+    """Whether a string that sounds like a site's stands between sentences and within words, and runs on into them."""
+    if sounds < _SOUNDS or len(stands) < FEWEST_PLACES or solid[stands[0][1] - 1] in _PAUSE:
+        return False
+    cut = sum(bool(severed(solid, start, end)) for start, end in stands)
+    between = sum(
+        solid[start - 1 : start] in tuple(_STOPS) and solid[end : end + 1] not in tuple(_PAUSE) for start, end in stands
+    )
+    needs_cut = sounds < _SURELY_SOUNDS and stands[0][1] - stands[0][0] < LONG
+    return cut + between >= 0.6 * len(stands) and cut >= needs_cut
+
+
+def _sounds(sentence: str, known: list[str]) -> float:
+    """How a string sounds; the site's own name says as much as words do."""
+    return register(sentence) + any(name in sentence for name in known)
+
+
 def _speaks_of_the_site(solid: str, stands: list[tuple[int, int]], known: list[str]) -> bool | None:
     """Whether a repeated string is the site's by its words. None if they say nothing, and its places must tell."""
     sentence = solid[slice(*stands[0])]
     if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
         # The name alone stands in many sentences of the site.
-        return False
+        return None
     if any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(sentence):
         return True
     return None
@@ -135,7 +158,8 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *
     if not has_words and not strange:
         return False
     speaks = _speaks_of_the_site(solid, stands, known) if has_words else None
-    if speaks is False or (speaks is None and not strange and between < max(2, 0.4 * n)):
+    sounds = _sounds(solid[slice(*stands[0])], known) if speaks is None else 0.0
+    if speaks is None and not strange and sounds < _SOUNDS and between < max(2, 0.4 * n):
         return False
     places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
     inside = [place for place in places if _interrupts(text.folded, *place)]
@@ -146,7 +170,9 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *
     sentence = solid[slice(*stands[0])]
     if not speaks:
         words = said(sentence)
-        return words.strong + words.weak > 0 and _is_foreign(solid, stands, 2, 0.4)
+        if sounds >= _SOUNDS or words.strong + words.weak:
+            return _is_foreign(solid, stands, 2, 0.4) or _is_put_in(solid, stands, sounds)
+        return _is_foreign(solid, stands, 3, 0.7)
     # A sentence that an author repeats stands where a sentence can stand.
     return (
         is_surely_notice(sentence) or any(_cuts_in(text.folded, *place) for place in inside) or _runs_on(solid, stands)

@@ -202,6 +202,9 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             continue
         start, end = text.place(first), text.place(last - 1) + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
+        if "\n" in text.folded[start:end] and (not within or text.folded[end : end + 1] in ("", "\n")):
+            # Lines of the site below each other, no sentence that a wrap cut.
+            continue
         yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
 
 

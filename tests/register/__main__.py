@@ -21,7 +21,7 @@ _SITE_FEWEST, _SPEAKER_FEWEST = 2, 3
 """Lines that have a part, below which it is an accident."""
 _SHARE = 0.3
 """What all the lines of sites weigh, against all those of speakers."""
-_PENALTY = 0.3
+_PENALTY = 0.6
 _STEPS, _RATE = 400, 0.1
 _LEAST = 0.2
 """Weights that are left out."""

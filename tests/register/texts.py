@@ -20,11 +20,11 @@ SENTENCE = re.compile("[^。!?;\n]+[。!?;]?")
 _SLOT = re.compile(r"\{[^{}]*\}")
 _FILLED = {
     **dict.fromkeys(("t", "o", "a", "z"), "《》"),
-    "b": "某某网",
     "d": "a.cn",
     "k": "讲话",
     "tel": "400-123-4567",
 }
+_BRANDS = "文海阁 松间书屋 九州文档 知行 好文驿 云上文秘 墨池 稿源在线 东篱 公文汇 书山网 晨读".split()
 _GENERATED = 6000
 """Sentences of generated speeches."""
 
@@ -81,8 +81,10 @@ def _strings(found: object) -> Iterator[str]:
 
 
 def _filled(wording: str) -> str:
-    number = str(random.Random(wording).randint(2, 900))
-    return fold(_SLOT.sub(lambda slot: _FILLED.get(slot.group(0)[1:-1], number), wording))
+    draw = random.Random(wording)
+    filled = {**_FILLED, "b": draw.choice(_BRANDS)}
+    number = str(draw.randint(2, 900))
+    return fold(_SLOT.sub(lambda slot: filled.get(slot.group(0)[1:-1], number), wording))
 
 
 def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
