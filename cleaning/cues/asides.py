@@ -35,7 +35,7 @@ _LEAD = re.compile(
     r"(?:讲话|发言|致辞|致词|主持词|演讲|总结)[稿词]?》?(?:\s?[\d/-]{4,10})?"
 )
 """A label with the title of another document behind it."""
-_HEADING = re.compile("[议主]题|题目|标题|主持|议程|内容|附件|名称|[项人长记]$")
+_HEADING = re.compile("[一二三四五六七八九十0-9篇]|[议主]题|题目|标题|主持|议程|内容|附件|名称|[项人长记]$")
 """How a speaker's own headings begin."""
 
 
