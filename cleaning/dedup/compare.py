@@ -27,6 +27,8 @@ _FRAME = 240
 """A short preview may be a third lines of its site, but not more units than this."""
 _UNBROKEN = 0.95
 """The share of the range in which it stands in the longer text that it must show, to be a preview among such lines."""
+_CORE = 96
+"""Units that must be left of it without them: fewer may be a formula."""
 _SAME_BUT_SPUN = 0.6
 _MATCHED = 0.55
 _SHORT = 256
@@ -145,7 +147,8 @@ def _kinds(
     piece = _piece(found)
     one_part = in_order & (found["shows"] >= _UNBROKEN * (found["last"] - found["first"]))
     beside = units - found["matched"]
-    framed = (shown >= _SAME_BUT_FRAMED) & (beside <= _FRAME) & (one_part | in_order & (beside <= _FRAME // 2))
+    framed = (shown >= _SAME_BUT_FRAMED) & (beside <= _FRAME) & (found["matched"] >= _CORE)
+    framed &= one_part | in_order & (beside <= _FRAME // 2)
     words = (found["matched"] >= _MATCHED * units) & (found["replaced"] >= _ALL_THROUGH * units) & (piece <= _WORDS)
     spun = (shown >= _SAME_BUT_SPUN) & words & (found["holes"] <= _HOLES * found["windows"]) & in_order
     same = ((shown >= SAME) | framed | spun) & (found["matched"] >= _AGREES * shown * units)

@@ -35,6 +35,8 @@ UNSEEN = 255
 """In place of a kind, for a pair that was not compared."""
 MOST = 6
 """So many links of a text to longer ones are looked at. Its best one is nearly always the first."""
+_LEAST_OF_MOST = 0.4
+"""And which share at least this part of what the first does."""
 KIN = 0.45
 """The share of a text from which on one that has it is its kin, if not its copy: noise may stand in either."""
 _HEAD = 40
@@ -80,13 +82,18 @@ def links(pairs: Candidates) -> Links:
 
 
 def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which links are among the `MOST` of their shorter text that share most; of equal ones those to longer texts."""
+    """Which links are among the `MOST` of their shorter text that share most; of equal ones those to longer texts.
+
+    One that shares much less than the first can't be its equal.
+    """
     order = np.lexsort((-ranks[links["longer"]], -links["shared"], links["shorter"]))
     shorter = links["shorter"][order]
     begins = np.flatnonzero(np.append(True, shorter[1:] != shorter[:-1])[: len(shorter)])
     place = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
     found = np.zeros(len(links), dtype=np.bool_)
-    found[order[place < MOST]] = True
+    shared = links["shared"][order]
+    most = np.repeat(shared[begins], np.diff(np.append(begins, len(order))))
+    found[order[(place < MOST) & (shared >= _LEAST_OF_MOST * most)]] = True
     return found
 
 
