@@ -120,12 +120,12 @@ def compilations(links: Iterable[Link]) -> Places:
     """
     inner: dict[int, list[Link]] = defaultdict(list)
     for link in links:
-        if link.whole:
+        if link.whole or link.speech:
             inner[link.longer].append(link)
     found = {}
     for text, pieces in inner.items():
         speeches = [link for link in pieces if link.speech]
-        if _apart(speeches) >= _OPENINGS or _apart(pieces) >= _PIECES:
+        if _apart(speeches) >= _OPENINGS or _apart([link for link in pieces if link.whole]) >= _PIECES:
             found[text] = [(link.first, link.last) for link in pieces]
     return found
 

@@ -39,6 +39,8 @@ _LEAST_OF_MOST = 0.4
 """And which share at least this part of what the first does."""
 KIN = 0.45
 """The share of a text from which on one that has it is its kin, if not its copy: noise may stand in either."""
+_NEAR = 4
+"""Units within which a place is at the end of a sentence."""
 _HEAD = 40
 """Letters and characters at the beginning of a speech in which it greets its hearers or is named."""
 _BEGINS = re.compile(
@@ -61,7 +63,7 @@ class Link(NamedTuple):
     whole: bool
     """Whether the shorter one is a part of the longer that begins and ends where sentences of that do."""
     speech: bool
-    """Whether it is, and begins as speeches do."""
+    """Whether it is a part that begins as speeches do, and begins and ends about where sentences do."""
     overlap: int
     """With how many units the one ends and the other begins, of texts that are no copies."""
     shown: float
@@ -106,10 +108,22 @@ def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
         links[name] = getattr(seen, name)
     apart = np.flatnonzero((seen.kind == Kind.DIFFERENT) & (seen.shown >= LEAST_SHARE))
     links["overlap"][apart] = overlaps(texts, shorter[apart], longer[apart])
-    links["whole"] = seen.begins & seen.ends & (seen.kind == Kind.CONTAINED)
-    for index in np.flatnonzero(links["whole"]).tolist():
-        links["speech"][index] = begins_like_a_speech(texts, int(shorter[index]))
+    part = seen.kind == Kind.CONTAINED
+    links["whole"] = seen.begins & seen.ends & part
+    for index in np.flatnonzero(part).tolist():
+        start, end = texts.starts[longer[index]], texts.starts[longer[index] + 1]
+        if _breaks_near(texts, start + seen.first[index], start, end) and _breaks_near(
+            texts, start + seen.last[index], start, end
+        ):
+            links["speech"][index] = begins_like_a_speech(texts, int(shorter[index]))
     return links
+
+
+def _breaks_near(texts: Forms, unit: int, start: int, end: int) -> bool:
+    """Whether a sentence or line begins at a unit or very near it: what comes next may go on alike by chance."""
+    if unit - _NEAR <= start or unit + _NEAR >= end:
+        return True
+    return any(texts.breaks[at >> 3] >> (at & 7) & 1 for at in range(int(unit) - _NEAR, int(unit) + _NEAR + 1))
 
 
 def begins_like_a_speech(texts: Forms, text: int) -> bool:
