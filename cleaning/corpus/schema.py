@@ -120,7 +120,7 @@ _COMMON = (
     _may(
         "truncation_evidence",
         TEXTS,
-        "The signs by which `is_truncated` was decided; `contained_in_copy` where a copy shows more of it.",
+        "The signs by which `is_truncated` was decided; the kept copy tells `contained_in_copy` and `overlaps_copy`.",
     ),
     _may("language", TEXT, "The language of the text: `zh`, or `yue` for Cantonese, which is not converted."),
     _may("source_script", TEXT, "The script of the page's text before conversion: `Hans`, `Hant` or `mixed`."),

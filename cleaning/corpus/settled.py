@@ -25,7 +25,7 @@ SETTLED_VERSION = 1
 """Raised whenever the same groups would be settled differently."""
 JOINED = 16
 """Previews by which the kept one may be made longer, at most; those with most text of their own first."""
-_GOES_ON = frozenset({Relation.NEAR, Relation.CONTAINED, Relation.REORDERED})
+_GOES_ON = frozenset({Relation.NEAR, Relation.CONTAINED, Relation.CONTAINS})
 _PAGES = 256
 """Pages in memory at once, but for a group that has more to compare."""
 _ROWS = 4_096

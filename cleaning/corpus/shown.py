@@ -15,7 +15,13 @@ from cleaning.corpus.rows import Row
 from cleaning.dedup.member import Placement, Relation
 
 CONTAINED = "contained_in_copy"
-"""The sign in `truncation_evidence`, and the source in `facts`, of what the kept copy tells."""
+"""The sign in `truncation_evidence` that a page shows a part of the kept copy."""
+OVERLAPS = "overlaps_copy"
+"""The sign that a page and the kept one each show a part of the speech that the other does not."""
+SOURCE = "kept_copy"
+"""The source in `facts` of what the kept copy tells."""
+MOST = 0.8
+"""The share of a text that stands for all of it: beyond that an edited copy is not told from a cut one."""
 _COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence", "facts")
 
 
@@ -33,7 +39,7 @@ class Shown:
         for at, placement in enumerate(placements):
             if placement.relation is Relation.KEPT:
                 self._kept_id, self._kept_is_whole = pages[at].as_py(), cut[at].as_py() is False
-            elif placement.relation is Relation.CONTAINED or cut[at].as_py():
+            elif _sign(placement) or cut[at].as_py():
                 row = slab.select(_COLUMNS).slice(at, 1).to_pylist()[0]
                 for name, value in self._told(row, placement).items():
                     changed[name][at] = value
@@ -42,14 +48,15 @@ class Shown:
     def _told(self, row: Row, placement: Placement) -> Row:
         """What the kept copy tells of a page. The page's own figure of what it shows stands."""
         told: Row = {}
-        contained = placement.relation is Relation.CONTAINED
-        if contained:
-            told["truncation_evidence"] = [*(row["truncation_evidence"] or []), CONTAINED]
+        sign = _sign(placement)
+        if sign:
+            told["truncation_evidence"] = [*(row["truncation_evidence"] or []), sign]
             if not row["is_truncated"]:
                 told["is_truncated"] = True
             if row["hidden_chars"] == 0:
                 told["hidden_chars"] = None
-        if row["shown_share"] is None and self._kept_is_whole:
+        told_by_copy = self._kept_is_whole and placement.of_page >= MOST and placement.relation is not Relation.EXACT
+        if row["shown_share"] is None and told_by_copy:
             told["shown_share"] = placement.share
         facts = [self._fact(name) for name in ("is_truncated", "shown_share") if name in told]
         if facts:
@@ -57,4 +64,11 @@ class Shown:
         return told
 
     def _fact(self, name: str) -> Row:
-        return {"name": name, "raw": self._kept_id, "start": -1, "end": -1, "source": CONTAINED}
+        return {"name": name, "raw": self._kept_id, "start": -1, "end": -1, "source": SOURCE}
+
+
+def _sign(placement: Placement) -> str | None:
+    """The sign that a page shows a part of its speech only, where the kept copy tells it."""
+    if placement.share >= MOST or placement.relation not in (Relation.CONTAINED, Relation.CONTAINS):
+        return None
+    return CONTAINED if placement.of_page >= MOST else OVERLAPS

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cleaning.corpus.restored import METHOD
-from cleaning.corpus.shown import CONTAINED
+from cleaning.corpus.shown import CONTAINED, OVERLAPS, SOURCE
 from cleaning.model import Document, Fact, Order, Page, Rendered
 from cleaning.spans import Span
 from tests.cleaning.corpus.examples import document, placed, written
@@ -136,8 +136,8 @@ def test_a_whole_copy_tells_what_a_preview_shows(tmp_path: Path) -> None:
     assert rows["silent"]["shown_share"] == pytest.approx(share)
     assert rows["silent"]["truncation_evidence"] == [CONTAINED]
     assert [(f["name"], f["raw"], f["source"]) for f in rows["silent"]["facts"][:2]] == [
-        ("is_truncated", "whole", CONTAINED),
-        ("shown_share", "whole", CONTAINED),
+        ("is_truncated", "whole", SOURCE),
+        ("shown_share", "whole", SOURCE),
     ]
     assert rows["telling"]["shown_share"] == 0.5
     assert rows["whole"]["shown_share"] is None
@@ -149,6 +149,20 @@ def test_a_cut_copy_tells_that_a_preview_is_cut_but_not_how_much_it_shows(tmp_pa
     pages = [known("more", TEXT[:900], cut=True), known("less", TEXT[:400], cut=False)]
     rows = by_page(written(tmp_path, pages, [placed("more", "kept"), placed("less", "contained", 0.44)])["documents"])
     assert (rows["less"]["is_truncated"], rows["less"]["shown_share"]) == (True, None)
+
+
+def test_pages_that_overlap_are_both_cut(tmp_path: Path) -> None:
+    """Each shows what the other does not; neither tells the length of the whole."""
+    pages = [known("a", TEXT[:900], cut=False), known("b", TEXT[500:1300], cut=False)]
+    row = by_page(written(tmp_path, pages, [placed("a", "kept"), placed("b", "contains", 0.44, 0.5)])["documents"])["b"]
+    assert (row["is_truncated"], row["shown_share"], row["truncation_evidence"]) == (True, None, [OVERLAPS])
+
+
+def test_an_exact_copy_that_says_it_is_cut_is_left_its_word(tmp_path: Path) -> None:
+    """No share is told by a copy that shows no more."""
+    pages = [known("a", TEXT, cut=False), known("b", TEXT, cut=True)]
+    row = by_page(written(tmp_path, pages, [placed("a", "kept"), placed("b", "exact")])["documents"])["b"]
+    assert (row["is_truncated"], row["shown_share"]) == (True, None)
 
 
 def test_facts_come_from_copies_and_say_so(tmp_path: Path) -> None:
