@@ -21,6 +21,8 @@ COVERED = 0.5
 """The share of a text that must stand in the other copy, or its order is not known from that."""
 ENOUGH = 2
 """Signs by which one order must be ahead of the other to be called the right one."""
+_A_WORD = 5
+"""Characters of words over the joins of one order, beyond those over the joins of the other, that make a sign."""
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(
     rf"(?m)^[ 　]*(?:([{_NUMBERS}]{{1,3}})、|[(（]([{_NUMBERS}]{{1,3}})[)）]|第([{_NUMBERS}]{{1,3}})[,，、])"
@@ -103,7 +105,10 @@ def _number(numeral: str) -> int:
 
 
 def _reading(folded: str, found: Reordered) -> int:
-    """2 where words stand over the joins of the shown order and not over those of the other, -2 the other way round."""
+    """Up to 2 where words stand over the joins of the shown order and not over those of the other; below 0 otherwise.
+
+    A short word may stand over a join by chance: it takes more to make two signs of it.
+    """
     whole = "\n".join(folded[start:end] for start, end in found.ranges)
     shown = sorted(found.ranges)
     here, there = (
@@ -113,7 +118,8 @@ def _reading(folded: str, found: Reordered) -> int:
         )
         for ranges in (shown, found.ranges)
     )
-    return 0 if abs(here - there) < 3 else 2 if here > there else -2
+    ahead = here - there
+    return max(-2, min(2, int(ahead / _A_WORD)))
 
 
 def _line_ends(
