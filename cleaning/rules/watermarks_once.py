@@ -6,9 +6,8 @@ name, an address or a claim, and it stands where no author puts a clause: a paus
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate, chain
 
 import ahocorasick_rs
 import re2
@@ -65,6 +64,11 @@ _ATTRIBUTION = re2.compile(
     r"(?:专家|家园|平台|助手|帮手|首选)"
     r"|[此本该]稿为付费[^。!?;:\n]{1,10}必究"
 )
+_ATTRIBUTES = re.compile(
+    rf"{_THIS}(?:由|来自|来源于|源自|出自|转自|系|为|归|属|仅供|仅限)|{_TO}|https?://|www\.|\.(?:com|cn|net)|qq|微信|{_UNPAID}"
+    r"|(?:文库|文档|文秘|网|库)[—\-,:]*[您你]|稿为付费"
+)
+"""What `_ATTRIBUTION` cannot match without."""
 _OF_ITSELF = (
     "(?:[本此该](?:文档|文稿|资料|稿件|文章|篇|文|稿)|文档|文稿|网友|版权归?|原作者|作者|必究|侵删|商用|商业用途|范文|会员专享|"
     f"[{CJK}]{{2}}(?:文库|文档库|文档网|文秘网|写作网|(?:材料|资料|公文|范文)(?:网|库)))"
@@ -86,17 +90,21 @@ _CHAIN = re2.compile(rf"{_LINK}(?:[,:]?[^。,!?;:\n]{{0,2}}?{_LINK}){{1,12}}")
 _ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(_CLAIMS), re.compile(_LINK)
 
 
-def _chains(solid: str) -> Iterator[re2._Match]:
+def _chains(sentence: str) -> Iterator[re2._Match]:
     """Claims told by their words alone: 文稿版权归作者,请勿用于商业用途. A speaker's ban speaks of something else."""
-    if not _ITS_OWN.search(solid) or not _ITS_CLAIM.search(solid):
+    if not _ITS_OWN.search(sentence) or not _ITS_CLAIM.search(sentence):
         return
-    for match in _CHAIN.finditer(solid):
+    for match in _CHAIN.finditer(sentence):
         claim = match.group(0)
         if not _ITS_OWN.search(claim) or not _ITS_CLAIM.search(claim):
             continue
         links = _LINKS.findall(claim)
         if sum(map(len, links)) >= 0.7 * len(claim) and len(set(links)) >= 3:
             yield match
+
+
+def _attributions(sentence: str) -> Iterable[re2._Match]:
+    return _ATTRIBUTION.finditer(sentence) if _ATTRIBUTES.search(sentence) else ()
 
 
 _NAME = "\ue000"
@@ -152,21 +160,19 @@ def _sentences(solid: str, known: list[str]) -> list[tuple[int, int]]:
 
 def _claims(solid: str, known: list[str]) -> Iterator[tuple[int, int]]:
     """Everything that may be the site's claim, as ranges of the solid text."""
-    sentences = _sentences(solid, known)
-    if not sentences:
-        return
-    joined = "".join(solid[start:end] for start, end in sentences)
-    begins = list(accumulate((end - start for start, end in sentences), initial=0))
-    named = joined
+    sentences = [(start, solid[start:end]) for start, end in _sentences(solid, known)]
+    named = [(start, sentence) for start, one in sentences if (sentence := _with_names(one, known)) != one]
+    for looks, among in ((_attributions, sentences), (_branded().finditer, named), (_chains, sentences)):
+        for start, sentence in among:
+            for match in looks(sentence):
+                yield start + match.start(), start + match.end()
+
+
+def _with_names(sentence: str, known: list[str]) -> str:
+    """The same with each name of the site in signs of its own."""
     for name in known:
-        named = named.replace(name, _NAME * len(name))
-    for match in chain(
-        _ATTRIBUTION.finditer(joined), _branded().finditer(named) if named != joined else (), _chains(joined)
-    ):
-        start, end = match.span()
-        sentence = bisect_right(begins, start) - 1
-        shift = sentences[sentence][0] - begins[sentence]
-        yield start + shift, end + shift
+        sentence = sentence.replace(name, _NAME * len(name))
+    return sentence
 
 
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
