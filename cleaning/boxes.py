@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re2
+import re
 
 from cleaning.model import Document
 
@@ -14,7 +14,7 @@ _SITE_WORDS = (
     "down vip tips? notice statement declare disclaimer toc pager page-?nav pagination tags? author "
     "user-?info guess like xiangguan tuijian popup modal mask dialog qrcode weixin"
 ).split()
-_SITE_NAMES = re2.compile(rf"(?:^|[\s_-])(?:{'|'.join(_SITE_WORDS)})(?:$|[\s_-])")
+_SITE_NAMES = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_SITE_WORDS)})(?:$|[\s_-])", re.A)
 """Words in the ids and classes of a site's own elements."""
 _PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt blockquote".split())
 _BODY_SHARE = 0.8

@@ -21,7 +21,7 @@ _TAIL = re2.compile(
     r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*[共第]?\s*\d+\s*页(?:珍藏版)?\s*\)|\(\d+/\d+\)|"
     r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:(?:19|20)\d\d年?)?(?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
 )
-_TAIL_ENDS = frozenset("cdfpstx载读文页篇版)】]〗")
+_TAIL_ENDS = tuple("doc docx pdf ppt pptx wps txt rtf vip 下载 阅读 全文 页 篇 word word版 ) 】 ] 〗".split())
 """What such a tail ends with."""
 _FILED = re.compile(
     r"(?P<name>.{2,}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|欢迎词|党课|汇报)稿?)\s*"
@@ -63,7 +63,7 @@ def clean_title(raw: str) -> str:
 def _bare(raw: str, folded: str) -> tuple[str, str]:
     """A title without what stands at its ends, as the page writes it and folded. `folded` is as long as `raw`."""
     text, folded = _unquoted(raw.strip()), _unquoted(folded.strip())
-    while folded[-1:] in _TAIL_ENDS and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
+    while folded.endswith(_TAIL_ENDS) and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
         text = text[: tail.start()].rstrip()
         folded = folded[: len(text)]
     if filed := _FILED.match(folded):
@@ -114,7 +114,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             continue
         raw, bare = rendered.original[start:end].strip(), folded
         text = raw
-        if folded[-1] in _TAIL_ENDS or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
+        if folded.endswith(_TAIL_ENDS) or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
             text, bare = _bare(raw, folded)
         at = folded_page.find(bare, start, end)
         if mixed and traditional[end] > traditional[start] and is_traditional(text):

@@ -55,6 +55,8 @@ _SURNAMES = (
 _MARKER = re2.compile(
     r"(?:[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]?|(?:^|[。;])(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、))$"
 )
+_MARKER_ENDS = frozenset("0123456789一二三四五六七八九十).、")
+"""What the number of a point ends with."""
 _THANKS = re.compile(r"谢谢(?:大家|各位|同志们)?[。!]?$")
 _DATED = re2.compile(
     r"(?:\d|[xX×*〇零一二三四五六七八九十])\s*日?\s*[)]?$|^[(]?[\dxX×*〇零一二三四五六七八九十]{2,4}年[^,。;]{1,3}月[)]?$"
@@ -128,7 +130,7 @@ def _pages_shown(doc: Document) -> int | None:
 def _ends_open(doc: Document) -> bool:
     """Whether the text stops within a sentence: no mark of an end, no closing words, no date."""
     last = fold(doc.text.rstrip().rsplit("\n", 1)[-1]).rstrip()
-    if not last or _MARKER.search(last):
+    if not last or (last[-1] in _MARKER_ENDS and _MARKER.search(last)):
         return bool(last)
     if last[-1] in _COMPLETE:
         return False

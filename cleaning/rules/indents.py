@@ -12,6 +12,8 @@ _INDENT = re2.compile(rf"([。!?:;…”’》)]|[{CJK}]) {{2,}}[{CJK}“(\d《]
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    if "  " not in text.folded:
+        return
     for match in _INDENT.finditer(text.folded):
         start, end = match.end(1), match.end() - 1
         ended = text.folded[match.start()] in "。!?:;…”’》)"

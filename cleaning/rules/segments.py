@@ -4,6 +4,7 @@ Their numbers are no list items and their ends are no sentence ends. They are to
 all but the last are equal to a few characters (blanks collapse), which no author's paragraphs are.
 """
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
@@ -14,6 +15,8 @@ from cleaning.rules import Mark, Rule, Text
 from cleaning.sites import layout_named
 
 _MARKER = re2.compile(r"(?:^|\n)[\s]*(\d{1,3})、 ?")
+_FIRST = re.compile(r"\s*+[0-9]{1,3}、")
+"""How a text in segments begins."""
 _SHORTEST = 80
 _SLACK = 8
 _ROUND = 50
@@ -53,7 +56,7 @@ def _are_segments(lengths: list[int], known: bool) -> bool:
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    if "、" not in folded:
+    if not _FIRST.match(folded):
         return
     markers = _sequence(folded)
     if not markers or folded[: markers[0][0]].strip():
