@@ -5,6 +5,7 @@ Patterns are written once, in this form, and their matches are ranges of the ori
 
 from __future__ import annotations
 
+from codecs import utf_32_le_decode
 from functools import cache
 
 import numpy as np
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
     """The text in the form that patterns match on, of the same length."""
     if len(text) < _FEW:
         return text.translate(_table())
-    return _array()[code_points(text)].tobytes().decode("utf-32-le", "surrogatepass")
+    return utf_32_le_decode(_array().take(code_points(text)).data, "surrogatepass")[0]
 
 
 def code_points(text: str) -> npt.NDArray[np.uint32]:

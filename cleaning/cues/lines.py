@@ -280,8 +280,8 @@ def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | No
 
     Running text and plain links are told from the shapes of all lines together; the others are judged one by one.
     """
-    if not texts:
-        return []
+    if len(texts) <= _FEW:
+        return [cue(text, share) for text, share in zip(texts, link_shares, strict=True)]
     if known is None:
         known = columns(texts)
     shares = np.array(link_shares)
@@ -297,6 +297,8 @@ def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | No
     return found
 
 
+_FEW = 3
+"""Lines up to which one by one is faster."""
 _cue = partial(tuple.__new__, Cue)
 _PLAIN_KINDS = (Kind.SHORT, Kind.TEXT, Kind.CHROME)
 """What lines are that no pattern matches: without a sentence, with one, links."""

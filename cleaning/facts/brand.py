@@ -11,12 +11,15 @@ from cleaning.model import Document, Fact
 _NAME = rf"([{CJK}a-z0-9]{{2,12}}(?:网|文库|文档|文秘|范文|公文|材料|资料|阁|办公|平台|之家|在线))"
 _PLACES = (
     (("版权所有", "all rights"), re2.compile(rf"{_NAME}\s*(?:版权所有|all rights)")),
-    (("欢迎",), re2.compile(rf"欢迎(?:来到|光临|访问|您来到)\s*{_NAME}")),
+    (("欢迎来到", "欢迎光临", "欢迎访问", "欢迎您来到"), re2.compile(rf"欢迎(?:来到|光临|访问|您来到)\s*{_NAME}")),
     (("请在",), re2.compile(rf"请在\s*(?:[a-z0-9.-]+\s*)?{_NAME}\s*(?:\||上?搜索|上)")),
-    (("资料",), re2.compile(rf"(?:^|\n)\s*(?:\d\.\s*)?{_NAME}(?:的|所有|收录的?)(?:全部)?资料")),
+    (
+        ("的资料", "的全部资料", "所有资料", "所有全部资料", "收录资料", "收录全部资料"),
+        re2.compile(rf"(?:^|\n)\s*(?:\d\.\s*)?{_NAME}(?:的|所有|收录的?)(?:全部)?资料"),
+    ),
     (("小编",), re2.compile(rf"(?:^|\n)\s*{_NAME}小编")),
 )
-"""How pages name their site, and the words that stand in each such place."""
+"""How pages name their site, and the words of which one stands in each such place."""
 _SUFFIX = re2.compile(rf"[-_|–—]\s*{_NAME}\s*$")
 
 
