@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from numba import njit
 
 from cleaning.cues.words import EDGE, EDITORS, FIRMS, FOR_READERS, LABELS, SECTION, SHOWN, SPEAKER, STRONG, USES, WEAK
+from cleaning.fold import code_points
 
 STRONG_WORD = 1 << 0
 WEAK_WORD = 1 << 1
@@ -188,7 +190,7 @@ class Columns(NamedTuple):
     lengths: npt.NDArray[np.int64]
     chinese: npt.NDArray[np.int64]
     """Chinese characters."""
-    firsts: npt.NDArray[np.intp]
+    firsts: npt.NDArray[np.uint32]
     """The first character; a line end where the text is empty."""
 
     def shape(self, index: int) -> Shape:
@@ -197,22 +199,14 @@ class Columns(NamedTuple):
 
 
 def columns(texts: Sequence[str]) -> Columns:
-    """The shapes of these folded texts, of which there is at least one: about 8 ns a character and 30 µs a call."""
-    tables = _tables()
+    """The shapes of these folded texts, of which there is at least one: about 4 ns a character and 10 µs a call."""
     # Each text has a line end behind it, which begins no word.
-    codes = np.frombuffer(("\n".join(texts) + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
-        np.intp
-    )
+    codes = code_points("\n".join(texts) + "\n")
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    bits, words, chinese = _gathered(codes, ends, _tables())
     starts = np.concatenate((_ZERO, ends[:-1]))
-    pairs = tables.first.take(codes)
-    pairs[:-1] += tables.second.take(codes[1:])
-    bits = tables.bits.take(codes)
-    chinese = np.add.reduceat(bits & CHINESE, starts) // CHINESE
-    bits |= tables.pair_bits.take(pairs)
-    words = np.add.reduceat(tables.pair_counts.take(pairs), starts)
     return Columns(
-        np.bitwise_or.reduceat(bits, starts),
+        bits,
         words & _LOW,
         (words >> _WIDTH) & _LOW,
         words >> 2 * _WIDTH,
@@ -223,6 +217,28 @@ def columns(texts: Sequence[str]) -> Columns:
 
 
 _ZERO = np.zeros(1, np.int64)
+
+
+@njit(cache=True)
+def _gathered(
+    codes: npt.NDArray[np.uint32], ends: npt.NDArray[np.int64], tables: _Tables
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:  # pragma: no cover - runs compiled
+    """For each text its bits, the sum of its pairs' counts, and its Chinese characters. All end in a line end."""
+    bits, words, chinese = np.zeros(len(ends), np.int64), np.zeros(len(ends), np.int64), np.zeros(len(ends), np.int64)
+    at = 0
+    for text, end in enumerate(ends):
+        while at < end - 1:
+            of_character, row = tables.bits[codes[at]], tables.first[codes[at]]
+            at += 1
+            bits[text] |= of_character
+            chinese[text] += of_character & CHINESE > 0
+            if row > 0:
+                pair = row + tables.second[codes[at]]
+                bits[text] |= tables.pair_bits[pair]
+                words[text] += tables.pair_counts[pair]
+        bits[text] |= tables.bits[codes[at]]
+        at = end
+    return bits, words, chinese
 
 
 def shapes(texts: Sequence[str]) -> list[Shape]:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
+from numba import njit
 
 from cleaning.ends import OUTLINE
 from cleaning.fold import code_points, fold
 from cleaning.model import Document
-from cleaning.repeats import repeats
+from cleaning.repeats import Flags, Places, repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import word_across
 
@@ -69,21 +71,31 @@ def _glued(folded: str, brand: str) -> Iterator[tuple[int, int]]:
 def _paged(folded: str) -> list[list[int]]:
     """The places of strings of `_SHORTEST` characters that stand a page apart, three at least."""
     found = repeats(folded, _SHORTEST)
-    often = found.counts >= _FEWEST
-    places, strings = found.places[often], found.strings[often]
-    if not len(places):
-        return []
-    order = np.lexsort((places, strings))
-    places, strings = places[order], strings[order]
-    edges = np.concatenate(([0], np.flatnonzero(np.diff(strings)) + 1, [len(strings)]))
-    gaps = np.delete(np.diff(places), edges[1:-1] - 1)
-    starts = edges[:-1] - np.arange(len(edges) - 1)
-    least, most = np.minimum.reduceat(gaps, starts), np.maximum.reduceat(gaps, starts)
-    # Where the character before is the same everywhere, the repeated words begin earlier.
-    ahead = code_points(folded)[places - 1]
-    begins = np.minimum.reduceat(ahead, edges[:-1]) != np.maximum.reduceat(ahead, edges[:-1])
-    even = np.flatnonzero((least >= _PAGE) & (most <= _EVEN * least) & begins)
-    return [places[edges[n] : edges[n + 1]].tolist() for n in even.tolist()]
+    even = np.flatnonzero(_are_even(found.places, found.strings, found.counts, code_points(folded)))
+    return [found.places[found.strings == string].tolist() for string in even.tolist()]
+
+
+@njit(cache=True)
+def _are_even(
+    places: Places, strings: Places, counts: Places, codes: npt.NDArray[np.uint32]
+) -> Flags:  # pragma: no cover - runs compiled
+    """For each string whether it stands a page apart, three times at least, and begins behind various characters.
+
+    Where the character before is the same everywhere, the repeated words begin earlier.
+    """
+    n_strings = strings.max() + 1 if len(strings) else 0
+    last = np.full(n_strings, -1, np.int64)
+    least, most = np.full(n_strings, len(codes), np.int64), np.zeros(n_strings, np.int64)
+    begins = np.zeros(n_strings, np.bool_)
+    for at, string in enumerate(strings):
+        if counts[at] < _FEWEST:
+            continue
+        if last[string] >= 0:
+            gap = places[at] - last[string]
+            least[string], most[string] = min(least[string], gap), max(most[string], gap)
+            begins[string] |= codes[places[at] - 1] != codes[last[string] - 1]
+        last[string] = places[at]
+    return begins & (least >= _PAGE) & (most <= _EVEN * least)
 
 
 def _extent(folded: str, starts: list[int]) -> int:
