@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -58,15 +59,15 @@ def find_words(solid: str, found: Repeats, words: ahocorasick_rs.AhoCorasick, na
     starts = found.runs()
     first, last = found.places[starts[:-1]], found.places[starts[1:] - 1] + SEED
     joined = "\n".join([solid[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)])
-    hits = [hit[1:] for hit in words.find_matches_as_indexes(joined)]
+    hits = words.find_matches_as_indexes(joined)
     for name in names:
         at = joined.find(name)
         while at >= 0:
-            hits.append((at, at + len(name)))
+            hits.append((0, at, at + len(name)))
             at = joined.find(name, at + 1)
     if not hits:
         return Words(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    places = np.array(hits)
+    places = np.fromiter(chain.from_iterable(hits), np.int64, 3 * len(hits)).reshape(-1, 3)[:, 1:]
     sizes = last - first + 1
     offsets = np.cumsum(sizes) - sizes
     places += (first - offsets)[np.searchsorted(offsets, places[:, 0], "right") - 1, None]

@@ -44,12 +44,7 @@ def repeats(text: str, size: int) -> Repeats:
 
     Strings are compared by 64 bits: of a million, two that differ are taken for one once in ten million texts.
     """
-    hashes = _hashes(code_points(text), size)
-    firsts, counts = _met(hashes)
-    times = counts[firsts]
-    places = np.flatnonzero(times > 1)
-    _, strings = np.unique(hashes[places], return_inverse=True)
-    return Repeats(places, strings, times[places])
+    return Repeats(*_repeated(_hashes(code_points(text), size)))
 
 
 def may_repeat(text: str, size: int) -> Flags:
@@ -91,6 +86,17 @@ def _met(hashes: NDArray[np.uint64]) -> tuple[Places, Places]:  # pragma: no cov
         firsts[at] = table[row]
         counts[firsts[at]] += 1
     return firsts, counts
+
+
+@njit(cache=True)
+def _repeated(hashes: NDArray[np.uint64]) -> tuple[Places, Places, Places]:  # pragma: no cover
+    """The fields of `Repeats`. Strings are numbered in the order of their hashes."""
+    firsts, counts = _met(hashes)
+    heads = np.flatnonzero(counts > 1)
+    numbers = np.empty(len(hashes), dtype=np.int64)
+    numbers[heads[np.argsort(hashes[heads])]] = np.arange(len(heads))
+    places = np.flatnonzero(counts[firsts] > 1)
+    return places, numbers[firsts[places]], counts[firsts[places]]
 
 
 @njit(cache=True)

@@ -36,18 +36,18 @@ _PARTS = re.compile(r"[,:]| +")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 _LONGEST, _CLAUSE = 90, 18
 _TRIGGERS = ("微信", "qq", "扣扣", "代写", "代笔", "扫码", "vx", "客服", "加v", "👉", "👇", "☞", "📢", "📲", "资料包")
+_TRIGGER = re.compile("|".join(_TRIGGERS))
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     if not any(trigger in folded for trigger in _TRIGGERS):
         return
-    at = 0
-    for line in folded.split("\n"):
-        if any(trigger in line for trigger in _TRIGGERS):
-            for start, end in _offers(line):
-                yield Mark(at + start, at + end)
-        at += len(line) + 1
+    end = -1
+    while found := _TRIGGER.search(folded, end + 1):
+        start, end = folded.rfind("\n", 0, found.start()) + 1, folded.find("\n", found.end())
+        end = end if end >= 0 else len(folded)
+        yield from (Mark(start + first, start + last) for first, last in _offers(folded[start:end]))
 
 
 def _offers(line: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ the sentence must also speak of the site, the document or their rights, or stand
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 
 import ahocorasick_rs
 
@@ -72,7 +72,7 @@ def _cuts_in(folded: str, start: int, end: int) -> bool:
     return start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》"
 
 
-_WORD = re.compile(f"[{CJK}]")
+_TWO_WORDS = re.compile(f"[{CJK}]{{2}}")
 _COUNT = re.compile(r"[(\[【〖第篇]{0,2}([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
@@ -98,8 +98,9 @@ def _runs_on(solid: str, places: list[tuple[int, int]]) -> bool:
 
 def _interrupts(folded: str, start: int, end: int) -> bool:
     """Whether a string stands within a line, with text of that line before and behind it."""
-    before = folded[max(0, start - 4) : start].rsplit("\n", 1)[-1]
-    behind = folded[end : end + 4].split("\n", 1)[0]
+    before, behind = folded[max(0, start - 4) : start], folded[end : end + 4]
+    if "\n" in before or "\n" in behind:
+        before, behind = before.rsplit("\n", 1)[-1], behind.split("\n", 1)[0]
     return len(before.strip()) + len(behind.strip()) >= 4
 
 
@@ -111,7 +112,8 @@ def _is_counted(solid: str, stands: list[tuple[int, int]]) -> bool:
 
 def _between_words(solid: str, stands: list[tuple[int, int]]) -> int:
     """In how many places a string may cut a word: Chinese characters stand on both sides."""
-    return sum(bool(start and _WORD.match(solid, start - 1) and _WORD.match(solid, end)) for start, end in stands)
+    around = [solid[start - 1] + solid[end] for start, end in stands if start > 0 and end < len(solid)]
+    return len(_TWO_WORDS.findall("\n".join(around)))
 
 
 _SOUNDS, _SURELY_SOUNDS = 0.5, 1.5
@@ -216,7 +218,7 @@ def _left(solid: str, group: Group, done: bytearray) -> Iterator[tuple[list[int]
     With them comes how far the repetition reaches before and behind.
     """
     places, length = group.places, group.length
-    if all(done.find(1, at, at + length) < 0 for at in places):
+    if max(map(done.find, repeat(1), places, [at + length for at in places])) < 0:
         if group.worth:
             yield places, group.before, group.behind
         return
