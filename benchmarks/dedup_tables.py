@@ -49,7 +49,7 @@ def quality(judged: Judged, seed: int, mode: str, settings: Mapping[str, Mapping
     ]
     if len(judged) > 1:
         used = "\n".join(f"- {one.name}: `{json.dumps(settings[one.name])}`" for one, _ in judged[1:])
-        parts.append(f"Settings of the others, the best of a sweep on another seed:\n\n{used}")
+        parts.append(f"Settings of the others, from a sweep on another seed:\n\n{used}")
     return "\n\n".join(part for part in parts if part)
 
 
