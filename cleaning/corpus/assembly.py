@@ -120,7 +120,7 @@ def _filled(slab: pa.Table, filled: Sequence[Filled | None]) -> Columns:
 def _document_slabs(
     collected: Collected, order: NDArray[np.int64], placed: Sequence[Placement], snapshot: str
 ) -> Iterator[pa.Table]:
-    shown = Shown()
+    shown = Shown(placed)
     for indices, slab in collected.slabs(order, GROUP_ROWS["documents"]):
         here = [placed[index] for index in indices.tolist()]
         columns: Columns = {

@@ -6,6 +6,7 @@ a whole copy does.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ OVERLAPS = "overlaps_copy"
 """The sign that a page and the kept one each show a part of the speech that the other does not."""
 SOURCE = "kept_copy"
 """The source in `facts` of what the kept copy tells."""
+_SEVERAL, _ALIKE = 3, 0.03
+"""Pages that show the same share of the kept text, but for so much."""
 MOST = 0.8
 """The share of a text that stands for all of it: beyond that an edited copy is not told from a cut one."""
 _COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence", "facts")
@@ -28,7 +31,9 @@ _COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence"
 class Shown:
     """Goes through the rows of `documents` in their order: of each speech the kept page comes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, placements: Sequence[Placement]) -> None:
+        """`placements` are those of all documents."""
+        self._whole_from = _whole_from(placements)
         self._kept_id = ""
         self._kept_is_whole = False
 
@@ -39,7 +44,7 @@ class Shown:
         for at, placement in enumerate(placements):
             if placement.relation is Relation.KEPT:
                 self._kept_id, self._kept_is_whole = pages[at].as_py(), cut[at].as_py() is False
-            elif _sign(placement) or cut[at].as_py():
+            elif self._sign(placement) or cut[at].as_py():
                 row = slab.select(_COLUMNS).slice(at, 1).to_pylist()[0]
                 for name, value in self._told(row, placement).items():
                     changed[name][at] = value
@@ -48,7 +53,7 @@ class Shown:
     def _told(self, row: Row, placement: Placement) -> Row:
         """What the kept copy tells of a page. The page's own figure of what it shows stands."""
         told: Row = {}
-        sign = _sign(placement)
+        sign = self._sign(placement)
         if sign:
             told["truncation_evidence"] = [*(row["truncation_evidence"] or []), sign]
             if not row["is_truncated"]:
@@ -66,9 +71,27 @@ class Shown:
     def _fact(self, name: str) -> Row:
         return {"name": name, "raw": self._kept_id, "start": -1, "end": -1, "source": SOURCE}
 
+    def _sign(self, placement: Placement) -> str | None:
+        """The sign that a page shows a part of its speech only, where the kept copy tells it."""
+        if placement.relation not in (Relation.CONTAINED, Relation.CONTAINS):
+            return None
+        if placement.share >= self._whole_from.get(placement.speech_id, MOST):
+            return None
+        return CONTAINED if placement.of_page >= MOST else OVERLAPS
 
-def _sign(placement: Placement) -> str | None:
-    """The sign that a page shows a part of its speech only, where the kept copy tells it."""
-    if placement.share >= MOST or placement.relation not in (Relation.CONTAINED, Relation.CONTAINS):
-        return None
-    return CONTAINED if placement.of_page >= MOST else OVERLAPS
+
+def _whole_from(placements: Sequence[Placement]) -> dict[str, float]:
+    """Speeches of which several pages show the same share and only the kept one more, with that share.
+
+    What one page alone has beyond the end of all others is rather its site's than the speech's, so it tells nothing.
+    """
+    shares: dict[str, list[float]] = defaultdict(list)
+    for placement in placements:
+        if placement.relation is not Relation.KEPT:
+            shares[placement.speech_id].append(placement.share)
+    most = {speech: max(shown) for speech, shown in shares.items() if len(shown) >= _SEVERAL}
+    return {
+        speech: share - _ALIKE
+        for speech, share in most.items()
+        if share < MOST and sum(other >= share - _ALIKE for other in shares[speech]) >= _SEVERAL
+    }

@@ -158,6 +158,20 @@ def test_pages_that_overlap_are_both_cut(tmp_path: Path) -> None:
     assert (row["is_truncated"], row["shown_share"], row["truncation_evidence"]) == (True, None, [OVERLAPS])
 
 
+def test_what_one_page_alone_has_beyond_all_others_tells_nothing(tmp_path: Path) -> None:
+    """Three pages end together and the kept one goes on, rather with its site's words; a shorter one is cut."""
+    names = ["a", "b", "c"]
+    pages = [known("kept", TEXT + speech(41)[:700], cut=False), *(known(name, TEXT, cut=False) for name in names)]
+    places = [placed("kept", "kept"), *(placed(name, "contained", 0.7) for name in names)]
+    rows = by_page(
+        written(tmp_path, [*pages, known("short", TEXT[:300])], [*places, placed("short", "contained", 0.1)])[
+            "documents"
+        ]
+    )
+    assert [rows[name]["is_truncated"] for name in [*names, "short"]] == [False, False, False, True]
+    assert rows["a"]["truncation_evidence"] is None
+
+
 def test_an_exact_copy_that_says_it_is_cut_is_left_its_word(tmp_path: Path) -> None:
     """No share is told by a copy that shows no more."""
     pages = [known("a", TEXT, cut=False), known("b", TEXT, cut=True)]
