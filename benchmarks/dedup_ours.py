@@ -40,8 +40,10 @@ def _members(path: str) -> list[Member]:
 
 def _texts(path: str) -> Iterator[pa.Array[Any]]:
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(4_096, columns=["text"]):
-            yield batch.column(0)
+        # One row group after another: over all of them at once pyarrow keeps the whole file in memory.
+        for number in range(file.num_row_groups):
+            for batch in file.iter_batches(4_096, row_groups=[number], columns=["text"]):
+                yield batch.column(0)
 
 
 def main() -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,9 @@ from cleaning.dedup.postings import Counts, Postings, ordered, packed
 
 Digests = NDArray[np.uint8]
 """A row of 16 bytes a text."""
+_Kind = TypeVar("_Kind", bound=np.generic)
+_AT_ONCE = 1024
+"""Texts that are read at once, so that what is needed on the way stays small."""
 SHORTEST = 64
 """Texts of fewer comparable characters join exact copies only: so short a stretch may stand in any speech."""
 _DIGEST = 16
@@ -39,6 +43,10 @@ class Texts:
 
         A text without anything to compare is no text that two pages could share: its number is -1.
         """
+        slices = [texts.slice(at, _AT_ONCE) for at in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate([np.empty(0, dtype=np.int64), *map(self._add, slices)])
+
+    def _add(self, texts: pa.Array[Any]) -> NDArray[np.int64]:
         found = forms(texts)
         numbers = np.empty(len(found), dtype=np.int64)
         first, new = len(self), []
@@ -52,8 +60,8 @@ class Texts:
                 new.append(index)
         if len(new) < len(found):
             found = chosen(found, np.array(new, dtype=np.int64))
-        self._forms.append(found)
-        self._postings.append(packed(features(found, SHORTEST), first))
+        self._forms.append(Forms(_aside(found.units), _aside(found.starts), _aside(found.breaks)))
+        self._postings.append(_aside(packed(features(found, SHORTEST), first)))
         return numbers
 
     def take(self) -> tuple[Forms, Postings]:
@@ -68,6 +76,18 @@ class Texts:
     def rows(self) -> Digests:
         """The digests of all texts by number."""
         return np.frombuffer(b"".join(self.digests), dtype=np.uint8).reshape(-1, _DIGEST)
+
+
+def _aside(array: NDArray[_Kind]) -> NDArray[_Kind]:
+    """A copy in memory of its own, which goes back to the system as soon as it is dropped.
+
+    Thousands of such pieces between short-lived ones would leave the heap full of holes, twice as large as the texts.
+    """
+    if not array.nbytes:
+        return array
+    block = np.frombuffer(mmap.mmap(-1, array.nbytes), dtype=array.dtype)
+    block[:] = array
+    return block
 
 
 def digest(found: Forms, index: int) -> bytes:
