@@ -91,6 +91,9 @@ class Kind(Enum):
     SPAM = "a list of links or keywords"
     SECTION = "the heading of a list of the site; what follows is the site's"
 
+    __hash__ = object.__hash__
+    """By identity: that of `Enum` is code that runs for each line and each set of kinds."""
+
 
 class Cue(NamedTuple):
     """What a line is, and how much says so."""
