@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaning.cues import Kind, is_surely_notice
 from cleaning.cues.register import register
-from cleaning.ends import is_formula
+from cleaning.ends import OUTLINE, is_formula
 from cleaning.judged import GLUED, Judged, titles
 from cleaning.model import Document
 
@@ -32,7 +32,7 @@ _HOPELESS = -9.0
 """The sum from which no line beyond can make good for it."""
 _OPEN = 0.8
 """What a line says by having no stop, behind the text, where no heading stands."""
-_APART, _MAIN = 0.8, 0.8
+_APART, _MAIN = 1.5, 0.8
 """What a line says by standing in no block with the text; and the share of the text that its blocks have."""
 _NAMED = 1.5
 """What a line says by naming the document."""
@@ -86,11 +86,13 @@ def _odds(line: Judged, *, at_end: bool) -> float:
         if line.cue.weight <= _INLINE:
             return min(odds, 0.0)
         return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
+    numbered = OUTLINE.match(text) is not None
     if len(text) <= _SHORT:
-        odds = max(min(odds, 0.5), -0.5)
+        # The broken last point of a preview: 七要.
+        odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
     if _LABELLED.match(text):
         odds += _ROW
-    if at_end and len(text) <= _LINE and text[-1] not in _STOPS:
+    if at_end and not numbered and len(text) <= _LINE and text[-1] not in _STOPS:
         odds += _OPEN
     return odds
 
