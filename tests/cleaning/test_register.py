@@ -30,7 +30,7 @@ def test_a_sites_lines_sound_like_a_sites(line: str) -> None:
     assert register(fold(line)) > 1
 
 
-@pytest.mark.parametrize("line", (*SPEAKERS, *SPEECH[1]))
+@pytest.mark.parametrize("line", [*SPEAKERS, *SPEECH[1]])
 def test_speakers_lines_do_not(line: str) -> None:
     """Neither plain sentences nor such as have the sites' words."""
     assert register(fold(line.format(n=30))) < 0.5
