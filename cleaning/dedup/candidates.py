@@ -25,11 +25,13 @@ _BLOCK = 1 << 20
 """Pairs that are collected at once."""
 _LEAST_SHARE = 0.08
 """Of the features of the shorter text: words swapped all through it leave that many, where most phrases are stock."""
+_LEAST_OF_MANY = 4
+"""Of a long text half that share and so many are enough: chance does not grow with its length."""
 _FEW = 12
 """Of fewer features one that is shared is enough."""
-_HEAVY = 0.25
-"""A text with a smaller share of features that are no stock phrases is looked up by leaders."""
-_LEAST_LED = 0.2
+_HEAVY = 0.45
+"""A text is looked up by leaders where less than that part of what it shares with others is no stock phrase."""
+_LEAST_LED = 0.1
 """The share of its features that such a text must have in common with a leader."""
 
 
@@ -40,17 +42,18 @@ class Candidates:
     shorter: Numbers
     longer: Numbers
     shared: Counts
-    """How many features they share that are no stock phrases; 0 for a pair that met through leaders only."""
+    """How many features they share: such as are no stock phrases, or such as the longer one leads."""
 
 
 def needed(features: int) -> int:
     """How many features a text with so many must share with a longer one to be held against it."""
-    return max(2 if features >= _FEW else 1, int(np.ceil(_LEAST_SHARE * features)))
+    share = min(_LEAST_SHARE * features, _LEAST_SHARE / 2 * features + _LEAST_OF_MANY)
+    return max(2 if features >= _FEW else 1, int(np.ceil(share)))
 
 
 def heavy(counted: Census) -> NDArray[np.bool_]:
-    """Which texts consist of stock phrases so much that they are looked up by leaders."""
-    return counted.stock > (1 - _HEAVY) * counted.features
+    """Which texts are looked up by leaders: nearly all that they have in common with any others is stock phrases."""
+    return counted.stock > (1 - _HEAVY) * (counted.stock + counted.shared)
 
 
 def candidates(
@@ -72,7 +75,7 @@ def candidates(
 
 
 def led(postings: Postings, ranks: Counts, counted: Census, common: int = COMMON) -> Candidates:
-    """The pairs of heavy texts with leaders of their stock phrases; `shared` is 0 for all of them.
+    """The pairs of heavy texts with leaders of their stock phrases; `shared` counts these.
 
     `postings` need only hold the features of heavy texts.
     """
@@ -84,8 +87,7 @@ def led(postings: Postings, ranks: Counts, counted: Census, common: int = COMMON
     leaders = np.empty((_stock_runs(postings, common), LEADERS), dtype=np.int32)
     _fill_leaders(postings, ranks, is_heavy, common, starts[:-1].copy(), runs, leaders)
     blocks = _blocks(lambda *rest: _tally_led(ranks, starts, runs, leaders, least, *rest), len(ranks))
-    found = _sorted(np.concatenate([*blocks], axis=1))
-    return Candidates(found.shorter, found.longer, np.zeros_like(found.shared))
+    return _sorted(np.concatenate([*blocks], axis=1))
 
 
 def _needed_led(features: int) -> int:

@@ -80,7 +80,7 @@ def grown(
         )
     )
     if heavy(counted).any():
-        by_leaders = links(led(_of_heavy(older, new, counted, forms), ranks, counted, common))
+        by_leaders = links(led(_of_heavy(older, new, counted, forms), ranks, counted, common), led=True)
         every = _with_led(every, by_leaders, known.links)
     every = every[np.lexsort((every["longer"], every["shorter"]))]
     unseen = np.flatnonzero(strongest(every, ranks) & (every["kind"] == UNSEEN))
@@ -144,9 +144,10 @@ def _with_led(found: Links, by_leaders: Links, old: Links) -> Links:
     """Both together, each pair once; what was known of a pair by leaders is not lost."""
     fresh = by_leaders[~np.isin(_keys(by_leaders), _keys(found))]
     known = old[old["shared"] == 0]
-    known = known[np.isin(_keys(known), _keys(fresh))]
-    fresh = fresh[~np.isin(_keys(fresh), _keys(known))]
-    return np.concatenate((found, known, fresh))
+    again = np.isin(_keys(fresh), _keys(known))
+    seen = known[np.searchsorted(_keys(known), _keys(fresh[again]))]
+    seen["led"] = fresh["led"][again]
+    return np.concatenate((found, seen, fresh[~again]))
 
 
 def _keys(links: Links) -> Numbers:

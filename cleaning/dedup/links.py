@@ -18,6 +18,7 @@ LINK = np.dtype(
         ("shorter", np.int32),
         ("longer", np.int32),
         ("shared", np.int32),
+        ("led", np.int32),
         ("kind", np.uint8),
         ("whole", np.bool_),
         ("speech", np.bool_),
@@ -46,7 +47,8 @@ _HEAD = 40
 _BEGINS = re.compile(
     "尊敬的|敬爱的|亲爱的|各位(?:领导|来宾|代表|委员|嘉宾|同事|同仁|同学|老师|家长|朋友|评委|乡亲|战友|同志)|大家(?:上午|下午|晚上)?好|"
     "女士们|先生们|(?:上午|下午|晚上|早上|中午)好|老师们|同学们|同志们(?:今天|刚才|这次|现在|经|根据|在|新年|值此)|"
-    "讲话|发言|致辞|致词|演讲|报告|主持词|贺词"
+    "讲话|发言|致辞|致词|演讲|报告|主持词|贺词|^.{0,8}(?:同志|同学|老师|朋友|代表|委员|乡亲|战友)们|^.{0,8}(?:各位|大家)|"
+    "今天.{0,16}(?:召开|举行|举办|会议|仪式|活动)|(?:这|本)次(?:会议|大会|活动)"
 )
 
 
@@ -58,6 +60,8 @@ class Link(NamedTuple):
     longer: int
     shared: int
     """How many features they share that are no stock phrases; 0 where they met through leaders only."""
+    led: int
+    """How many of the shorter one's stock phrases the longer one leads; 0 where they share others enough."""
     kind: int
     """A `cleaning.dedup.compare.Kind`, or `UNSEEN`."""
     whole: bool
@@ -75,10 +79,10 @@ class Link(NamedTuple):
     """Where the shorter one stands in the longer one, in units."""
 
 
-def links(pairs: Candidates) -> Links:
-    """Candidate pairs of which nothing else is known yet."""
+def links(pairs: Candidates, *, led: bool = False) -> Links:
+    """Candidate pairs, met by shared features or through leaders, of which nothing else is known yet."""
     found = np.zeros(len(pairs.shorter), dtype=LINK)
-    found["shorter"], found["longer"], found["shared"] = pairs.shorter, pairs.longer, pairs.shared
+    found["shorter"], found["longer"], found["led" if led else "shared"] = pairs.shorter, pairs.longer, pairs.shared
     found["kind"] = UNSEEN
     return found
 
@@ -88,14 +92,15 @@ def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
 
     One that shares much less than the first can't be its equal.
     """
-    order = np.lexsort((-ranks[links["longer"]], -links["shared"], links["shorter"]))
+    strength = np.maximum(links["shared"], links["led"])
+    order = np.lexsort((-ranks[links["longer"]], -strength, links["shorter"]))
     shorter = links["shorter"][order]
     begins = np.flatnonzero(np.append(True, shorter[1:] != shorter[:-1])[: len(shorter)])
     place = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
     found = np.zeros(len(links), dtype=np.bool_)
-    shared = links["shared"][order]
-    most = np.repeat(shared[begins], np.diff(np.append(begins, len(order))))
-    found[order[(place < MOST) & (shared >= _LEAST_OF_MOST * most)]] = True
+    strength = strength[order]
+    most = np.repeat(strength[begins], np.diff(np.append(begins, len(order))))
+    found[order[(place < MOST) & (strength >= _LEAST_OF_MOST * most)]] = True
     return found
 
 
