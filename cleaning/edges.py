@@ -22,6 +22,8 @@ _SURE, _MAY_BE = 2.0, 1.0
 """Log odds of a line that is the site's by other signs, and what such signs say that are not sure."""
 _INLINE = 2.0
 """The weight of a site's line that is put between paragraphs too."""
+_CONTINUED, _SPOKEN = -1.0, -1.0
+"""Log odds of a line that goes on with a sentence, and of a line that surely is a speaker's."""
 _MOST = 3.0
 """The most that one line says for being the site's: against a sentence of a speaker it takes two."""
 _FORMULA = -20.0
@@ -54,6 +56,8 @@ def without_edges(doc: Document, judged: Sequence[Judged], first: int, last: int
     def odds(line: Judged, *, at_end: bool) -> float:
         apart = main is not None and lines[line.at].block != main
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
+        if at_end and _goes_on(judged[line.at - 1], line):
+            return _CONTINUED
         return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
 
     first += _cut(odds(line, at_end=False) for line in judged[first:last])
@@ -72,6 +76,15 @@ def _cut(odds: Iterator[float]) -> int:
         if total < best + _HOPELESS:
             break
     return cut
+
+
+def _goes_on(before: Judged, line: Judged) -> bool:
+    """Whether a line goes on with a speaker's sentence that a wrap cut."""
+    text = before.folded
+    is_open = before.cue.kind is Kind.TEXT and line.cue.kind in (Kind.TEXT, Kind.SHORT)
+    if not is_open or not text or text[-1] in _STOPS or text[-1] == ":":
+        return False
+    return register(text) < _SPOKEN and register(line.folded) < 0
 
 
 def _odds(line: Judged, *, at_end: bool) -> float:

@@ -45,8 +45,6 @@ def is_aside(folded: str) -> bool:
         return False
     if _RECORD.match(folded):
         return True
-    if (lead := _LEAD.fullmatch(folded)) and not _HEADING.search(lead.group(1)):
-        return True
     if _ADDRESS.search(folded) and not _OFFICIAL.search(folded):
         return bool(_TRADE.search(folded)) and not said(folded).speaker
     if len(folded) <= _SHORT and _TEASER.match(folded):
@@ -56,3 +54,9 @@ def is_aside(folded: str) -> bool:
         return False
     words = said(folded)
     return words.speaker == 0 and words.strong + words.weak + words.edge >= 2 and words.edge_share >= 0.35
+
+
+def is_lead(folded: str) -> bool:
+    """Whether a line without a stop is a label with the title of another document behind it."""
+    lead = _LEAD.fullmatch(folded) if len(folded) <= 2 * _LONGEST else None
+    return lead is not None and not _HEADING.search(lead.group(1))

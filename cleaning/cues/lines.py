@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaning.cues.asides import is_aside
+from cleaning.cues.asides import is_aside, is_lead
 from cleaning.cues.forms import (
     ACCOUNT,
     CONTACT,
@@ -179,6 +179,7 @@ _PATH = Cue(Kind.CHROME, 40.0)
 _FILE_NAME = Cue(Kind.SECTION, 40.0)
 _HIDDEN_PART = Cue(Kind.NOTICE, 1.0)
 _LEADING = Cue(Kind.CHROME, 2.0)
+_LEAD_TO_ANOTHER = Cue(Kind.CHROME, 8.0)
 _SUMMED_UP = Cue(Kind.CHROME, 60.0)
 _EDGE_LINE = Cue(Kind.NOTICE, 20.0)
 """A line that only its place tells: at the edge of the text it is the site's."""
@@ -251,6 +252,8 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         return _HIDDEN_PART
     if length <= 60 and is_aside(text):
         return _LEADING
+    if length <= 80 and is_lead(text):
+        return _LEAD_TO_ANOTHER
     if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
