@@ -51,6 +51,11 @@ def needed(features: int) -> int:
     return max(2 if features >= _FEW else 1, int(np.ceil(share)))
 
 
+def least_shared(counted: Census) -> Counts:
+    """For each text what `needed` gives."""
+    return _by_count(counted.features, needed)
+
+
 def heavy(counted: Census) -> NDArray[np.bool_]:
     """Which texts are looked up by leaders: nearly all that they have in common with any others is stock phrases."""
     return counted.stock > (1 - _HEAVY) * (counted.stock + counted.shared)
@@ -64,7 +69,7 @@ def candidates(
     `ranks` says for each text where it stands by length: the longer of two has the higher. `counted` is what is known
     of the texts in the whole corpus; `postings` need only hold those features that a text from `first` on has.
     """
-    least = _by_count(counted.features, needed)
+    least = least_shared(counted)
     starts = np.zeros(len(ranks) + 1, dtype=np.int64)
     _count_runs(postings, common, starts[1:])
     np.cumsum(starts, out=starts)

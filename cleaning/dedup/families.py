@@ -89,8 +89,10 @@ class _Roots:
 
     def all(self, ranks: NDArray[np.int32]) -> Numbers:
         """For each text the longest that it is joined with."""
-        found = np.array([self.of(text) for text in range(len(self._above))], dtype=np.int64)
-        longest = np.zeros(len(found), dtype=np.int64)
+        found = np.array(self._above, dtype=np.int64)
+        for text in np.flatnonzero(found != np.arange(len(found))).tolist():
+            found[text] = self.of(text)
+        longest = np.arange(len(found), dtype=np.int64)
         order = np.argsort(ranks)
         longest[found[order]] = order
         return longest[found]
