@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.filled import COLUMNS, Filled
+from cleaning.corpus.reuse import write_passages
 from cleaning.corpus.schema import CONFLICTS, COPIES, FILLED, PIECES, TABLES
 from cleaning.corpus.settled import Settled, settle
 from cleaning.corpus.shown import Shown
@@ -25,7 +26,7 @@ Rows = list[dict[str, Any]]
 
 
 def write_tables(collected: Collected, placements: Sequence[Placement], snapshot: str, data: Path) -> list[Shard]:
-    """Settles the copies and writes the four tables under `data`; gives their files.
+    """Settles the copies and writes the six tables under `data`; gives their files.
 
     Raises OSError where the disk takes no more.
     """
@@ -40,7 +41,10 @@ def write_tables(collected: Collected, placements: Sequence[Placement], snapshot
         "removed_spans": (collected.removed_order(), _plain_slabs(collected.removed, collected.removed_order())),
         "rejected": (collected.rejected_order(), _plain_slabs(collected.rejected, collected.rejected_order())),
     }
-    return [shard for table, (order, slabs) in tables.items() for shard in write_table(table, data, len(order), slabs)]
+    shards = [
+        shard for table, (order, slabs) in tables.items() for shard in write_table(table, data, len(order), slabs)
+    ]
+    return [*shards, *write_passages(data)]
 
 
 def _copies(placed: Sequence[Placement], places: Sequence[tuple[str, str, str]]) -> dict[str, Rows]:

@@ -1,4 +1,4 @@
-"""The four tables of the corpus: every column with its type and one sentence.
+"""The six tables of the corpus: every column with its type and one sentence.
 
 The types hold for every file of a snapshot. A column that nothing fills yet is null, but exists with its type.
 `docs/schema.md` is rendered from here: `python -m cleaning.corpus.schema > docs/schema.md`.
@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a column comes, goes, or changes its type or meaning."""
 
 TEXT, INT, FLOAT = pa.string(), pa.int32(), pa.float32()
@@ -247,12 +247,48 @@ REJECTED = pa.schema(
         _must("file_path", TEXT, "The input file in which it was read."),
     ]
 )
+PASSAGES = pa.schema(
+    [
+        _must("passage_id", TEXT, "The passage: 16 hexadecimal digits of the SHA-256 of its letters and digits."),
+        _must("text", TEXT, "The passage as the speech that `passage_uses` lists first has it."),
+        _must("n_chars", INT, "The length of `text` in code points."),
+        _must("n_speeches", INT, "How many speeches show it."),
+        _must("n_sites", INT, "How many different `speeches.source` these have."),
+        _may(
+            "first_known_in",
+            TEXT,
+            "The speech that is dated before all others which have a date; null where fewer than two have one or none "
+            "is surely the first. It need not be the origin.",
+        ),
+        _may("first_date", pa.date32(), "The earliest day known of a speech that shows it; of a period its first."),
+        _may(
+            "first_date_kind",
+            TEXT,
+            "What that day is: `speech_date`, or `uploaded_at` where a speech states none, or `crawled_at`.",
+        ),
+    ]
+)
+PASSAGE_USES = pa.schema(
+    [
+        _must("passage_id", TEXT, "The passage, as in `passages`."),
+        _must("speech_id", TEXT, "The speech that shows it: `id` in `speeches`."),
+        _must("start", INT, "Where it begins in `speeches.text`, in code points; its first place there."),
+        _must("end", INT, "Where it ends there, exclusive."),
+        _may("date", pa.date32(), "The speech's day as `passages.first_date` takes it; null where none is known."),
+        _may("date_kind", TEXT, "What that day is, as in `passages.first_date_kind`."),
+        _must("quoted", pa.bool_(), "Whether it stands in quotation marks or 《》, or follows on 指出, 强调 or 说."),
+    ]
+)
 
 PURPOSE = {
     "speeches": "One row a speech: its most complete and cleanest copy. Sorted by `id`.",
     "documents": "One row an accepted page, copies too. Sorted by `speech_id`, the kept page first, then `page_id`.",
     "removed_spans": "One row a range that was cut from a page, disjoint. Sorted by `page_id` and `start`.",
     "rejected": "One row a page that is no row elsewhere, and why. Sorted by `page_id`.",
+    "passages": "One row a passage of 60 characters and more, punctuation aside, that two or more speeches share word "
+    "for word. Sorted by `passage_id`.",
+    "passage_uses": "One row a speech that shows a passage, the 1,000 of the earliest dates at most. Sorted by "
+    "`passage_id`, the dated ones first by date, then by `speech_id`.",
 }
 """The tables, the default first, and what a row is."""
 
@@ -266,6 +302,8 @@ TABLES: dict[str, pa.Schema] = {
     "documents": _sealed("documents", DOCUMENTS),
     "removed_spans": _sealed("removed_spans", REMOVED_SPANS),
     "rejected": _sealed("rejected", REJECTED),
+    "passages": _sealed("passages", PASSAGES),
+    "passage_uses": _sealed("passage_uses", PASSAGE_USES),
 }
 """The schema of each table as its files carry it."""
 

@@ -11,9 +11,23 @@ import pyarrow.parquet as pq
 
 from cleaning.corpus.schema import TABLES
 
-GROUP_ROWS = {"speeches": 1_500, "documents": 1_500, "removed_spans": 20_000, "rejected": 20_000}
+GROUP_ROWS = {
+    "speeches": 1_500,
+    "documents": 1_500,
+    "removed_spans": 20_000,
+    "rejected": 20_000,
+    "passages": 10_000,
+    "passage_uses": 100_000,
+}
 """Rows of a row group: what a reader decodes to see one row, so the fewer the longer a row is."""
-SHARD_ROWS = {"speeches": 50_000, "documents": 50_000, "removed_spans": 2_000_000, "rejected": 2_000_000}
+SHARD_ROWS = {
+    "speeches": 50_000,
+    "documents": 50_000,
+    "removed_spans": 2_000_000,
+    "rejected": 2_000_000,
+    "passages": 1_000_000,
+    "passage_uses": 5_000_000,
+}
 """Rows of a file, rounded to whole row groups."""
 LEVEL = 3
 """Of zstd. Level 9 takes several times longer for a tenth less; it is worth that in a release only."""
@@ -34,6 +48,8 @@ _REPEATED = (
     "kind",
     "step",
     "reason",
+    "first_date_kind",
+    "date_kind",
 )
 """The columns of few different values, which a dictionary makes small."""
 

@@ -10,6 +10,7 @@ from cleaning import __version__
 from cleaning.corpus.schema import SCHEMA_VERSION
 from cleaning.corpus.settled import SETTLED_VERSION
 from cleaning.dedup.groups import DEDUP_VERSION
+from cleaning.dedup.passages import PASSAGES_VERSION
 
 LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
 """Those that read pages, rewrite text or write files."""
@@ -22,6 +23,7 @@ def versions(rules: Mapping[str, int]) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "dedup": DEDUP_VERSION,
         "settled": SETTLED_VERSION,
+        "passages": PASSAGES_VERSION,
         "rules": dict(sorted(rules.items())),
         "libraries": {name: version(name) for name in LIBRARIES},
     }

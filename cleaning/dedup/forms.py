@@ -62,8 +62,8 @@ class Forms:
 def forms(texts: pa.Array[Any] | Sequence[str]) -> Forms:
     """The forms of an Arrow array of strings, without copying its text, or of any strings. A null is an empty text."""
     array = texts if isinstance(texts, pa.Array) else pa.array(map(_storable, texts), pa.large_string())
-    data, offsets = _buffers(array)
-    table, rows = _table()
+    data, offsets = string_buffers(array)
+    table, rows = units_of_characters()
     starts = np.zeros(len(offsets), dtype=np.int64)
     room = int(offsets[-1] - offsets[0])  # no character becomes more units than it has bytes
     units, breaks = np.empty(room, dtype=np.uint16), np.zeros((room + 7) >> 3, dtype=np.uint8)
@@ -73,8 +73,8 @@ def forms(texts: pa.Array[Any] | Sequence[str]) -> Forms:
 
 def places(text: str) -> NDArray[np.uint32]:
     """For each unit of a text's form the code point of the text that it comes from."""
-    data, offsets = _buffers(pa.array([_storable(text)], pa.large_string()))
-    table, rows = _table()
+    data, offsets = string_buffers(pa.array([_storable(text)], pa.large_string()))
+    table, rows = units_of_characters()
     found = np.empty(len(data), dtype=np.uint32)
     return found[: _places(data[: offsets[1]], table, rows, found)].copy()
 
@@ -111,7 +111,7 @@ def _storable(text: str | None) -> str | None:
     return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _buffers(array: pa.Array[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def string_buffers(array: pa.Array[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes and offsets of an array of strings; a null has no length."""
     kind: type[np.int64 | np.int32] = np.int64 if pa.types.is_large_string(array.type) else np.int32
     if array.null_count:
@@ -129,7 +129,7 @@ def _buffers(array: pa.Array[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]
 
 
 @cache
-def _table() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+def units_of_characters() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
     """What each character of the BMP becomes: its unit, 0 for none, `_BREAK`, or above that a row of expansions."""
     every = [chr(code) for code in range(0x10000) if code not in _SURROGATES]
     folded = fold("".join(every))
@@ -154,7 +154,7 @@ def _table() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
 
 
 @njit(cache=True, inline="always")
-def _decoded(data: Bits, at: int) -> tuple[np.int64, int]:  # pragma: no cover - kernels run compiled
+def decoded(data: Bits, at: int) -> tuple[np.int64, int]:  # pragma: no cover - kernels run compiled
     """The code point at that byte of valid UTF-8, and where the next begins."""
     first = np.int64(data[at])
     if first < 0x80:
@@ -168,7 +168,7 @@ def _decoded(data: Bits, at: int) -> tuple[np.int64, int]:  # pragma: no cover -
 
 
 @njit(cache=True, inline="always")
-def _entry(code: np.int64, table: NDArray[np.uint32]) -> np.int64:  # pragma: no cover
+def entry_of(code: np.int64, table: NDArray[np.uint32]) -> np.int64:  # pragma: no cover
     """What the table says of a code point. Beyond the BMP only Chinese characters count: -1 is a surrogate pair."""
     if code < 0x10000:
         return np.int64(table[code])
@@ -184,8 +184,8 @@ def _write(
     for text in range(len(offsets) - 1):
         at, end, broken = offsets[text], offsets[text + 1], True
         while at < end:
-            code, at = _decoded(data, at)
-            entry = _entry(code, table)
+            code, at = decoded(data, at)
+            entry = entry_of(code, table)
             if entry == _BREAK:
                 broken = True
                 continue
@@ -215,8 +215,8 @@ def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np
     """Writes for each unit of one text the code point it comes from. Gives how many units there are."""
     at = place = unit = 0
     while at < len(data):
-        code, at = _decoded(data, at)
-        entry = _entry(code, table)
+        code, at = decoded(data, at)
+        entry = entry_of(code, table)
         count = 0
         if 0 < entry < _BREAK:
             count = 1

@@ -14,8 +14,8 @@ from cleaning.dedup.features import Hashes, mixed
 from cleaning.dedup.forms import Starts, Units
 
 LEAST = 60
-"""Units of a passage at the least. Official phrases that anyone uses, as the names of campaigns, are shorter; a sentence
-or two that someone took from elsewhere is longer."""
+"""Units of a passage at the least. Phrases that anyone uses, as the names of campaigns, are shorter; a sentence or two
+that someone took from elsewhere is longer."""
 WIDTH = 24
 """Units in an anchor: longer than most phrases, so that few anchors stand in many texts by chance."""
 WINDOW = LEAST - WIDTH + 1

@@ -51,7 +51,7 @@ def grown(
                 sets, cuts = _apart(units, starts, places, texts, every, (number - 1) * _STEP, fewest)
             for each in range(len(cuts) - 1):
                 these = sets[cuts[each] : cuts[each + 1]]
-                if _known(places, texts, these, recent, begins, lengths, shown, of, count):
+                if _known(places, texts, these, recent, begins, lengths, shown, of):
                     continue
                 back, length = _extended(units, starts, places, texts, these)
                 if length < LEAST:
@@ -98,7 +98,6 @@ def _known(
     lengths: Places,
     shown: Places,
     of: Numbers,
-    count: int,
 ) -> bool:  # pragma: no cover
     """Whether these anchors stand in a passage that was found already, in the same texts."""
     for slot in range(_RECENT):

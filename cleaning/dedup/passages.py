@@ -1,17 +1,16 @@
 """Long passages that several texts share, word for word: what was quoted, borrowed, or taken from one source.
 
 A passage is a stretch of the form (`cleaning.dedup.forms`) of `LEAST` units and more that stands in several texts, as
-long as all of them agree. Marks, blanks, width and script make no difference; any other difference ends it. Where fewer texts
-share a longer stretch, that is a passage of its own only if it adds `LEAST` units: variants of one quotation are one.
-A text that repeats a passage counts once, with the first place. Texts wait on disk; in memory are the anchors that
-several texts have.
+long as all of them agree. Marks, blanks, width and script make no difference; any other difference ends it. Where
+fewer texts share a longer stretch, that is a passage of its own only if it adds `LEAST` units. A text that repeats a
+passage counts once, with the first place. Texts wait on disk; in memory are the anchors that several texts have.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +55,7 @@ class Passages:
 class SharedTexts:
     """Texts among which passages are looked for. Use `with SharedTexts.open(folder) as shared:`."""
 
-    def __init__(self, units: IO[bytes], parts: list[IO[bytes]]) -> None:
+    def __init__(self, units: IO[bytes], parts: Sequence[IO[bytes]]) -> None:
         """Not to be called: `open` makes the files."""
         self._units = units
         self._parts = parts
@@ -115,7 +114,7 @@ class SharedTexts:
             file.seek(0)
             rows = np.frombuffer(file.read(), dtype=np.uint64).reshape(-1, 2)
             hashes = np.ascontiguousarray(rows[:, 0])
-            size = 1 << max(6, int(len(hashes)).bit_length())
+            size = 1 << max(6, len(hashes).bit_length())
             some = seen_twice(hashes, np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.uint8))
             hashes, places = hashes[some], rows[some, 1].astype(np.int64)
             texts = (np.searchsorted(starts, places, side="right") - 1).astype(np.int32)

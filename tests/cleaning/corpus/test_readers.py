@@ -72,7 +72,8 @@ assert speeches["train"].num_rows == 5
 assert speeches["train"].features["copies"].feature["share"].dtype == "float32"
 assert speeches["train"].features["uploaded_at"].dtype == "timestamp[us, tz=UTC]"
 assert {{row["page_id"] for row in speeches["train"]}} >= {{"noisy", "full-0"}}
-for table, rows in (("speeches", 5), ("documents", 10), ("removed_spans", 3), ("rejected", 2)):
+made = {{"speeches": 5, "documents": 10, "removed_spans": 3, "rejected": 2, "passages": 0, "passage_uses": 0}}
+for table, rows in made.items():
     assert datasets.load_dataset({str(current)!r}, table)["train"].num_rows == rows, table
 """
     offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path), "HF_DATASETS_CACHE": str(tmp_path / "datasets")}
