@@ -2,7 +2,8 @@
 
 Two texts are a candidate pair if they share enough features that no more than `COMMON` texts have: so the work for a
 text is bounded, however large the corpus. A speech of which more than that many different copies exist has hardly any
-such feature left. Its copies are told by that, and meet through leaders: the longest texts that have a stock phrase.
+such feature left. Its copies are told by their pairs of shingles, which are stock phrases too, and meet through
+leaders: the longest texts that have a stock phrase.
 Whether a pair is a candidate depends on the set of texts only, not on the order in which they came.
 """
 
@@ -29,8 +30,12 @@ _LEAST_OF_MANY = 4
 """Of a long text half that share and so many are enough: chance does not grow with its length."""
 _FEW = 12
 """Of fewer features one that is shared is enough."""
-_HEAVY = 0.45
-"""A text is looked up by leaders where less than that part of what it shares with others is no stock phrase."""
+_HEAVY = 0.12
+"""A text of whose features such a share is pairs of shingles that are stock phrases is looked up by leaders. Half of
+all features are pairs. Few texts but those of a speech with many copies have more, however much each copy has been
+edited; single shingles are stock phrases in any large corpus."""
+_MOSTLY, _HEAVY_MOSTLY = 0.55, 0.04
+"""Less is enough where more than such a part of all that a text has in common with others is stock phrases."""
 _LEAST_LED = 0.1
 """The share of its features that such a text must have in common with a leader."""
 
@@ -57,8 +62,10 @@ def least_shared(counted: Census) -> Counts:
 
 
 def heavy(counted: Census) -> NDArray[np.bool_]:
-    """Which texts are looked up by leaders: nearly all that they have in common with any others is stock phrases."""
-    return counted.stock > (1 - _HEAVY) * (counted.stock + counted.shared)
+    """Which texts are looked up by leaders: they consist of what very many others have."""
+    in_common = counted.stock + counted.shared
+    share = np.where(counted.stock > _MOSTLY * in_common, _HEAVY_MOSTLY, _HEAVY)
+    return np.asarray(counted.stock_pairs > share * counted.features)
 
 
 def candidates(

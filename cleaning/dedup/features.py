@@ -27,6 +27,8 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _PAIRED = np.uint64(0xD6E8FEB86659FD93)
+PAIR = np.uint64(1 << 63)
+"""Set in the hash of a pair, clear in that of a shingle."""
 _OUT = np.uint64(pow(0x9E3779B97F4A7C15, WIDTH, 1 << 64))
 """What the oldest character of a shingle is worth when the next one comes in."""
 
@@ -84,11 +86,11 @@ def _walk(units: Units, start: int, end: int, into: Hashes, at: int) -> int:  # 
         if shingle % np.uint64(FRACTION) or shingle == before:
             continue
         if at < len(into):
-            into[at] = shingle
+            into[at] = shingle & ~PAIR
         at += 1
         if before:
             if at < len(into):
-                into[at] = mixed(before * _PAIRED ^ shingle)
+                into[at] = mixed(before * _PAIRED ^ shingle) | PAIR
             at += 1
         before = shingle
     return at

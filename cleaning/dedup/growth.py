@@ -15,7 +15,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from cleaning.dedup.candidates import candidates, heavy, least_shared, led
-from cleaning.dedup.features import features
+from cleaning.dedup.features import PAIR, features
 from cleaning.dedup.forms import Forms
 from cleaning.dedup.links import LINK, UNSEEN, Links, compared, links, strongest
 from cleaning.dedup.postings import (
@@ -25,6 +25,7 @@ from cleaning.dedup.postings import (
     Counts,
     Postings,
     ordered,
+    pairs_of,
     run_end,
     text_of,
 )
@@ -49,7 +50,7 @@ class Known:
 
 def nothing() -> Known:
     """What is known before the first text."""
-    return Known(Census(*(np.zeros(0, dtype=np.int32) for _ in range(3))), np.empty(0, dtype=LINK))
+    return Known(Census(*(np.zeros(0, dtype=np.int32) for _ in range(4))), np.empty(0, dtype=LINK))
 
 
 def grown(
@@ -72,7 +73,8 @@ def grown(
     )
     few, many = _lists(older, new, common)
     _recount(few, first, common, *counted.as_rows())
-    counted.stock[:] += np.bincount((many & _ALL_TEXTS).astype(np.int64), minlength=len(ranks)).astype(np.int32)
+    counted.stock[:] += _by_text(many, len(ranks))
+    counted.stock_pairs[:] += _by_text(many[pairs_of(many)], len(ranks))
     every = np.concatenate(
         (
             _weakened(known.links, few, first, counted, common),
@@ -103,6 +105,11 @@ def _lists(older: Sequence[Postings], new: Postings, common: int) -> tuple[Posti
         for postings, (begins, ends) in zip(older, spans, strict=True)
     ]
     return ordered([*lists, new[~of_stock]]), new[of_stock]
+
+
+def _by_text(postings: Postings, texts: int) -> Counts:
+    """How many of the postings are of each text."""
+    return np.bincount((postings & _ALL_TEXTS).astype(np.int64), minlength=texts).astype(np.int32)
 
 
 def _span(postings: Postings, keys: Postings) -> tuple[Numbers, Numbers]:
@@ -180,7 +187,7 @@ def _gather(postings: Postings, begins: Numbers, ends: Numbers, out: Postings) -
 
 @njit(cache=True)
 def _recount(
-    few: Postings, first: int, common: int, alone: Counts, shared: Counts, stock: Counts
+    few: Postings, first: int, common: int, alone: Counts, shared: Counts, stock: Counts, stock_pairs: Counts
 ) -> None:  # pragma: no cover
     """Brings the counts of all texts in these lists up to date; texts from `first` on were not counted before."""
     start = 0
@@ -203,6 +210,7 @@ def _recount(
                 shared[text] += 1
             else:
                 stock[text] += 1
+                stock_pairs[text] += few[place] >= PAIR
         start = end
 
 

@@ -41,12 +41,12 @@ from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
 _TIER = 4
 """A segment is merged with the one before it as soon as that is less than so many times as large."""
-_COUNTS = ("alone", "shared", "stock")
+_COUNTS = ("alone", "shared", "stock", "stock_pairs")
 
 
 class IndexDamaged(ValueError):  # noqa: N818 - what it says is a state

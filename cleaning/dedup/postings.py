@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.features import Features
+from cleaning.dedup.features import PAIR, Features
 
 TEXT_BITS = 26
 MOST_TEXTS = 1 << TEXT_BITS
@@ -29,7 +29,7 @@ _TEXT = np.uint64(MOST_TEXTS - 1)
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """How many of each text's features are of which kind; their sum is how many distinct ones it has."""
+    """How many of each text's features are of which kind."""
 
     alone: Counts
     """That no other text has."""
@@ -37,15 +37,17 @@ class Census:
     """That some other texts have."""
     stock: Counts
     """That more than `COMMON` texts have."""
+    stock_pairs: Counts
+    """Those of them that are no single shingles."""
 
     @property
     def features(self) -> Counts:
         """Distinct features of each text."""
         return self.alone + self.shared + self.stock
 
-    def as_rows(self) -> tuple[Counts, Counts, Counts]:
-        """The three, in this order."""
-        return self.alone, self.shared, self.stock
+    def as_rows(self) -> tuple[Counts, Counts, Counts, Counts]:
+        """The four, in this order."""
+        return self.alone, self.shared, self.stock, self.stock_pairs
 
 
 def packed(found: Features, first: int) -> Postings:
@@ -91,6 +93,11 @@ def run_end(postings: Postings, start: int | np.int64) -> int:  # pragma: no cov
     while end < len(postings) and postings[end] >> _TEXT_BITS == feature:
         end += 1
     return end
+
+
+def pairs_of(postings: Postings) -> NDArray[np.bool_]:
+    """Which postings are of pairs of shingles."""
+    return np.asarray(postings >= PAIR)
 
 
 @njit(cache=True, inline="always")
