@@ -1,0 +1,107 @@
+"""From pairs of texts to speeches."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaning.dedup.compare import Kind
+from cleaning.dedup.families import Families, families
+from cleaning.dedup.links import LINK, Link
+
+_PLAIN = Link(0, 1, 20, 0, Kind.NEAR, False, False, 0, 1.0, 1.0, 0, 1_000)
+
+
+def link(shorter: int, longer: int, kind: Kind = Kind.NEAR, **known: Any) -> Link:
+    return _PLAIN._replace(shorter=shorter, longer=longer, kind=kind, **known)
+
+
+def part(shorter: int, longer: int, first: int, last: int, **known: Any) -> Link:
+    known = {"shows": (last - first) / 1_000, **known}
+    return link(shorter, longer, Kind.CONTAINED, first=first, last=last, **known)
+
+
+def of(texts: int, *links: Link) -> Families:
+    """Speeches of texts whose numbers say where they stand by length."""
+    return families(np.array([tuple(found) for found in links], dtype=LINK), np.arange(texts, dtype=np.int32))
+
+
+def test_a_text_joins_the_one_that_has_most_of_it() -> None:
+    """The speech goes by its longest text; a text that merely looks alike joins none."""
+    found = of(5, link(0, 2, shown=0.85, shows=0.85), link(0, 3), link(1, 3, Kind.SERIES))
+    assert found.roots.tolist() == [3, 1, 3, 3, 4]
+
+
+def test_a_preview_of_two_speeches_alike_is_undecided() -> None:
+    """It joins neither of them, nor ties them together."""
+    found = of(3, part(0, 1, 0, 300), part(0, 2, 0, 200))
+    assert found.roots.tolist() == [0, 1, 2]
+    assert found.undecided == {0}
+
+
+def test_a_preview_of_two_noisy_copies_is_theirs() -> None:
+    """Two that share much are kin, if not copies: the preview joins the one that fits best."""
+    found = of(3, part(0, 1, 0, 300), part(0, 2, 0, 200), link(1, 2, Kind.DIFFERENT, shown=0.6, shows=0.5))
+    assert found.undecided == frozenset()
+    assert found.roots.tolist() == [1, 1, 2]
+
+
+def test_a_text_bridges_two_frames_of_itself() -> None:
+    """Two pages that are mostly one text are its speech, though noise makes each unlike the other."""
+    found = of(3, part(0, 1, 100, 850), part(0, 2, 100, 820))
+    assert found.roots.tolist() == [2, 2, 2]
+
+
+def test_two_speeches_with_their_openings_make_a_compilation() -> None:
+    """None of its speeches joins it; its own copy and its own preview do."""
+    parts = [part(0, 3, 0, 400, speech=True), part(1, 3, 400, 1_000, speech=True)]
+    found = of(5, *parts, part(2, 3, 0, 700), link(3, 4, shown=0.95, shows=0.95))
+    assert found.compilations == {3}
+    assert found.roots.tolist() == [0, 1, 4, 4, 4]
+
+
+def test_three_whole_pieces_make_a_compilation_two_do_not() -> None:
+    """Whatever they begin with."""
+    pieces = [part(text, 3, 300 * text, 300 * text + 300, whole=True) for text in range(3)]
+    assert of(4, *pieces).compilations == {3}
+    assert of(4, *pieces[:2]).roots.tolist() == [3, 3, 2, 3]
+
+
+def test_previews_that_overlap_are_one_piece() -> None:
+    """Beginnings of one speech, each longer than the other, make no compilation."""
+    found = of(4, *(part(text, 3, 0, 300 + 200 * text, speech=True, whole=True) for text in range(3)))
+    assert not found.compilations
+    assert found.roots.tolist() == [3, 3, 3, 3]
+
+
+def test_two_overlapping_previews_are_one_speech() -> None:
+    """Where no longer text has either; a copy of the whole goes before."""
+    overlap = link(0, 1, Kind.DIFFERENT, shown=0.3, shows=0.3, overlap=120)
+    assert of(2, overlap).roots.tolist() == [1, 1]
+    assert of(3, overlap, part(0, 2, 0, 300)).roots.tolist() == [2, 1, 2]
+
+
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_the_order_of_the_links_does_not_matter(seed: int, shuffler: random.Random) -> None:
+    """Any order gives the same speeches."""
+    draw = random.Random(seed)
+    links = {}
+    for _ in range(30):
+        one, other = sorted(draw.sample(range(12), 2))
+        kind, first = draw.choice((Kind.NEAR, Kind.CONTAINED, Kind.DIFFERENT)), draw.choice((0, 300, 600))
+        known: dict[str, Any] = {
+            "shown": draw.choice((0.5, 0.9, 1.0)),
+            "shows": draw.choice((0.3, 0.8)),
+            "shared": draw.randint(1, 9),
+        }
+        links[one, other] = link(one, other, kind, first=first, last=first + 300, speech=draw.random() < 0.3, **known)
+    every = list(links.values())
+    expected = of(12, *every)
+    shuffler.shuffle(every)
+    found = of(12, *every)
+    assert found.roots.tolist() == expected.roots.tolist()
+    assert (found.compilations, found.undecided) == (expected.compilations, expected.undecided)

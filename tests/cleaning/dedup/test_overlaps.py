@@ -1,0 +1,47 @@
+"""Where one text ends with what another begins with."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from benchmarks.copies import paragraph
+from cleaning.dedup.forms import forms
+from cleaning.dedup.overlaps import LEAST, overlaps
+
+
+def overlap(one: str, other: str) -> int:
+    shorter, longer = sorted((one, other), key=lambda text: len(forms([text]).units))
+    return int(overlaps(forms([shorter, longer]), np.array([0]), np.array([1]))[0])
+
+
+def speech(seed: int, count: int = 10) -> str:
+    draw = random.Random(seed)
+    return "\n".join(paragraph(draw) for _ in range(count))
+
+
+@pytest.mark.parametrize("slips", [0, 4])
+def test_two_previews_that_overlap_are_found(slips: int) -> None:
+    """Cut at any character, whichever is the longer, with a slip now and then."""
+    text = speech(1)
+    for start, end in ((303, 707), (211, 500), (405, 650)):
+        one = list(text[:end])
+        letters = [place for place in range(start + 90, end - 20) if text[place].isalnum()]
+        for place in letters[:: len(letters) // slips] if slips else ():
+            one[place] = "鹏"
+        assert overlap("".join(one), text[start:]) == len(forms([text[start:end]]).units)
+
+
+def test_a_paragraph_at_the_ends_of_two_speeches_is_none() -> None:
+    """What ends one speech and begins another and is whole in both is a stock paragraph."""
+    stock = speech(2, 1)
+    assert overlap(speech(3, 3) + "\n" + stock, stock + "\n" + speech(4, 4)) == 0
+
+
+def test_a_short_overlap_is_none() -> None:
+    """A formula may stand there by chance."""
+    text = speech(5)
+    assert overlap(text[:400], text[400 - LEAST // 2 :]) == 0
+    assert overlap(speech(6), speech(7)) == 0
