@@ -66,6 +66,15 @@ def test_a_page_is_found_by_each_of_its_names(corpus: Path) -> None:
     assert ask(FULL, corpus / "current").pages[0].row["page_id"] == FULL
 
 
+def test_an_id_that_another_speech_took_over_leads_to_it(corpus: Path) -> None:
+    """Before the copy was known, each page's speech went by its own document's id; that still finds the speech."""
+    rows = table(corpus, "documents").set_index("page_id")
+    for page in (FULL, PREVIEW):
+        (shown,) = ask(document_id(page), corpus).pages[:1]
+        assert shown.row["speech_id"] == rows.loc[FULL, "speech_id"] == rows.loc[PREVIEW, "speech_id"]
+        assert {copy["page_id"] for copy in shown.group} == {FULL, PREVIEW}
+
+
 @pytest.mark.parametrize("page", [FULL, PREVIEW, TRADITIONAL])
 def test_every_character_of_the_page_has_its_answer(corpus: Path, page: str) -> None:
     """The pieces are the page, what stands now is the text, and all that was cut names a rule and a known kind."""
