@@ -11,7 +11,8 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from tests.cleaning.corpus.examples import publish, small_corpus, speech
+from cleaning.corpus.rows import cleaned
+from tests.cleaning.corpus.examples import document, publish, small_corpus, speech
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,12 @@ def test_duckdb_queries_the_files(current: Path) -> None:
 
 @pytest.mark.slow
 def test_datasets_loads_it_offline_with_speeches_as_the_default(current: Path, tmp_path: Path) -> None:
-    """By the configurations of the card. In a process of its own, as it reads its settings when it is imported."""
+    """By the configurations of the card. In a process of its own, as it reads its settings when it is imported.
+
+    It loads no table without rows, so the passages are those of another corpus.
+    """
+    pages = [cleaned(document(f"q{at}", f"{speech(20 + at)}\n{speech(30, 2)}")) for at in range(2)]
+    quoting = publish(tmp_path / "quoting", pages)
     code = f"""
 import datasets
 speeches = datasets.load_dataset({str(current)!r})
@@ -72,9 +78,10 @@ assert speeches["train"].num_rows == 5
 assert speeches["train"].features["copies"].feature["share"].dtype == "float32"
 assert speeches["train"].features["uploaded_at"].dtype == "timestamp[us, tz=UTC]"
 assert {{row["page_id"] for row in speeches["train"]}} >= {{"noisy", "full-0"}}
-made = {{"speeches": 5, "documents": 10, "removed_spans": 3, "rejected": 2, "passages": 0, "passage_uses": 0}}
-for table, rows in made.items():
+for table, rows in (("speeches", 5), ("documents", 10), ("removed_spans", 3), ("rejected", 2)):
     assert datasets.load_dataset({str(current)!r}, table)["train"].num_rows == rows, table
+for table, rows in (("passages", 1), ("passage_uses", 2)):
+    assert datasets.load_dataset({str(quoting.current)!r}, table)["train"].num_rows == rows, table
 """
     offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path), "HF_DATASETS_CACHE": str(tmp_path / "datasets")}
     done = subprocess.run(
