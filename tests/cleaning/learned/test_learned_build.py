@@ -85,8 +85,8 @@ def test_it_finds_the_sites_sentences_and_leaves_the_speakers(tmp_path: Path) ->
     truth = {doc.page_id: bare(doc.truth) for doc in documents}
     removed = table(tmp_path / "out", "removed_spans")
     learned = removed[removed["rule"].str.startswith("learned_")]
-    # Those in brackets may go by a rule of their own before.
-    assert len(learned) > 100
+    # Those in brackets, and those that sound like a site's, may go by a rule of their own before.
+    assert len(learned) > 60
     wrong = [row.text for row in learned.itertuples() if bare(str(row.text)) in truth[str(row.page_id)]]
     assert wrong == []
     texts = table(tmp_path / "out", "documents").set_index("page_id")["text"]
