@@ -155,6 +155,16 @@ def _fill_runs(postings: Postings, common: int, at: Numbers, runs: Numbers) -> N
 
 
 @njit(cache=True, inline="always")
+def _meet(other: int | np.int64, counts: Counts, touched: Counts, met: int) -> int:  # pragma: no cover
+    """Counts one feature shared with another text, and gives how many texts have been met."""
+    if counts[other] == 0:
+        touched[met] = other
+        met += 1
+    counts[other] += 1
+    return met
+
+
+@njit(cache=True, inline="always")
 def _emit(
     text: int, least: int, counts: Counts, touched: Counts, met: int, pairs: Counts, count: int
 ) -> int:  # pragma: no cover
@@ -192,10 +202,7 @@ def _tally_shared(
             for at in range(start, run_end(postings, start)):
                 other = text_of(postings[at])
                 if ranks[other] > ranks[text] and (text >= first or other >= first):
-                    if counts[other] == 0:
-                        touched[met] = other
-                        met += 1
-                    counts[other] += 1
+                    met = _meet(other, counts, touched, met)
         count = _emit(text, least[text], counts, touched, met, pairs, count)
         text += 1
     return text, count
@@ -263,10 +270,7 @@ def _tally_led(
             for seat in range(LEADERS):
                 other = leaders[runs[place], seat]
                 if other >= 0 and ranks[other] > ranks[text]:
-                    if counts[other] == 0:
-                        touched[met] = other
-                        met += 1
-                    counts[other] += 1
+                    met = _meet(other, counts, touched, met)
         count = _emit(text, least[text], counts, touched, met, pairs, count)
         text += 1
     return text, count

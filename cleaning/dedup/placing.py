@@ -81,12 +81,16 @@ def placed(
         else:
             families.append(_texts(members, numbers, pages, ranks, texts))
         start = end
-    kept = _kept(families, texts)
-    pairs = _compared([(text, stays) for family, stays in zip(families, kept, strict=True) for text in family], texts)
+    to_longest = list(_compared([(text, family[-1]) for family in families for text in family], texts))
+    kept = _kept(families, to_longest)
+    others = [(family, stays) for family, stays in zip(families, kept, strict=True) if stays is not family[-1]]
+    again = _compared([(text, stays) for family, stays in others for text in family], texts)
+    known = iter(to_longest)
     for family, stays in zip(families, kept, strict=True):
         speech_id = min((page for text in family for page in text.pages), key=known_since).id
         for text in family:
-            pair = next(pairs).pair
+            first = next(known)
+            pair = (first if stays is family[-1] else next(again)).pair
             for page in text.pages:
                 if page is stays.pages[0]:
                     yield Placement(page.id, speech_id, Relation.KEPT, 1.0, 1.0)
@@ -109,12 +113,13 @@ def _texts(
     return sorted(found, key=lambda text: text.rank)
 
 
-def _kept(families: Sequence[list[_Text]], texts: Forms) -> list[_Text]:
+def _kept(families: Sequence[list[_Text]], to_longest: Sequence[_Compared]) -> list[_Text]:
     """The text of each speech that stays: of those that show nearly all of the longest, the preferred.
 
-    A page's own word that it is complete can't make up for text which another copy shows and it does not.
+    `to_longest` is what each text of each speech is to the longest of it. A page's own word that it is complete can't
+    make up for text which another copy shows and it does not.
     """
-    pairs = _compared([(text, family[-1]) for family in families for text in family], texts)
+    pairs = iter(to_longest)
     kept = []
     for family in families:
         whole = [text for text in family if _is_whole(text, family[-1], next(pairs))]
