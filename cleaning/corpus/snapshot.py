@@ -19,9 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaning.corpus.assembly import write_tables
-from cleaning.corpus.card import card
 from cleaning.corpus.collected import Collected
-from cleaning.corpus.croissant import croissant
+from cleaning.corpus.described import Subject, described, figures
 from cleaning.corpus.errors import writing
 from cleaning.corpus.lock import Lock
 from cleaning.corpus.manifest import MANIFEST, File, damaged, manifest, sealed_file, sync_folder, write_json
@@ -195,10 +194,12 @@ def _corpus(collected: Collected, placements: Sequence[Placement]) -> Corpus:
 
 def _seal(ready: Path, files: list[File], name: str, counts: Mapping[str, Any], made_by: Mapping[str, Any]) -> None:
     """Adds what describes the snapshot, the manifest last, and brings all of it to the disk."""
-    (ready / "README.md").write_text(card(name, counts, files, made_by), encoding="utf-8")
-    write_json(ready / "croissant.json", croissant(name, counts, files))
-    described = [*files, *(sealed_file(ready / extra, ready) for extra in ("README.md", "croissant.json", BOILERPLATE))]
-    write_json(ready / MANIFEST, manifest(name, described, counts, made_by))
+    subject = Subject(name, counts, files, made_by, {}, figures(ready / "data"))
+    described_by = described(subject)
+    for extra, content in described_by.items():
+        (ready / extra).write_bytes(content)
+    everything = [*files, *(sealed_file(ready / extra, ready) for extra in (*described_by, BOILERPLATE))]
+    write_json(ready / MANIFEST, manifest(name, everything, counts, made_by))
     sealed_file(ready / MANIFEST, ready)
     for folder, _, _ in os.walk(ready):
         sync_folder(Path(folder))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,7 +68,7 @@ def test_duckdb_queries_the_files(current: Path) -> None:
 def test_datasets_loads_it_offline_with_speeches_as_the_default(current: Path, tmp_path: Path) -> None:
     """By the configurations of the card. In a process of its own, as it reads its settings when it is imported.
 
-    It loads no table without rows, so the passages are those of another corpus.
+    A table without rows it opens as a stream only, with the features that the card states.
     """
     pages = [cleaned(document(f"q{at}", f"{speech(20 + at)}\n{speech(30, 2)}")) for at in range(2)]
     quoting = publish(tmp_path / "quoting", pages)
@@ -82,6 +84,8 @@ for table, rows in (("speeches", 5), ("documents", 10), ("removed_spans", 3), ("
     assert datasets.load_dataset({str(current)!r}, table)["train"].num_rows == rows, table
 for table, rows in (("passages", 1), ("passage_uses", 2)):
     assert datasets.load_dataset({str(quoting.current)!r}, table)["train"].num_rows == rows, table
+empty = datasets.load_dataset({str(current)!r}, "passages", streaming=True)["train"]
+assert list(empty) == [] and empty.features["n_chars"].dtype == "int32", empty.features
 """
     offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path), "HF_DATASETS_CACHE": str(tmp_path / "datasets")}
     done = subprocess.run(
@@ -92,3 +96,35 @@ for table, rows in (("passages", 1), ("passage_uses", 2)):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_spark_reads_the_folders(current: Path, tmp_path: Path) -> None:
+    """With the types of the schema, through the link. In a process of its own, which ends its Java."""
+    if shutil.which("java") is None:
+        if os.environ.get("CI"):
+            pytest.fail("Spark needs Java 17 or newer, and there is no java on the PATH")
+        pytest.skip("no java on the PATH; install a JRE of version 17 or newer to run this test")
+    code = f"""
+from pyspark.sql import SparkSession
+builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+spark = builder.config("spark.sql.session.timeZone", "UTC").getOrCreate()
+speeches = spark.read.parquet({str(current / "data" / "speeches")!r})
+types = dict(speeches.dtypes)
+assert types["text"] == "string" and types["n_chars"] == "int" and types["shown_share"] == "float", types
+assert types["crawled_at"] == "timestamp" and types["speech_date"] == "date", types
+assert types["tags"] == "array<string>" and types["copies"].startswith("array<struct<page_id:string,"), types
+assert speeches.count() == 5
+assert speeches.where("char_length(text) <> n_chars").count() == 0
+assert speeches.where("page_id = 'noisy'").first()["title"] == "在大会上的讲话"
+documents = spark.read.parquet({str(current / "data" / "documents")!r})
+assert documents.join(speeches, documents.speech_id == speeches.id).count() == 10
+for table, rows in (("removed_spans", 3), ("rejected", 2), ("passages", 0), ("passage_uses", 0)):
+    assert spark.read.parquet({str(current / "data")!r} + "/" + table).count() == rows, table
+spark.stop()
+"""
+    environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_DIRS": str(tmp_path)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]

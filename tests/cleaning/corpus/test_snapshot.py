@@ -44,7 +44,8 @@ def test_what_is_published_is_counted_and_stands_where_it_should(tmp_path: Path)
     assert published.path == tmp_path / "snapshots" / published.snapshot
     assert (tmp_path / "current").readlink() == Path("snapshots") / published.snapshot
     assert sorted(files(published.path)) == sorted(
-        ["README.md", "boilerplate.jsonl", "croissant.json", "manifest.json"]
+        ["README.md", "DATASHEET.md", "CITATION.cff", "LICENSE.md"]
+        + ["boilerplate.jsonl", "croissant.json", "manifest.json"]
         + [f"data/{t}/train-00000-of-00001.parquet" for t in TABLES]
     )
     assert published.snapshot.startswith("2024-03-08-")

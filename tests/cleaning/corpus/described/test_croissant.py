@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,13 +71,41 @@ def test_ids_are_unique_and_references_lead_somewhere(described: dict[str, Any])
     """A graph without loose ends."""
     defined = list(ids(described))
     assert len(defined) == len(set(defined))
-    referred = {part["@id"] for entry in described["distribution"] for part in entry.get("containedIn", [])}
+    referred = {field["source"]["fileSet"]["@id"] for records in described["recordSet"] for field in records["field"]}
     assert referred <= set(defined)
 
 
 def test_the_required_properties_are_there(described: dict[str, Any]) -> None:
     """Those that the specification asks of a data set."""
     assert described["@type"] == "sc:Dataset"
-    assert described["conformsTo"] == "http://mlcommons.org/croissant/1.0"
-    for name in ("@context", "name", "description", "license", "version", "distribution", "recordSet"):
+    assert "http://mlcommons.org/croissant/1.0" in described["conformsTo"]
+    required = ("@context", "name", "description", "license", "creator", "version", "distribution", "recordSet")
+    for name in (*required, "citeAs", "datePublished"):
         assert described[name]
+
+
+def test_what_a_responsible_user_asks_is_answered(described: dict[str, Any]) -> None:
+    """The RAI extension: collection with its days, limits, biases, personal data, maintenance."""
+    assert described["rai:dataCollectionTimeFrame"] == ["2024-03-01", "2024-03-08"]
+    for name in ("dataCollection", "dataLimitations", "dataBiases", "personalSensitiveInformation", "dataUseCases"):
+        assert described[f"rai:{name}"], name
+    assert described["rai:dataCollectionRawData"].startswith("12 pages")
+
+
+@pytest.mark.slow
+def test_mlcroissant_validates_it_and_loads_records(folder: Path) -> None:
+    """Without an error or a warning. In a process of its own, as it and absl take the logging over."""
+    code = f"""
+import mlcroissant
+dataset = mlcroissant.Dataset(jsonld={str(folder / "croissant.json")!r})
+assert not dataset.metadata.issues.report(), dataset.metadata.issues.report()
+speeches = list(dataset.records("speeches"))
+assert len(speeches) == 5, len(speeches)
+first = {{name.split("/")[1]: value for name, value in speeches[0].items()}}
+assert len(first["text"].decode()) == first["n_chars"]
+noisy = next(row for row in speeches if row["speeches/page_id"] == b"noisy")
+assert noisy["speeches/tags"] == ["讲话".encode(), "大会".encode()], noisy["speeches/tags"]
+assert len(list(dataset.records("removed_spans"))) == 3
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

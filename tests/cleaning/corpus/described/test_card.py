@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 
-from cleaning.corpus.card import card
-from cleaning.corpus.manifest import File
+from cleaning.corpus.described.card import card
+from cleaning.corpus.described.features import features
+from cleaning.corpus.described.figures import FACTS
 from cleaning.corpus.schema import SPEECHES, TABLES
-from cleaning.corpus.versions import versions
+from tests.cleaning.corpus.described.subjects import subject
 from tests.cleaning.corpus.examples import publish, small_corpus
-
-COUNTS = {"pages": 3, "speeches": 1, "copies": {"exact": 1, "near": 0, "contained": 0}, "rejected": {"empty": 1}}
 
 
 def head(text: str) -> Any:
@@ -45,8 +44,7 @@ def test_the_head_names_every_table_with_speeches_as_the_default(tmp_path: Path)
 )
 def test_the_size_category_follows_the_rows(rows: int, size: str) -> None:
     """In the words of the hub."""
-    files = [File("data/speeches/train-00000-of-00001.parquet", "0", 1, rows)]
-    assert head(card("s", COUNTS, files, versions({})))["size_categories"] == [size]
+    assert head(card(subject(speeches=rows)))["size_categories"] == [size]
 
 
 def test_numbers_and_columns_are_those_of_the_build(tmp_path: Path) -> None:
@@ -62,11 +60,37 @@ def test_numbers_and_columns_are_those_of_the_build(tmp_path: Path) -> None:
 
 
 def test_the_code_on_the_card_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the card says about opening the corpus is so; `datasets` has a test of its own."""
+    """What the card says about opening the corpus is so; Spark, `datasets` and mlcroissant have tests of their own."""
     published = publish(tmp_path, small_corpus())
     text = (published.path / "README.md").read_text(encoding="utf-8")
-    code = text.split("```python\n")[1].split("```")[0].split("import datasets")[0]
+    code = text.split("```python\n")[1].split("```")[0].split("from pyspark")[0]
     monkeypatch.chdir(published.current)
     names: dict[str, Any] = {}
     exec(code, names)
     assert len(names["speeches"]) == 5
+
+
+def test_types_are_those_that_datasets_would_tell_itself() -> None:
+    """The head states the features of each table, so that one without rows loads."""
+    datasets = pytest.importorskip("datasets")
+    for schema in TABLES.values():
+        ours = yaml.safe_load("\n".join(features(schema, "")))
+        assert ours == datasets.Features.from_arrow_schema(schema)._to_yaml_list()
+
+
+def test_what_may_be_done_follows_the_settings() -> None:
+    """A card never says that texts are masked, or left out, where they are not."""
+    unmasked, facts = card(subject()), card(subject(settings={"reuse": "facts", "masked": True}))
+    assert "holds the texts whole" in unmasked
+    assert "must not be published" in unmasked
+    assert "holds no text" in facts
+    assert "replaced by typed marks" in facts
+
+
+def test_coverage_and_values_stand_in_tables(tmp_path: Path) -> None:
+    """Every fact with its share; sites with theirs."""
+    text = (publish(tmp_path, small_corpus()).path / "README.md").read_text(encoding="utf-8")
+    assert "| `uploaded_at` | 1 | 20.0 % |" in text
+    assert "| site | 某文库 | 1 | 20.0 % |" in text or "| site | 好笔杆子网 | 1 | 20.0 % |" in text
+    for name in FACTS:
+        assert f"| `{name}` |" in text

@@ -1,12 +1,15 @@
-"""croissant.json of a snapshot: the data set described for machines, in Croissant 1.0."""
+"""croissant.json of a snapshot: the data set described for machines, in Croissant 1.0 with its RAI fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
 
+from cleaning.corpus.described import protocol
+from cleaning.corpus.described.citation import bibtex
+from cleaning.corpus.described.licence import STATEMENT
+from cleaning.corpus.described.subject import AUTHORS, Subject
 from cleaning.corpus.manifest import File
 from cleaning.corpus.schema import PURPOSE, TABLES, sentence
 
@@ -21,6 +24,7 @@ _CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -40,6 +44,7 @@ _CONTEXT: dict[str, Any] = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -49,28 +54,60 @@ _CONTEXT: dict[str, Any] = {
 """As the specification gives it."""
 
 
-def croissant(snapshot: str, counts: Mapping[str, Any], files: Iterable[File]) -> dict[str, Any]:
+def croissant(subject: Subject) -> dict[str, Any]:
     """The description of a snapshot: each file with its digest, each table's files as a set, and its plain columns.
 
     Columns of structs are left to the Arrow schema that every file carries.
     """
-    shards = [file for file in files if file.rows is not None]
+    day = {"datePublished": subject.day.isoformat()} if subject.day else {}
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "name": "jianghua",
-        "description": f"{counts['speeches']} Chinese speeches (讲话) from document-sharing sites, deduplicated, "
-        "with where each was found and what was removed from its page.",
-        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "description": f"{subject.counts['speeches']} Chinese speeches (讲话) from document-sharing sites, "
+        "deduplicated, with where each was found and what was removed from its page.",
+        "conformsTo": ["http://mlcommons.org/croissant/1.0", "http://mlcommons.org/croissant/RAI/1.0"],
         "inLanguage": "zh",
-        "license": "The texts belong to their authors; no licence comes with them.",
-        "version": snapshot,
+        "keywords": ["Chinese", "speeches", "讲话", "corpus"],
+        "license": STATEMENT,
+        "creator": {"@type": "sc:Organization", "name": AUTHORS},
+        "citeAs": bibtex(subject),
+        "version": subject.version,
+        **day,
         "isLiveDataset": True,
+        **_responsible(subject),
         "distribution": [
-            *(_file_object(file) for file in sorted(shards, key=lambda f: f.path)),
-            *(_file_set(table, shards) for table in TABLES),
+            *(_file_object(file) for file in subject.tables),
+            *(_file_set(table) for table in TABLES),
         ],
         "recordSet": [_record_set(table, schema) for table, schema in TABLES.items()],
+    }
+
+
+def _responsible(subject: Subject) -> dict[str, Any]:
+    """The fields of the Responsible AI extension, 1.0."""
+    crawled = subject.figures.crawled
+    frame = {"rai:dataCollectionTimeFrame": [day.isoformat() for day in crawled]} if crawled else {}
+    return {
+        "rai:dataCollection": protocol.COLLECTION,
+        "rai:dataCollectionType": ["Web Scraping", "Secondary Data Analysis"],
+        "rai:dataCollectionMissingData": protocol.MISSING,
+        "rai:dataCollectionRawData": f"{subject.counts['pages']} pages, kept as bytes in the raw archive of whoever "
+        "built the snapshot.",
+        **frame,
+        "rai:dataImputationProtocol": protocol.IMPUTATION,
+        "rai:dataPreprocessingProtocol": [protocol.PREPROCESSING],
+        "rai:dataManipulationProtocol": protocol.MANIPULATION,
+        "rai:dataAnnotationProtocol": [protocol.ANNOTATION],
+        "rai:machineAnnotationTools": [protocol.TOOLS],
+        "rai:dataBiases": [protocol.BIASES],
+        "rai:dataLimitations": [protocol.LIMITATIONS],
+        "rai:dataUseCases": [protocol.USES, f"Not for: {protocol.NOT_USES}"],
+        "rai:dataSocialImpact": protocol.SOCIAL,
+        "rai:personalSensitiveInformation": [
+            protocol.MASKED if subject.settings.get("masked", False) else protocol.UNMASKED
+        ],
+        "rai:dataReleaseMaintenancePlan": protocol.MAINTENANCE,
     }
 
 
@@ -86,12 +123,12 @@ def _file_object(file: File) -> dict[str, Any]:
     }
 
 
-def _file_set(table: str, shards: Iterable[File]) -> dict[str, Any]:
+def _file_set(table: str) -> dict[str, Any]:
+    """Of files that lie beside the description: a set `containedIn` them would be one of parts of each."""
     return {
         "@type": "cr:FileSet",
         "@id": f"{table}-files",
         "name": f"{table}-files",
-        "containedIn": [{"@id": file.path} for file in shards if file.path.startswith(f"data/{table}/")],
         "encodingFormat": "application/x-parquet",
         "includes": f"data/{table}/*.parquet",
     }
