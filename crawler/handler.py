@@ -7,6 +7,7 @@ the parser below notes them, and carries them through Scrapy's layers as one hea
 from __future__ import annotations
 
 import asyncio
+import zlib
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from typing import Any
@@ -22,7 +23,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
-from twisted.web._newclient import STATUS, HTTP11ClientProtocol
+from twisted.web._newclient import STATUS, HTTP11ClientProtocol, ParseError
 from twisted.web._newclient import Request as WireRequest
 from twisted.web.iweb import IResponse
 
@@ -31,9 +32,15 @@ from crawler.keeping import keeper_of
 from crawler.ledger import LedgerError
 from crawler.politeness import Refused
 from crawler.politeness.pace import Pace
+from crawler.politeness.reservations import reservations
+from crawler.politeness.robots import UNREACHABLE
+from crawler.politeness.walls import MAX_BYTES
+from crawler.politeness.watch import Walled, watch_of
 from crawler.spiders.base import spider_of
 
 _HEAD = b"X-Jianghua-Head"
+MAX_HEAD = 64 << 10
+"""Bytes of status line and headers, those of 1xx answers included. Twisted bounds each line but not their number."""
 
 
 class NotKeptError(Exception):
@@ -78,6 +85,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         while True:
             if self._ending is not None or not self._crawler.engine.running:
                 raise Refused("stopped", "the crawl is ending")
+            watch_of(self._crawler).check()
             wait = self._pace.wait(host)
             if wait > longest:
                 detail = f"{host} asks us to wait {wait:.0f} seconds more; it is left alone for the rest of the run"
@@ -91,16 +99,40 @@ class KeepingHandler(HTTP11DownloadHandler):
 
     async def _fetch(self, request: Request) -> Response:
         asked_at = datetime.now(UTC)
-        response = await super().download_request(request)
-        head = b64decode(response.headers.pop(_HEAD)[0])
+        watch = watch_of(self._crawler)
         try:
-            keeper_of(self._crawler).keep(request, response, head, asked_at)
+            response = await super().download_request(request)
+        except UNREACHABLE as error:
+            watch.failed(request, error)
+            raise
+        head = b64decode(response.headers.pop(_HEAD)[0])
+        body = _undone(response)
+        wall = watch.answered(request, response, body)
+        notes = reservations(response.headers, body)
+        try:
+            keeper_of(self._crawler).keep(request, response, head, asked_at, notes, wall)
         except (ArchiveError, LedgerError) as error:
             spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
             if self._ending is None:
                 self._ending = asyncio.create_task(self._crawler.engine.close_spider_async(reason="archive_failed"))
             raise NotKeptError(str(error)) from error
+        if wall is not None:
+            raise Walled("wall", f"{wall.wall}: {wall.by}")
         return response
+
+
+def _undone(response: Response) -> bytes | None:
+    """A body with its content coding undone; None where it is larger than what is looked at, or of another coding."""
+    coding: bytes = response.headers.get(b"Content-Encoding") or b""
+    if coding.strip().lower() in {b"", b"identity"}:
+        return response.body if len(response.body) <= MAX_BYTES else None
+    if coding.strip().lower() not in {b"gzip", b"x-gzip"}:
+        return None
+    try:
+        found = zlib.decompressobj(wbits=31).decompress(response.body, MAX_BYTES + 1)
+    except zlib.error:
+        return None
+    return found if len(found) <= MAX_BYTES else None
 
 
 class _NotingProtocol(_LenientHTTP11ClientProtocol):
@@ -111,8 +143,13 @@ class _NotingProtocol(_LenientHTTP11ClientProtocol):
         parser: Any = self._parser
         parse = parser.lineReceived
         lines: list[bytes] = []
+        left = MAX_HEAD
 
         def note(line: bytes) -> None:
+            nonlocal left
+            left -= len(line) + 1
+            if left < 0:
+                raise ParseError(f"more than {MAX_HEAD} bytes of headers", line[:80])
             if parser.state == STATUS:  # again after each 1xx answer, which is none
                 lines.clear()
             lines.append(line)

@@ -6,7 +6,7 @@ no answer. The numbers of a run are Scrapy stats under `jianghua/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,8 @@ from crawler.archive import Archive, Exchange, Place, read_body
 from crawler.ledger import Asked, Ledger, Outcome
 from crawler.politeness import Refused
 from crawler.politeness.robots import ROBOTS
+from crawler.politeness.walls import Seen
+from crawler.politeness.watch import Walled
 from crawler.spiders.base import VIA, spider_of
 
 
@@ -54,13 +56,26 @@ class Keeper:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    def keep(self, request: Request, response: Response, head: bytes, asked_at: datetime) -> None:
-        """Archive an answer as it came, then note it. Raises ArchiveError; then nothing is noted."""
+    def keep(  # noqa: PLR0917
+        self,
+        request: Request,
+        response: Response,
+        head: bytes,
+        asked_at: datetime,
+        notes: Mapping[str, str],
+        wall: Seen | None,
+    ) -> None:
+        """Archive an answer as it came, then note it. Raises ArchiveError; then nothing is noted.
+
+        `notes` are what the page says of its own use, for the metadata record. An answer that is a wall brings no page.
+        """
         kind, key = self._identify(request)
         fields = {"site": self._spider.name, "kind": kind, "document": key}
         fields["hopsFromSeed"] = str(request.meta.get("depth", 0))
         fields["via"] = request.meta.get("redirect_urls", [request.meta.get(VIA, "")])[-1]
         fields["fetchTimeMs"] = str(int((datetime.now(UTC) - asked_at).total_seconds() * 1000))
+        fields |= notes
+        fields["wall"] = wall.wall.value if wall else ""
         ip = None if request.meta.get("proxy") else response.ip_address
         place = self.archive.keep(
             Exchange(
@@ -73,16 +88,26 @@ class Keeper:
                 str(ip) if ip else None,
             )
         )
-        self.ledger.note(self._kept(request, response, asked_at, place))
+        self.ledger.note(self._kept(request, response, asked_at, place, wall))
         self._count("bytes", len(response.body))
         if kind != "robots":
             self._count("requested")
-            self._count("pages", int(response.status == 200))
+            self._count("pages", int(response.status == 200 and wall is None))
 
-    def _kept(self, request: Request, response: Response, asked_at: datetime, place: Place) -> Asked:
+    def _kept(self, request: Request, response: Response, asked_at: datetime, place: Place, wall: Seen | None) -> Asked:
         kind, key = self._identify(request)
-        size = len(response.body)
-        return Asked(key, request.url, kind, asked_at, Outcome.KEPT, response.status, length=size, place=place)
+        return Asked(
+            key,
+            request.url,
+            kind,
+            asked_at,
+            Outcome.KEPT,
+            response.status,
+            reason="wall" if wall else None,
+            detail=f"{wall.wall}: {wall.by}" if wall else None,
+            length=len(response.body),
+            place=place,
+        )
 
     def refused(self, request: Request, refusal: Refused) -> None:
         """Note a request that was not made."""
@@ -138,6 +163,8 @@ class Outcomes:
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note it; the exception goes its way."""
         keeper = keeper_of(self._crawler)
+        if isinstance(exception, Walled):
+            return  # its answer was kept
         if isinstance(exception, Refused):
             keeper.refused(request, exception)
         elif not isinstance(exception, IgnoreRequest):

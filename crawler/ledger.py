@@ -72,7 +72,7 @@ class Outcome(StrEnum):
     """What came of asking for an address."""
 
     KEPT = "kept"
-    """An answer came, of whatever status, and lies in the archive."""
+    """An answer came, of whatever status, and lies in the archive. With a reason it brought no page: a wall."""
     REFUSED = "refused"
     """We did not ask: robots.txt, a foreign host, the budget."""
     FAILED = "failed"
@@ -152,7 +152,7 @@ class Ledger:
         place = asked.place
         when = _text(asked.asked_at)
         row = (asked.url, asked.kind, when, asked.outcome.value, asked.status)
-        fetched = asked.outcome is Outcome.KEPT and asked.status == 200
+        fetched = asked.outcome is Outcome.KEPT and asked.status == 200 and asked.reason is None
         where = (place.digest, asked.length, place.file, place.offset) if place else (None, asked.length, None, None)
         self._db.execute(
             "INSERT INTO asked (run, site, key, url, kind, asked_at, outcome, status, reason, detail, digest, length,"
@@ -185,7 +185,7 @@ class Ledger:
         """
         query = (
             "SELECT url FROM pages WHERE site = ? AND kind IN ('detail', 'part') AND fetched_at IS NULL"
-            " AND attempts < ? AND (last_reason IN ('budget', 'paused', 'stopped') OR last_outcome = 'failed'"
+            " AND attempts < ? AND (last_reason IN ('budget', 'paused', 'stopped', 'wall') OR last_outcome = 'failed'"
             " OR last_status >= 500 OR last_status = 429) ORDER BY first_asked_at, key"
         )
         return [str(row[0]) for row in self._db.execute(query, (self._site, MAX_ATTEMPTS))]

@@ -10,23 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
-from lxml import etree
+from crawler.markup import tags
 
+_HREF = re.compile(rb"""(?:^|[\s"'/])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+))""", re.IGNORECASE)
 MAX_LINKS = 5_000
 """A list page of these sites holds some hundred links; more is a trap, and costs time without end."""
-
-
-SMALL_PAGE = 100_000
-"""Bytes below which no page can hold the parser up for long."""
-MAX_WORDS = 30_000
-"""Distinct words of a larger page's bytes, markup included. Pages of these sites have some thousand."""
-_BETWEEN_WORDS = re.compile(rb"[\s\"'/<>=]+")
-
-
-class HostilePageError(ValueError):
-    """A page could hold the parser up for minutes, so its links were not read."""
 
 
 class Kind(StrEnum):
@@ -114,32 +105,23 @@ class Shapes:
 def hrefs(body: bytes, base: str) -> list[str]:
     """The absolute addresses of a page's links, in page order, each once; [] where the bytes are no markup.
 
-    The bytes are read as Latin-1: in UTF-8 and GB18030 alike no byte of a Chinese character is a quote or an angle
-    bracket, so the tags come out whole whatever the page says its encoding is.
-
-    Raises HostilePageError for a page that may be made of attributes: the parser compares each of a tag with all
-    before it, a megabyte of them takes a quarter of an hour, and nothing stops it meanwhile.
+    Linear in the bytes, whatever they are (`crawler.markup`).
     """
-    if len(body) > SMALL_PAGE and len(set(_BETWEEN_WORDS.split(body))) > MAX_WORDS:
-        raise HostilePageError(f"the page has more than {MAX_WORDS:,} distinct words")
-    parser = etree.HTMLParser(encoding="iso-8859-1", no_network=True, remove_comments=True, huge_tree=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        return []
-    if root is None:
-        return []
-    declared = root.find(".//base[@href]")
-    if declared is not None:
-        base = _join(base, declared.get("href", "")) or base
-    found: dict[str, None] = {}
-    for href in root.iterfind(".//a[@href]"):
-        url = _join(base, href.get("href", ""))
-        if url is not None:
-            found[url] = None
-        if len(found) == MAX_LINKS:
+    written: dict[str, None] = {}
+    declared: str | None = None
+    for tag in tags(body, "a|base"):
+        value = _HREF.search(tag.source) if tag.name in {"a", "base"} else None
+        if value is None:
+            continue
+        href = unescape((value[1] or value[2] or value[3] or b"").decode("latin-1"))
+        if tag.name == "a":
+            written[href] = None
+        elif declared is None:
+            declared = href
+        if len(written) == MAX_LINKS:
             break
-    return list(found)
+    base = _join(base, declared or "") or base
+    return list(dict.fromkeys(url for href in written if (url := _join(base, href)) is not None))
 
 
 def follow(links: Sequence[Link], here: Link | None) -> list[Link]:

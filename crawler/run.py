@@ -56,6 +56,8 @@ class SiteReport:
     """Why it ended; `finished` where all went well."""
     errors: tuple[str, ...]
     """What a person should look at."""
+    walls: int = 0
+    """Answers that were a login, a test for robots or a block page in place of what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ DUPEFILTER_CLASS = "crawler.dupefilter.OncePerPage"  # a page has one identity, 
 EXTENSIONS = {
     "crawler.keeping.Keeper": 0,
     "crawler.politeness.pace.Pace": 0,
+    "crawler.politeness.watch.Watch": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # no doors into a running crawl
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.feedexport.FeedExporter": None,  # the archive is the only output
@@ -95,6 +96,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours fails closed
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we have no accounts
     "crawler.politeness.hosts.OwnHostsOnly": 50,  # first of all: not even the robots.txt of a foreign host
+    "crawler.politeness.watch.LeftAlone": 75,  # a site that turned us away is asked for nothing more
     "crawler.politeness.robots.Robots": 100,
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
     "crawler.keeping.Outcomes": 950,

@@ -8,10 +8,11 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 from crawler.keeping import keeper_of
+from crawler.politeness.walls import Wall
 from crawler.run import SiteReport
 from crawler.spiders.base import SiteSpider
 
-OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped")
+OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped", "wall")
 """Reasons of `crawler.politeness.Refused` that are not about robots.txt."""
 
 
@@ -55,4 +56,5 @@ def site_report(crawler: Crawler, died: str | None = None) -> SiteReport:
         seconds=round(float(stats.get("elapsed_time_seconds", 0.0)), 3),
         outcome=str(stats.get("finish_reason", "not_started")),
         errors=tuple(errors),
+        walls=sum(number(f"walls/{wall.value}") for wall in Wall),
     )

@@ -36,7 +36,7 @@ MAX_BYTES = 500 * 1024
 """What a crawler must read of a robots.txt at least (RFC 9309, 2.5), and what we read at most."""
 ROBOTS = "jianghua_robots"
 """Key of `Request.meta` that marks the request for robots.txt itself."""
-_UNREACHABLE = (
+UNREACHABLE = (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
@@ -92,7 +92,7 @@ class Robots:
         request = Request(url, priority=1000, meta={ROBOTS: True}, callback=NO_CALLBACK, dont_filter=True)
         try:
             rules = read_rules(await self._crawler.engine.download_async(request))
-        except _UNREACHABLE as error:
+        except UNREACHABLE as error:
             rules = Rules(None, f"no robots.txt: {type(error).__name__}: {error}")
         pace = self._crawler.get_extension(Pace)
         if rules.parsed is not None and pace is not None and (gap := rules.parsed.crawl_delay(self._agent)):

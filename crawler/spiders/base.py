@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.links import HostilePageError, Kind, Link, Shape, Shapes, follow, hrefs
+from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
 from crawler.politeness import Refused
 from crawler.politeness.permission import check_permission
 
@@ -116,12 +116,7 @@ class SiteSpider(Spider):
         return self._follow(response.body, response.url)
 
     def _follow(self, body: bytes, url: str) -> Iterator[Request]:
-        try:
-            found = hrefs(body, url)
-        except HostilePageError as error:
-            self.trouble(f"{url}: its links were not read: {error}")
-            return
-        links = [link for href in found if (link := self.classify(href))]
+        links = [link for href in hrefs(body, url) if (link := self.classify(href))]
         for link in follow(links, self.classify(url)):
             if not self.has(link):
                 yield self._request(link.url, link.kind, url)
@@ -141,7 +136,7 @@ class SiteSpider(Spider):
                     else f"{type(error).__name__}: {error}"
                 )
                 self.trouble(f"{request.url}: {what}")
-        spent = isinstance(error, Refused) and error.reason in {"budget", "stopped"}
+        spent = isinstance(error, Refused) and error.reason in {"budget", "stopped", "wall"}
         if spent or link is None or link.kind is not Kind.DETAIL:
             return
         other = self.other_address(link.key, request.url)

@@ -43,8 +43,9 @@ def test_no_doors_and_no_cookies() -> None:
 def test_guards_stand_in_their_order() -> None:
     """Hosts before robots before the budget, all before anything of Scrapy's, and the notes nearest to the network."""
     chain = build_component_list(settings().get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES"))
-    assert chain[:3] == [
+    assert chain[:4] == [
         "crawler.politeness.hosts.OwnHostsOnly",
+        "crawler.politeness.watch.LeftAlone",
         "crawler.politeness.robots.Robots",
         "crawler.politeness.budget.Budget",
     ]
