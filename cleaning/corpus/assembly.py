@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from cleaning.corpus.arranged import Arranged, days_of, named
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.filled import COLUMNS, Filled
 from cleaning.corpus.reuse import write_passages
@@ -24,27 +25,33 @@ from cleaning.dedup.member import Placement, Relation
 Columns = dict[str, "pa.Array[Any]"]
 Rows = list[dict[str, Any]]
 
+_FACTS = 4_096
+"""Rows of few columns in memory at once."""
 
-def write_tables(collected: Collected, placements: Sequence[Placement], snapshot: str, data: Path) -> list[Shard]:
+
+def write_tables(collected: Collected, placements: Sequence[Placement], data: Path) -> list[Shard]:
     """Settles the copies and writes the six tables under `data`; gives their files.
 
     Raises OSError where the disk takes no more.
     """
+    return [*write_pages(collected, placements, data), *write_passages(data)]
+
+
+def write_pages(collected: Collected, placements: Sequence[Placement], data: Path) -> list[Shard]:
+    """The same without the passages that speeches share, which are made from the written speeches."""
     by_id = {placement.id: placement for placement in placements}
     placed = [by_id[member.id] for member in collected.members]
     documents = collected.document_order(placed)
     settled = settle(collected, placed, documents)
-    speeches = documents[[placed[index].relation is Relation.KEPT for index in documents.tolist()]]
-    tables = {
-        "speeches": (speeches, _speech_slabs(collected, speeches, placed, settled, snapshot)),
-        "documents": (documents, _document_slabs(collected, documents, placed, snapshot)),
-        "removed_spans": (collected.removed_order(), _plain_slabs(collected.removed, collected.removed_order())),
-        "rejected": (collected.rejected_order(), _plain_slabs(collected.rejected, collected.rejected_order())),
+    arranged = collected.arranged(placed)
+    days = days_of([member.fetched_at for member in collected.members])
+    slabs = {
+        "speeches": _speech_slabs(collected, arranged["speeches"], placed, settled, days),
+        "documents": _document_slabs(collected, arranged["documents"], placed, days),
+        "removed_spans": _plain_slabs(collected.removed, arranged["removed_spans"]),
+        "rejected": _plain_slabs(collected.rejected, arranged["rejected"]),
     }
-    shards = [
-        shard for table, (order, slabs) in tables.items() for shard in write_table(table, data, len(order), slabs)
-    ]
-    return [*shards, *write_passages(data)]
+    return [shard for table, found in slabs.items() for shard in write_table(table, data, arranged[table].sizes, found)]
 
 
 def _copies(placed: Sequence[Placement], places: Sequence[tuple[str, str, str]]) -> dict[str, Rows]:
@@ -68,36 +75,49 @@ def _copies(placed: Sequence[Placement], places: Sequence[tuple[str, str, str]])
 
 
 def _speech_slabs(
-    collected: Collected,
-    order: NDArray[np.int64],
-    placed: Sequence[Placement],
-    settled: Settled,
-    snapshot: str,
+    collected: Collected, arranged: Arranged, placed: Sequence[Placement], settled: Settled, days: NDArray[np.int64]
 ) -> Iterator[pa.Table]:
     copies = _copies(placed, collected.places)
-    joined = _joined(collected, settled)
-    for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"]):
-        ids = [placed[index].speech_id for index in indices.tolist()]
-        of_speech = [copies.get(speech, []) for speech in ids]
-        together = [next(joined) if speech in settled.joined else {} for speech in ids]
-        filled = [settled.filled.get(speech) for speech in ids]
-        columns: Columns = {
-            "id": pa.array(ids, pa.string()),
-            "snapshot": pa.array([snapshot] * len(ids), pa.string()),
-            "n_copies": pa.array([len(found) for found in of_speech], pa.int32()),
-            "copies": pa.array(of_speech, COPIES),
-            "joined_text": pa.array([found.get("joined_text") for found in together], pa.string()),
-            "joined_from": pa.array([found.get("joined_from") for found in together], PIECES),
-            **_filled(slab, filled),
-        }
-        yield _conform("speeches", slab, columns)
+    newest = _newest(placed, days)
+    for order in arranged.files():
+        for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"]):
+            ids = [placed[index].speech_id for index in indices.tolist()]
+            of_speech = [copies.get(speech, []) for speech in ids]
+            columns: Columns = {
+                "id": pa.array(ids, pa.string()),
+                "snapshot": _snapshots(np.array([newest[speech] for speech in ids], dtype=np.int64)),
+                "n_copies": pa.array([len(found) for found in of_speech], pa.int32()),
+                "copies": pa.array(of_speech, COPIES),
+                **_joined(collected, [settled.joined.get(speech) for speech in ids]),
+                **_filled(slab, [settled.filled.get(speech) for speech in ids]),
+            }
+            yield _conform("speeches", slab, columns)
 
 
-def _joined(collected: Collected, settled: Settled) -> Iterator[dict[str, Any]]:
-    """What previews show together, speech by speech."""
-    order = np.arange(len(settled.joined), dtype=np.int64)
-    for _, slab in collected.joined.slabs(order, GROUP_ROWS["speeches"]):
-        yield from slab.to_pylist()
+def _newest(placed: Sequence[Placement], days: NDArray[np.int64]) -> dict[str, int]:
+    """The day of the newest page of each speech."""
+    newest: dict[str, int] = {}
+    for placement, day in zip(placed, days.tolist(), strict=True):
+        newest[placement.speech_id] = max(day, newest.get(placement.speech_id, -1))
+    return newest
+
+
+def _snapshots(days: NDArray[np.int64]) -> pa.Array[Any]:
+    """The column `snapshot`. It has no id of a snapshot, as then no file could be part of two."""
+    return pa.array(named(days), pa.string())
+
+
+def _joined(collected: Collected, rows: Sequence[int | None]) -> Columns:
+    """What previews show together, where a speech has a row of that."""
+    some = [row for row in rows if row is not None]
+    found = (
+        one for _, slab in collected.joined.slabs(np.array(some, dtype=np.int64), len(some)) for one in slab.to_pylist()
+    )
+    together = [{} if row is None else next(found) for row in rows]
+    return {
+        "joined_text": pa.array([one.get("joined_text") for one in together], pa.string()),
+        "joined_from": pa.array([one.get("joined_from") for one in together], PIECES),
+    }
 
 
 def _filled(slab: pa.Table, filled: Sequence[Filled | None]) -> Columns:
@@ -122,21 +142,40 @@ def _filled(slab: pa.Table, filled: Sequence[Filled | None]) -> Columns:
 
 
 def _document_slabs(
-    collected: Collected, order: NDArray[np.int64], placed: Sequence[Placement], snapshot: str
+    collected: Collected, arranged: Arranged, placed: Sequence[Placement], days: NDArray[np.int64]
 ) -> Iterator[pa.Table]:
-    shown = Shown(placed)
-    for indices, slab in collected.slabs(order, GROUP_ROWS["documents"]):
-        here = [placed[index] for index in indices.tolist()]
-        columns: Columns = {
-            "snapshot": pa.array([snapshot] * len(here), pa.string()),
-            "speech_id": pa.array([placement.speech_id for placement in here], pa.string()),
-            "relation": pa.array([placement.relation.value for placement in here], pa.string()),
-            "share": pa.array([placement.share for placement in here], pa.float32()),
-            "of_page": pa.array([placement.of_page for placement in here], pa.float32()),
-        }
-        changed = shown.by_copies(slab, here)
-        columns |= {name: exchanged(slab.column(name), new) for name, new in changed.items() if new}
-        yield _conform("documents", slab, columns)
+    shown = Shown(placed, _kept(collected, placed))
+    for order in arranged.files():
+        for indices, slab in collected.slabs(order, GROUP_ROWS["documents"]):
+            here = [placed[index] for index in indices.tolist()]
+            columns: Columns = {
+                "snapshot": _snapshots(days[indices]),
+                "speech_id": pa.array([placement.speech_id for placement in here], pa.string()),
+                "relation": pa.array([placement.relation.value for placement in here], pa.string()),
+                "share": pa.array([placement.share for placement in here], pa.float32()),
+                "of_page": pa.array([placement.of_page for placement in here], pa.float32()),
+            }
+            changed = shown.by_copies(slab, here)
+            columns |= {name: exchanged(slab.column(name), new) for name, new in changed.items() if new}
+            yield _conform("documents", slab, columns)
+
+
+def _kept(collected: Collected, placed: Sequence[Placement]) -> dict[str, tuple[Any, bool]]:
+    """The page that gives its text to each speech with copies, and whether that page says that it is whole."""
+    with_copies = {placement.speech_id for placement in placed if placement.relation is not Relation.KEPT}
+    numbers = [
+        number
+        for number, placement in enumerate(placed)
+        if placement.relation is Relation.KEPT and placement.speech_id in with_copies
+    ]
+    order = np.array(numbers, dtype=np.int64)
+    return {
+        placed[number].speech_id: (page, cut is False)
+        for here, slab in collected.slabs(order, _FACTS, ("page_id", "is_truncated"))
+        for number, page, cut in zip(
+            here.tolist(), slab.column("page_id").to_pylist(), slab.column("is_truncated").to_pylist(), strict=True
+        )
+    }
 
 
 def exchanged(column: pa.ChunkedArray[Any], new: dict[int, Any]) -> pa.Array[Any]:
@@ -147,9 +186,10 @@ def exchanged(column: pa.ChunkedArray[Any], new: dict[int, Any]) -> pa.Array[Any
     return both.combine_chunks().take(rows)
 
 
-def _plain_slabs(spill: Spill, order: NDArray[np.int64]) -> Iterator[pa.Table]:
-    for _, slab in spill.slabs(order, GROUP_ROWS["removed_spans"]):
-        yield slab
+def _plain_slabs(spill: Spill, arranged: Arranged) -> Iterator[pa.Table]:
+    for order in arranged.files():
+        for _, slab in spill.slabs(order, GROUP_ROWS["removed_spans"]):
+            yield slab
 
 
 def _conform(table: str, slab: pa.Table, columns: Columns) -> pa.Table:

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from cleaning.corpus.arranged import Arranged, arrange, days_of, prefixes
 from cleaning.corpus.rows import PLACED, CleanedPage, Row
 from cleaning.corpus.schema import PIECES, TABLES, TEXT
 from cleaning.corpus.spill import Spill
@@ -21,6 +22,7 @@ from cleaning.dedup.member import Member, Placement, Relation
 from cleaning.learned.form import Trace
 from cleaning.learned.patterns import LEARNED
 from cleaning.learned.sightings import Sightings
+from cleaning.model import document_id
 
 _JOINED = pa.schema([pa.field("joined_text", TEXT), pa.field("joined_from", PIECES)])
 
@@ -162,13 +164,43 @@ class Collected:
         """In how many documents each learned rule cut something."""
         return Counter(rule for rules in self._learned_of for rule in rules)
 
-    def removed_order(self) -> NDArray[np.int64]:
-        """Removed spans by page id, of a page as they stand in it."""
-        by_page = sorted(range(len(self.places)), key=lambda index: self.places[index][0])
-        ranges = [np.arange(*self._removed_of[index], dtype=np.int64) for index in by_page]
-        return np.concatenate([np.empty(0, dtype=np.int64), *ranges])
+    def arranged(self, placed: Sequence[Placement]) -> dict[str, Arranged]:
+        """How the tables of pages are written: speeches and documents by the numbers of their documents.
 
-    def rejected_order(self) -> NDArray[np.int64]:
-        """Rejections by page id; those of one page by what they say."""
-        ordered = sorted(self._rejections, key=lambda rejected: (rejected.page_id, rejected.digest))
-        return np.array([rejected.row for rejected in ordered], dtype=np.int64)
+        A speech stands where the page by which it was first known would. `placed` is as for `document_order`.
+        """
+        days = days_of([member.fetched_at for member in self.members])
+        pages = [place[0] for place in self.places]
+        speeches = [placement.speech_id for placement in placed]
+        is_copy = np.array([placement.relation is not Relation.KEPT for placement in placed], dtype=bool)
+        kept = np.flatnonzero(~is_copy)
+        ids = [speeches[number] for number in kept.tolist()]
+        day_of = {member.id: day for member, day in zip(self.members, days.tolist(), strict=True)}
+        first = [day_of.get(of, own) for of, own in zip(ids, days[kept].tolist(), strict=True)]
+        by_speech = arrange("speeches", np.array(first, dtype=np.int64), prefixes(ids), [ids])
+        return {
+            "speeches": Arranged(kept[by_speech.order], by_speech.sizes),
+            "documents": arrange("documents", days, prefixes(speeches), [speeches, is_copy, pages]),
+            "removed_spans": self._removed_arranged(days, pages),
+            "rejected": self._rejected_arranged(),
+        }
+
+    def _removed_arranged(self, days: NDArray[np.int64], pages: list[str]) -> Arranged:
+        """Removed spans by page, of a page as they stand in it."""
+        ranges = np.array(self._removed_of, dtype=np.int64).reshape(-1, 2)
+        counts = ranges[:, 1] - ranges[:, 0]
+        of = np.repeat(np.arange(len(ranges), dtype=np.int64), counts)
+        rows = np.repeat(ranges[:, 0] - np.cumsum(counts) + counts, counts) + np.arange(len(of))
+        rank = np.empty(len(pages), dtype=np.int64)
+        rank[sorted(range(len(pages)), key=pages.__getitem__)] = np.arange(len(pages))
+        hashed = prefixes(member.id for member in self.members)
+        arranged = arrange("removed_spans", days[of], hashed[of], [rank[of]])
+        return Arranged(rows[arranged.order], arranged.sizes)
+
+    def _rejected_arranged(self) -> Arranged:
+        """Rejections by page id; those of one page by what they say. When a rejected page was fetched is not kept."""
+        keys = [(rejected.page_id, rejected.digest) for rejected in self._rejections]
+        hashed = prefixes(document_id(page) for page, _ in keys)
+        arranged = arrange("rejected", np.full(len(keys), -1, dtype=np.int64), hashed, [keys])
+        rows = np.array([rejected.row for rejected in self._rejections], dtype=np.int64)
+        return Arranged(rows[arranged.order], arranged.sizes)

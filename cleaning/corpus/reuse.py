@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from cleaning.corpus.arranged import arrange, prefixes
 from cleaning.corpus.schema import TABLES
 from cleaning.corpus.tables import GROUP_ROWS, Shard, write_table
 from cleaning.dedup.locating import code_points
@@ -38,6 +39,12 @@ class _Speeches:
         self.ids: list[Any] = []
         self.sources: list[Any] = []
         self._days: list[NDArray[np.int32]] = []
+
+    def ranks(self) -> Places:
+        """The place of each among all by id: the speeches themselves stand by month first."""
+        ranks = np.empty(len(self.ids), dtype=np.int64)
+        ranks[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
+        return ranks
 
     def add(self, batch: pa.RecordBatch) -> None:
         self.ids += batch.column("id").to_pylist()
@@ -68,10 +75,18 @@ def write_passages(data: Path) -> list[Shard]:
 
 
 def _written(data: Path, table: pa.Table) -> list[Shard]:
+    """`table` is sorted by `passage_id`, so that what `arrange` finds is the order that it has."""
     name = table.schema.metadata[b"table"].decode()
-    rows = GROUP_ROWS[name]
-    slabs = (table.slice(at, rows) for at in range(0, table.num_rows, rows))
-    return write_table(name, data, table.num_rows, slabs)
+    hashed = prefixes(table.column("passage_id").to_pylist())
+    sizes = arrange(name, np.full(len(hashed), -1), hashed, []).sizes
+    return write_table(name, data, sizes, _slabs(table, sizes, GROUP_ROWS[name]))
+
+
+def _slabs(table: pa.Table, sizes: Sequence[int], rows: int) -> Iterator[pa.Table]:
+    start = 0
+    for size in sizes:
+        yield from (table.slice(at, min(rows, start + size - at)) for at in range(start, start + size, rows))
+        start += size
 
 
 def _batches(data: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
@@ -140,7 +155,8 @@ class _Uses:
 
     def _firsts(self) -> Places:
         """Of each passage the use that gives its text: of the earliest date, then the least id."""
-        order = np.lexsort((self._found.texts, *self._days[self._found.texts].T[1::-1], self._of))
+        ranks = self._speeches.ranks()[self._found.texts]
+        order = np.lexsort((ranks, *self._days[self._found.texts].T[1::-1], self._of))
         self._ranked = order
         return order[self._found.begins[:-1]]
 

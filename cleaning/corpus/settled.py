@@ -44,8 +44,8 @@ class Settled:
 
     filled: dict[str, Filled]
     """By speech, where a copy states what the kept page does not."""
-    joined: frozenset[str]
-    """The speeches for which `Collected.joined` has a row; the rows stand in the order of the speeches."""
+    joined: dict[str, int]
+    """The speeches for which `Collected.joined` has a row, with its number."""
 
 
 def settle(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> Settled:
@@ -108,9 +108,9 @@ def _facts(
             yield placed[number], row
 
 
-def _join(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> frozenset[str]:
+def _join(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> dict[str, int]:
     """Joins previews of a speech that no page shows whole; gives the speeches for which that was sure."""
-    speeches = []
+    rows_of: dict[str, int] = {}
     groups = (_to_join(collected, placed, group) for group in _groups(placed, order))
     for chunk in _chunks((group for group in groups if group), len):
         columns = ("page_id", "text", "is_truncated")
@@ -122,9 +122,9 @@ def _join(collected: Collected, placed: Sequence[Placement], order: NDArray[np.i
             found = joined((kept["page_id"], kept["text"]), [(row["page_id"], row["text"]) for row in others])
             if found:
                 pieces = [piece._asdict() for piece in found.pieces]
-                collected.joined.add({"joined_text": found.text, "joined_from": pieces})
-                speeches.append(placed[group[0]].speech_id)
-    return frozenset(speeches)
+                row = collected.joined.add({"joined_text": found.text, "joined_from": pieces})
+                rows_of[placed[group[0]].speech_id] = row
+    return rows_of
 
 
 def _to_join(collected: Collected, placed: Sequence[Placement], group: Group) -> Group:

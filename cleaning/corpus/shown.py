@@ -7,7 +7,7 @@ a whole copy does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -29,22 +29,19 @@ _COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence"
 
 
 class Shown:
-    """Goes through the rows of `documents` in their order: of each speech the kept page comes first."""
+    """What kept pages tell of the copies of their speeches."""
 
-    def __init__(self, placements: Sequence[Placement]) -> None:
-        """`placements` are those of all documents."""
+    def __init__(self, placements: Sequence[Placement], kept: Mapping[str, tuple[Any, bool]]) -> None:
+        """`placements` are those of all documents; `kept` has of each speech the kept page's id and if it is whole."""
         self._whole_from = _whole_from(placements)
-        self._kept_id = ""
-        self._kept_is_whole = False
+        self._kept = kept
 
     def by_copies(self, slab: pa.Table, placements: Sequence[Placement]) -> dict[str, dict[int, Any]]:
         """What changes in a slab: by column, by row, the new value."""
         changed: dict[str, dict[int, Any]] = {name: {} for name in _COLUMNS}
-        pages, cut = slab.column("page_id"), slab.column("is_truncated")
+        cut = slab.column("is_truncated")
         for at, placement in enumerate(placements):
-            if placement.relation is Relation.KEPT:
-                self._kept_id, self._kept_is_whole = pages[at].as_py(), cut[at].as_py() is False
-            elif self._sign(placement) or cut[at].as_py():
+            if placement.relation is not Relation.KEPT and (self._sign(placement) or cut[at].as_py()):
                 row = slab.select(_COLUMNS).slice(at, 1).to_pylist()[0]
                 for name, value in self._told(row, placement).items():
                     changed[name][at] = value
@@ -60,16 +57,14 @@ class Shown:
                 told["is_truncated"] = True
             if row["hidden_chars"] == 0:
                 told["hidden_chars"] = None
-        told_by_copy = self._kept_is_whole and placement.of_page >= MOST and placement.relation is not Relation.EXACT
+        kept_id, is_whole = self._kept[placement.speech_id]
+        told_by_copy = is_whole and placement.of_page >= MOST and placement.relation is not Relation.EXACT
         if row["shown_share"] is None and told_by_copy:
             told["shown_share"] = placement.share
-        facts = [self._fact(name) for name in ("is_truncated", "shown_share") if name in told]
+        facts = [_fact(name, kept_id) for name in ("is_truncated", "shown_share") if name in told]
         if facts:
             told["facts"] = [*facts, *row["facts"]]
         return told
-
-    def _fact(self, name: str) -> Row:
-        return {"name": name, "raw": self._kept_id, "start": -1, "end": -1, "source": SOURCE}
 
     def _sign(self, placement: Placement) -> str | None:
         """The sign that a page shows a part of its speech only, where the kept copy tells it."""
@@ -78,6 +73,10 @@ class Shown:
         if placement.share >= self._whole_from.get(placement.speech_id, MOST):
             return None
         return CONTAINED if placement.of_page >= MOST else OVERLAPS
+
+
+def _fact(name: str, kept_id: str) -> Row:
+    return {"name": name, "raw": kept_id, "start": -1, "end": -1, "source": SOURCE}
 
 
 def _whole_from(placements: Sequence[Placement]) -> dict[str, float]:

@@ -132,7 +132,7 @@ class Snapshot:
         ready = self._aside / "snapshot"
         with writing(self._out):
             with _timed(seconds, "write"):
-                shards = write_tables(self._collected, placements, name, ready / "data")
+                shards = write_tables(self._collected, placements, ready / "data")
             with _timed(seconds, "seal"):
                 (ready / BOILERPLATE).write_bytes(boilerplate)
                 files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +21,14 @@ GROUP_ROWS = {
 }
 """Rows of a row group: what a reader decodes to see one row, so the fewer the longer a row is."""
 SHARD_ROWS = {
-    "speeches": 50_000,
-    "documents": 50_000,
-    "removed_spans": 2_000_000,
-    "rejected": 2_000_000,
-    "passages": 1_000_000,
+    "speeches": 25_000,
+    "documents": 25_000,
+    "removed_spans": 1_000_000,
+    "rejected": 500_000,
+    "passages": 500_000,
     "passage_uses": 5_000_000,
 }
-"""Rows of a file, rounded to whole row groups."""
+"""Rows of a file at most; `cleaning.corpus.arranged` says which."""
 LEVEL = 3
 """Of zstd. Level 9 takes several times longer for a tenth less; it is worth that in a release only."""
 _REPEATED = (
@@ -62,26 +62,26 @@ class Shard:
     rows: int
 
 
-def write_table(table: str, data: Path, rows: int, slabs: Iterable[pa.Table]) -> list[Shard]:
+def write_table(table: str, data: Path, sizes: Sequence[int], slabs: Iterable[pa.Table]) -> list[Shard]:
     """Writes a table's files into its folder under `data`; each slab becomes a row group.
 
-    `rows` is how many the slabs hold together, as a file's name says of how many it is. No rows make one empty file.
-    Raises OSError where the disk takes no more, ValueError where a column that is never null has a null.
+    `sizes` are the rows of each file; no slab has rows of two files. Raises OSError where the disk takes no more,
+    ValueError where a column that is never null has a null or the slabs don't fill the files.
     """
     folder = data / table
     folder.mkdir(parents=True)
-    count = max(1, -(-rows // SHARD_ROWS[table]))
     feed = iter(slabs)
     shards = []
-    written = 0
-    for number in range(count):
-        path = folder / f"train-{number:05d}-of-{count:05d}.parquet"
-        shards.append(Shard(path, _write_shard(table, path, feed, rows * (number + 1) // count - written)))
-        written += shards[-1].rows
+    for number, rows in enumerate(sizes):
+        path = folder / f"train-{number:05d}-of-{len(sizes):05d}.parquet"
+        written = _write_shard(table, path, feed, rows)
+        if written != rows:
+            raise ValueError(f"{table} has {written} rows for {path.name}, which takes {rows}")
+        shards.append(Shard(path, rows))
     return shards
 
 
-def _write_shard(table: str, path: Path, feed: Iterable[pa.Table], enough: int) -> int:
+def _write_shard(table: str, path: Path, feed: Iterator[pa.Table], enough: int) -> int:
     schema = TABLES[table]
     repeated = [name for name in _REPEATED if name in schema.names]
     written = 0
@@ -92,12 +92,10 @@ def _write_shard(table: str, path: Path, feed: Iterable[pa.Table], enough: int) 
         compression_level=LEVEL,
         use_dictionary=repeated,  # type: ignore[arg-type]  # names are documented, the stubs know bool only
     ) as writer:
-        for slab in feed:
+        while written < enough and (slab := next(feed, None)) is not None:
             _refuse_nulls(table, slab)
             writer.write_table(slab, row_group_size=slab.num_rows)
             written += slab.num_rows
-            if written >= enough:
-                break
     return written
 
 

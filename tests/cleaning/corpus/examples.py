@@ -124,7 +124,7 @@ def written(out: Path, pages: Sequence[Document], places: Sequence[Placement]) -
     collected = Collected(out / "aside")
     for page in pages:
         collected.add(cleaned(page))
-    write_tables(collected, places, "snapshot", out / "data")
+    write_tables(collected, places, out / "data")
     return {table: pq.read_table(out / "data" / table).to_pylist() for table in TABLES}
 
 

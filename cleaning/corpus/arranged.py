@@ -1,0 +1,99 @@
+"""Which row stands where, and in which file: so that a night of new pages leaves most files as they were.
+
+Rows are parted by the day on which their pages were fetched: time is halved, and its halves again, until each stretch
+has no more rows than a file takes. New pages come with new days and change the last files alone. A single day that has
+more is halved by the first bits of a hash. A row that comes or goes so changes its own file, or halves that, and no
+other. All depends on the rows alone, never on earlier snapshots, so that equal inputs give equal files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaning.corpus.tables import SHARD_ROWS
+from cleaning.dedup.choice import in_utc
+
+Numbers = NDArray[np.int64]
+UNDATED = "undated"
+"""What stands for the day of pages whose fetch is not dated."""
+_BITS = 16
+"""Of a hash that part the rows of a day, and of the days themselves."""
+_MOST = 2**_BITS - 1
+_EPOCH = np.datetime64(0, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The rows of a table in their order, cut into its files."""
+
+    order: Numbers
+    sizes: tuple[int, ...]
+    """How many rows each file has; one file without rows where there are none."""
+
+    def files(self) -> list[Numbers]:
+        """The rows of each file."""
+        return np.split(self.order, np.cumsum(self.sizes)[:-1])
+
+
+def days_of(fetched: Sequence[datetime | None]) -> Numbers:
+    """The day of each fetch, counted from 1970 in UTC; -1 where it is not known."""
+    return np.array([-1 if at is None else in_utc(at).date().toordinal() - 719_163 for at in fetched], dtype=np.int64)
+
+
+def named(days: Numbers) -> NDArray[Any]:
+    """The days as snapshot ids begin: `2024-03-08`, or `undated`."""
+    names = (_EPOCH + days).astype(str).astype(object)
+    names[days < 0] = UNDATED
+    return names
+
+
+def prefixes(hashes: Iterable[Any]) -> Numbers:
+    """The first 16 bits of each hash in hexadecimal digits; 0 for an id that is none."""
+    return np.fromiter((_prefix(one) for one in hashes), dtype=np.int64)
+
+
+def _prefix(digits: str) -> int:
+    try:
+        return int(digits[:4], 16)
+    except ValueError:
+        return 0
+
+
+def arrange(table: str, days: Numbers, hashed: Numbers, keys: Sequence[Sequence[Any] | Numbers]) -> Arranged:
+    """The rows of a table by file, and in a file by `keys`, the most telling first.
+
+    Each row has a day as `days_of` gives it, a prefix of a hash in `hashed`, and an item in each of `keys`.
+    """
+    order = np.arange(len(days), dtype=np.int64)
+    for key in reversed(keys):
+        if isinstance(key, np.ndarray):
+            order = order[np.argsort(key[order], kind="stable")]
+        else:
+            order = np.array(sorted(order.tolist(), key=key.__getitem__), dtype=np.int64)
+    cells = _halved(np.clip(days + 1, 0, _MOST), hashed, SHARD_ROWS[table])
+    order = order[np.argsort(cells[order], kind="stable")]
+    sizes = np.unique(cells, return_counts=True)[1]
+    return Arranged(order, tuple(sizes.tolist()) or (0,))
+
+
+def _halved(days: Numbers, hashed: Numbers, most: int) -> Numbers:
+    """The file of each row, numbered in their order with gaps: the first row that its stretch could have."""
+    places = (days << _BITS) + hashed
+    by_place = np.sort(places)
+    begins: list[int] = []
+    waiting = [(0, 2 * _BITS)]
+    while waiting:
+        begin, bits = waiting.pop()
+        low, high = np.searchsorted(by_place, [begin, begin + (1 << bits)]).tolist()
+        if high - low > most and bits:
+            waiting += [(begin, bits - 1), (begin + (1 << (bits - 1)), bits - 1)]
+        elif high > low:
+            begins.append(begin)
+    begins.sort()
+    return np.array(begins, dtype=np.int64)[np.searchsorted(begins, places, side="right") - 1]
