@@ -11,6 +11,7 @@ from typing import Any
 
 from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
+from cleaning.corpus.sources import sources
 from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
 from cleaning.learned.patterns import VERSION, Learned
@@ -37,6 +38,10 @@ class BuildReport:
     """The snapshot's id."""
     reused: bool
     """Whether the same content was published before; then nothing was written."""
+    shared: int
+    """How many of its tables' files are files of earlier snapshots too."""
+    pruned: tuple[str, ...]
+    """Earlier snapshots that were removed."""
     pages: int
     """Everything that was read: accepted and rejected."""
     speeches: int
@@ -105,13 +110,15 @@ def build(
     progress: Progress = silent,
     on: str = "local",
     boilerplate: Path | None = None,
+    keep: int | None = None,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
     engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
-    use stays. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to `out`,
-    `SnapshotError` where it can't be written: in each case the corpus that stands there is as it was.
+    use stays. With `keep`, only so many snapshots stay, those written last. Raises `UsageError` where no page could be
+    read at all, `Locked` where another run writes to `out`, `SnapshotError` where it can't be written or its check
+    fails: in each case the corpus that stands there is as it was.
     """
     review = read_review(boilerplate) if boilerplate else Review()
     tally = _Tally()
@@ -126,7 +133,8 @@ def build(
         progress("looking through the inputs", count)
         seconds["look"] = time.perf_counter() - started
 
-    with Snapshot.open(out, rules={rule.name: rule.version for rule in rules()} | {"learned": VERSION}) as snapshot:
+    versions = {rule.name: rule.version for rule in rules()} | {"learned": VERSION}
+    with Snapshot.open(out, rules=versions, inputs=sources(inputs)) as snapshot:
         reading = look(inputs, tally.note, looked)
         results = tally.pages(reading(tally.note), progress)
         for pages in runner.map(partial(_rows, learned=review.learned), results, _failed):
@@ -147,7 +155,7 @@ def build(
             progress("cutting what was learned", count)
         seconds["learn"] = time.perf_counter() - started - seconds["look"] - seconds["clean"]
         progress("grouping copies and writing", 0)
-        published = snapshot.publish()
+        published = snapshot.publish(keep=keep)
     return _report(out, published, tally, seconds)
 
 
@@ -191,6 +199,8 @@ def _report(out: Path, published: Published, tally: _Tally, seconds: dict[str, f
         current=str(published.current),
         snapshot=published.snapshot,
         reused=published.reused,
+        shared=published.shared,
+        pruned=published.pruned,
         pages=published.pages,
         speeches=published.speeches,
         copies=sum(published.copies.values()),

@@ -24,8 +24,17 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A reviewed boilerplate.jsonl: what it uses is cut from the start, what it does not use stays.",
 )
+@click.option("--keep", type=click.IntRange(min=1), help="Snapshots that stay, this one too. Default: all.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def command(inputs: tuple[Path, ...], out: Path, workers: int | None, boilerplate: Path | None, as_json: bool) -> Exit:
+def command(
+    inputs: tuple[Path, ...],
+    out: Path,
+    *,
+    workers: int | None,
+    boilerplate: Path | None,
+    keep: int | None,
+    as_json: bool,
+) -> Exit:
     """Build a corpus from pages on disk.
 
     Reads .warc, .wet, .html, .txt, .jsonl (all of them also as .gz), .parquet, and folders of them: what a file is, is
@@ -38,7 +47,7 @@ def command(inputs: tuple[Path, ...], out: Path, workers: int | None, boilerplat
     from cleaning.progress import shown
 
     with shown() as progress:
-        report = build(inputs, out, workers=workers, progress=progress, boilerplate=boilerplate)
+        report = build(inputs, out, workers=workers, progress=progress, boilerplate=boilerplate, keep=keep)
     tell_problems(report)
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
@@ -81,5 +90,7 @@ def print_report(report: BuildReport) -> None:
     console.print(table)
     same = " (the same content was published before)" if report.reused else ""
     console.print(f"\n{report.current} -> {report.snapshot}{same}\n", markup=False)
+    if report.pruned:
+        console.print(f"removed the earlier snapshots {', '.join(report.pruned)}\n", markup=False)
     console.print("import pandas as pd", markup=False)
     console.print(f'speeches = pd.read_parquet("{report.current}/data/speeches")', markup=False)

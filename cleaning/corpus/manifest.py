@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,18 @@ class File:
     """Of a table's file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a snapshot was made by, and of."""
+
+    versions: Mapping[str, Any]
+    """As `cleaning.corpus.versions` gives them."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What the person who built it asked for and that shapes what is in it."""
+    inputs: Sequence[Mapping[str, Any]] = ()
+    """As `cleaning.corpus.sources` gives them."""
+
+
 def sealed_file(path: Path, root: Path, rows: int | None = None) -> File:
     """Brings a file to the disk for good and describes it."""
     with path.open("rb") as stream:
@@ -34,13 +46,13 @@ def sealed_file(path: Path, root: Path, rows: int | None = None) -> File:
     return File(path.relative_to(root).as_posix(), digest, path.stat().st_size, rows)
 
 
-def manifest(
-    snapshot: str, files: Iterable[File], counts: Mapping[str, Any], versions: Mapping[str, Any]
-) -> dict[str, Any]:
+def manifest(snapshot: str, files: Iterable[File], counts: Mapping[str, Any], made: Made) -> dict[str, Any]:
     """The manifest as it is written. It has no time of the build, so that equal builds are equal."""
     return {
         "snapshot": snapshot,
-        "versions": dict(versions),
+        "versions": dict(made.versions),
+        "settings": dict(made.settings),
+        "inputs": list(made.inputs),
         "counts": dict(counts),
         "files": [
             {"path": f.path, "sha256": f.sha256, "bytes": f.size} | ({} if f.rows is None else {"rows": f.rows})
@@ -66,13 +78,14 @@ def sync_folder(folder: Path) -> None:
 def damaged(snapshot: Path) -> list[str]:
     """The files of a snapshot that are missing or differ from its manifest; the manifest itself if it can't be read."""
     try:
-        files = [(entry["path"], entry["sha256"]) for entry in _read(snapshot)["files"]]
+        files = [(entry["path"], entry["sha256"]) for entry in read_manifest(snapshot)["files"]]
     except (OSError, ValueError, KeyError, TypeError):
         return [MANIFEST]
     return [path for path, digest in files if _digest(snapshot / path) != digest]
 
 
-def _read(snapshot: Path) -> dict[str, Any]:
+def read_manifest(snapshot: Path) -> dict[str, Any]:
+    """The manifest of a snapshot. Raises OSError, ValueError or TypeError where there is none that can be read."""
     value = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
     if not isinstance(value, dict):
         raise TypeError(f"{snapshot / MANIFEST} holds no object")

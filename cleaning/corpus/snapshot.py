@@ -22,8 +22,9 @@ from cleaning.corpus.assembly import write_tables
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.described import Subject, described, figures
 from cleaning.corpus.errors import writing
+from cleaning.corpus.folder import ASIDE, place, prune, remove_leftovers, share, switch
 from cleaning.corpus.lock import Lock
-from cleaning.corpus.manifest import MANIFEST, File, damaged, manifest, sealed_file, sync_folder, write_json
+from cleaning.corpus.manifest import MANIFEST, File, Made, manifest, sealed_file, sync_folder, write_json
 from cleaning.corpus.rows import CleanedPage
 from cleaning.corpus.tables import GROUP_ROWS
 from cleaning.corpus.versions import versions
@@ -36,7 +37,6 @@ from cleaning.learned.patterns import Learned
 from cleaning.learned.review import FILE as BOILERPLATE
 from cleaning.learned.review import Entry, Review, with_cuts, written
 
-_ASIDE = ".tmp-"
 INDEX = "index"
 """The folder of the index of texts. It can be removed at any time; the next build makes it anew."""
 
@@ -61,25 +61,38 @@ class Published:
     """How long each step took."""
     reused: bool
     """Whether a snapshot of the same content was there already."""
+    shared: int
+    """How many of its tables' files are files of earlier snapshots too."""
+    pruned: tuple[str, ...]
+    """Earlier snapshots that were removed."""
 
 
 class Snapshot:
     """A snapshot under work. Use `with Snapshot.open(out) as snapshot:`, add every page, then publish once."""
 
-    def __init__(self, out: Path, aside: Path, rules: Mapping[str, int]) -> None:
+    def __init__(self, out: Path, aside: Path, made: Made) -> None:
         """Not to be called: `open` takes the lock first."""
         self._out = out
         self._aside = aside
-        self._versions = versions(rules)
+        self._made = made
         self._collected = Collected(aside)
         self._entries: tuple[Entry, ...] = ()
 
     @classmethod
     @contextmanager
-    def open(cls, out: Path, *, rules: Mapping[str, int] | None = None) -> Iterator[Snapshot]:
+    def open(
+        cls,
+        out: Path,
+        *,
+        rules: Mapping[str, int] | None = None,
+        settings: Mapping[str, Any] | None = None,
+        inputs: Sequence[Mapping[str, Any]] = (),
+    ) -> Iterator[Snapshot]:
         """A snapshot to add pages to; whatever was not published is gone when the block ends.
 
-        `rules` gives the version of each rule by its name, for the manifest. Leftovers of killed builds are removed.
+        For the manifest: `rules` gives the version of each rule by its name, `settings` (values of JSON) what was asked
+        for and shapes the rows, `inputs` what `cleaning.corpus.sources` says of the inputs. The first two are part of
+        the snapshot's id. Leftovers of killed builds are removed.
         Raises `Locked` where another run holds the folder, `SnapshotError` where it can't be written.
         """
         with writing(out):
@@ -87,11 +100,11 @@ class Snapshot:
             lock = Lock(out / ".lock")
         try:
             with writing(out):
-                _remove_leftovers(out)
-                aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out / "snapshots"))
+                remove_leftovers(out)
+                aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=out / "snapshots"))
             try:
                 with writing(out):
-                    snapshot = cls(out, aside, rules or {})
+                    snapshot = cls(out, aside, Made(versions(rules or {}), settings or {}, inputs))
                 yield snapshot
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
@@ -117,10 +130,11 @@ class Snapshot:
             self._collected.withdraw(affected)
         return Learned(tuple(entry.pattern for entry in self._entries if entry.use)), affected
 
-    def publish(self) -> Published:
-        """Groups the copies, writes and seals the snapshot, and makes it the current one.
+    def publish(self, *, keep: int | None = None) -> Published:
+        """Groups the copies, writes and seals the snapshot, makes it the current one, and removes those before `keep`.
 
         Where the same content was published before, its files are verified, mended if they are damaged, and reused.
+        Files that an earlier snapshot has too are shared with it.
         Raises `SnapshotError` on a full or failing disk; then nothing has changed.
         """
         seconds: dict[str, float] = {}
@@ -136,12 +150,16 @@ class Snapshot:
             with _timed(seconds, "seal"):
                 (ready / BOILERPLATE).write_bytes(boilerplate)
                 files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]
-                _seal(ready, files, name, counts, self._versions)
+                shared = share(ready, files, self._out)
+                _seal(ready, files, name, counts, self._made)
             with _timed(seconds, "publish"):
-                reused = _place(ready, self._out / "snapshots" / name)
-                _switch(self._out, name)
+                reused = place(ready, self._out / "snapshots" / name)
+                switch(self._out, name)
+                pruned = prune(self._out, keep) if keep else []
         path, current = self._out / "snapshots" / name, self._out / "current"
-        return Published(name, path, current, **counts, seconds=seconds, reused=reused)
+        return Published(
+            name, path, current, **counts, seconds=seconds, reused=reused, shared=shared, pruned=tuple(pruned)
+        )
 
     def _grouped(self) -> list[Placement]:
         """The placements by way of the folder's index, which is brought up to date for the next build."""
@@ -160,7 +178,7 @@ class Snapshot:
 
     def _name(self, placements: Sequence[Placement], boilerplate: bytes) -> str:
         """The snapshot's id, from what is in it and what made it: the same content has the same id."""
-        digest = hashlib.sha256(json.dumps(self._versions, sort_keys=True).encode())
+        digest = hashlib.sha256(json.dumps([self._made.versions, self._made.settings], sort_keys=True).encode())
         for page in self._collected.digests:
             digest.update(page)
         digest.update(boilerplate)
@@ -192,53 +210,17 @@ def _corpus(collected: Collected, placements: Sequence[Placement]) -> Corpus:
     )
 
 
-def _seal(ready: Path, files: list[File], name: str, counts: Mapping[str, Any], made_by: Mapping[str, Any]) -> None:
+def _seal(ready: Path, files: list[File], name: str, counts: Mapping[str, Any], made: Made) -> None:
     """Adds what describes the snapshot, the manifest last, and brings all of it to the disk."""
-    subject = Subject(name, counts, files, made_by, {}, figures(ready / "data"))
+    subject = Subject(name, counts, files, made.versions, made.settings, figures(ready / "data"))
     described_by = described(subject)
     for extra, content in described_by.items():
         (ready / extra).write_bytes(content)
     everything = [*files, *(sealed_file(ready / extra, ready) for extra in (*described_by, BOILERPLATE))]
-    write_json(ready / MANIFEST, manifest(name, everything, counts, made_by))
+    write_json(ready / MANIFEST, manifest(name, everything, counts, made))
     sealed_file(ready / MANIFEST, ready)
     for folder, _, _ in os.walk(ready):
         sync_folder(Path(folder))
-
-
-def _place(ready: Path, target: Path) -> bool:
-    """Gives a sealed snapshot its name; True where one of the same content had it already.
-
-    That one is left as it is, unless its files are no longer what its manifest says or it was written by another
-    version of this code: then each file that differs is replaced, one atomic rename a file, the manifest last.
-    """
-    if not target.exists():
-        ready.rename(target)
-        sync_folder(target.parent)
-        return False
-    if damaged(target) or (target / MANIFEST).read_bytes() != (ready / MANIFEST).read_bytes():
-        files = sorted((path for path in ready.rglob("*") if path.is_file()), key=lambda path: path.name == MANIFEST)
-        for file in files:
-            place = target / file.relative_to(ready)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(place)
-            sync_folder(place.parent)
-    return True
-
-
-def _switch(out: Path, name: str) -> None:
-    """Points `current` to a snapshot, in one rename: a reader sees the old one or the new one."""
-    link = out / f"{_ASIDE}current"
-    link.unlink(missing_ok=True)
-    link.symlink_to(Path("snapshots") / name, target_is_directory=True)
-    link.replace(out / "current")
-    sync_folder(out)
-
-
-def _remove_leftovers(out: Path) -> None:
-    """Removes what killed builds left. Only called under the lock, so none of it is in use."""
-    for leftover in (out / "snapshots").glob(f"{_ASIDE}*"):
-        shutil.rmtree(leftover)
-    (out / f"{_ASIDE}current").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -42,7 +42,12 @@ _COMMON = (
     ),
     may("part", INT, "Which of the page's speeches this is, from 1; null where the page holds one."),
     may("file_path", TEXT, "The input file in which the page was read, relative to the input that was named."),
-    may("snapshot", TEXT, "The id of the snapshot to which this row belongs."),
+    may(
+        "snapshot",
+        TEXT,
+        "Since which snapshot this row can be there: the day on which the newest of its pages was fetched, of a speech "
+        "its copies too, as snapshot ids begin; or `undated`. `manifest.json` has the id itself.",
+    ),
     may("pipeline_version", TEXT, "The version of Jianghua that cleaned the page."),
     may("content_sha256", TEXT, "SHA-256 of `text` in UTF-8, in hexadecimal digits."),
     may("crawled_at", TIMESTAMP, "When the page was fetched, UTC."),

@@ -14,10 +14,13 @@ SCHEMA_VERSION = 5
 """Raised whenever a column comes, goes, or changes its type or meaning."""
 
 PURPOSE = {
-    "speeches": "One row a speech: its most complete and cleanest copy. Sorted by `id`.",
-    "documents": "One row an accepted page, copies too. Sorted by `speech_id`, the kept page first, then `page_id`.",
-    "removed_spans": "One row a range that was cut from a page, disjoint. Sorted by `page_id` and `start`.",
-    "rejected": "One row a page that is no row elsewhere, and why. Sorted by `page_id`.",
+    "speeches": "One row a speech: its most complete and cleanest copy. Files by the day on which its first page was "
+    "fetched; in a file sorted by `id`.",
+    "documents": "One row an accepted page, copies too. Files by the day of its fetch; in a file sorted by "
+    "`speech_id`, the kept page first, then `page_id`.",
+    "removed_spans": "One row a range that was cut from a page, disjoint. Files by the day of the fetch; in a file "
+    "sorted by `page_id` and `start`.",
+    "rejected": "One row a page that is no row elsewhere, and why. In a file sorted by `page_id`.",
     "passages": "One row a passage of 60 characters and more, punctuation aside, that two or more speeches share word "
     "for word. Sorted by `passage_id`.",
     "passage_uses": "One row a speech that shows a passage, the 1,000 of the earliest dates at most. Sorted by "

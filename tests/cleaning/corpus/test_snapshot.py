@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -19,7 +20,8 @@ from cleaning.corpus.errors import Locked, SnapshotError
 from cleaning.corpus.manifest import MANIFEST, damaged
 from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.schema import TABLES
-from cleaning.corpus.snapshot import Snapshot
+from cleaning.corpus.snapshot import Published, Snapshot
+from cleaning.corpus.sources import sources
 from cleaning.model import document_id
 from tests.cleaning.corpus.examples import document, publish, rejection, small_corpus, speech
 
@@ -63,11 +65,11 @@ def test_files_have_the_tables_schema_and_compression(tmp_path: Path, table: str
 
 def test_a_speech_has_the_text_of_the_kept_page_and_lists_the_others(tmp_path: Path) -> None:
     """The row of a speech with two copies."""
-    published = publish(tmp_path, small_corpus())
+    publish(tmp_path, small_corpus())
     (found,) = [row for row in rows(tmp_path, "speeches") if row["page_id"] == "full-0"]
     assert found["text"] == speech(0)
     assert found["id"] == document_id("full-0")
-    assert found["snapshot"] == published.snapshot
+    assert found["snapshot"] == "2024-03-05"  # when its newest page was fetched
     assert found["n_copies"] == 2
     part, same = found["copies"]
     assert (part["page_id"], part["relation"], part["url"], part["source"]) == ("part-0", "contained", "", "unknown")
@@ -186,10 +188,13 @@ def test_large_tables_are_cut_into_row_groups_and_shards(tmp_path: Path, monkeyp
     pages = [cleaned(document(f"p{number:02d}", speech(number, 2))) for number in range(13)]
     published = publish(tmp_path, pages)
     shards = sorted((published.path / "data" / "documents").iterdir())
-    assert [shard.name for shard in shards] == [f"train-{n:05d}-of-00003.parquet" for n in range(3)]
+    assert len(shards) > 2
+    assert [shard.name for shard in shards] == [
+        f"train-{n:05d}-of-{len(shards):05d}.parquet" for n in range(len(shards))
+    ]
     groups = [pq.ParquetFile(shard).metadata for shard in shards]
     assert all(meta.row_group(at).num_rows <= 2 for meta in groups for at in range(meta.num_row_groups))
-    assert [meta.num_rows for meta in groups] == [4, 4, 5]
+    assert all(0 < meta.num_rows <= 5 for meta in groups)
     assert {row["page_id"] for row in rows(tmp_path, "documents")} == {f"p{number:02d}" for number in range(13)}
 
 
@@ -267,3 +272,87 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, obstacle: str)
     told = pytest.raises(SnapshotError, match=r"can't write to .*file.*choose another folder")
     with told, Snapshot.open(tmp_path / obstacle):
         pytest.fail("a file was taken for a folder")
+
+
+def dated(page: int, day: int, text: str | None = None) -> CleanedPage:
+    return cleaned(document(f"p{page}", text or speech(page, 2), day=day))
+
+
+def inodes(published: Published, table: str) -> dict[str, int]:
+    """The files of a table by their digests."""
+    entries = json.loads((published.path / MANIFEST).read_text(encoding="utf-8"))["files"]
+    return {e["sha256"]: (published.path / e["path"]).stat().st_ino for e in entries if f"/{table}/" in e["path"]}
+
+
+def test_a_night_changes_few_files_and_shares_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New pages come into the last files; those of earlier days are one file on disk for both snapshots."""
+    for table in ("speeches", "documents", "removed_spans"):
+        monkeypatch.setitem(tables.SHARD_ROWS, table, 4)
+    pages = [dated(number, 1 + number // 2) for number in range(40)]
+    first = publish(tmp_path, pages)
+    assert first.shared == 0
+    night = [dated(40, 21), dated(41, 21), dated(42, 21, speech(3, 2))]
+    second = publish(tmp_path, [*pages, *night])
+    fresh = publish(tmp_path / "fresh", [*pages, *night])
+    assert files(second.path) == files(fresh.path)
+    for table, changed in (("documents", 1), ("speeches", 2)):
+        before, after = inodes(first, table), inodes(second, table)
+        same = before.keys() & after.keys()
+        assert len(before.keys() - same) <= changed
+        assert len(after.keys() - same) <= changed + 1
+        assert len(same) > 5
+        assert all(before[digest] == after[digest] for digest in same)
+    assert second.shared >= 12
+    assert damaged(first.path) == damaged(second.path) == []
+    ids = [row["id"] for row in rows(tmp_path, "speeches")]
+    assert len(ids) == len(set(ids)) == 42
+
+
+def test_an_earlier_file_that_was_damaged_is_not_shared(tmp_path: Path) -> None:
+    """A file is shared only where its bytes are right."""
+    first = publish(tmp_path, small_corpus())
+    torn = first.path / "data" / "rejected" / "train-00000-of-00001.parquet"
+    torn.write_bytes(b"torn")
+    second = publish(tmp_path, small_corpus()[1:])
+    assert damaged(second.path) == []
+    assert damaged(first.path) == ["data/rejected/train-00000-of-00001.parquet"]
+
+
+def test_old_snapshots_are_removed_but_never_the_current_one(tmp_path: Path) -> None:
+    """`keep` counts the current one; the others stay that were written last."""
+    pages = small_corpus()
+    first, second, third = (publish(tmp_path, pages[at:]) for at in range(3))
+    publish(tmp_path, pages)
+    assert (tmp_path / "current").resolve() == first.path.resolve()
+    with Snapshot.open(tmp_path, rules={"advert": 2}) as snapshot:
+        for page in pages:
+            snapshot.add(page)
+        last = snapshot.publish(keep=2)
+    assert last.pruned == (second.snapshot,)
+    assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == sorted([first.snapshot, third.snapshot])
+    assert damaged(first.path) == damaged(third.path) == []
+
+
+def test_settings_make_another_snapshot_and_stand_in_the_manifest(tmp_path: Path) -> None:
+    """What was asked for is part of the id; where pages came from is told, but the same pages are the same snapshot."""
+    found = []
+    for settings, inputs in (({}, []), ({"masked": True}, []), ({"masked": True}, [{"name": "a.warc", "bytes": 5}])):
+        with Snapshot.open(tmp_path, settings=settings, inputs=inputs) as snapshot:
+            snapshot.add(small_corpus()[1])
+            found.append(snapshot.publish())
+    assert [one.reused for one in found] == [False, False, True]
+    sealed = json.loads((found[1].path / MANIFEST).read_text(encoding="utf-8"))
+    assert (sealed["settings"], sealed["inputs"]) == ({"masked": True}, [])
+
+
+def test_inputs_are_named_with_what_is_cheap_to_know(tmp_path: Path) -> None:
+    """Names without the folders above, sizes, and digests that change when a file does."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text("甲")
+    (tmp_path / "rows.jsonl").write_text("{}")
+    folder, file, lost = sources([tmp_path / "pages", tmp_path / "rows.jsonl", tmp_path / "lost"])
+    assert (folder["name"], folder["files"], folder["bytes"]) == ("pages", 1, 3)
+    assert file == {"name": "rows.jsonl", "bytes": 2, "sha256": hashlib.sha256(b"{}").hexdigest()}
+    assert lost == {"name": "lost"}
+    (tmp_path / "pages" / "b.html").write_text("")
+    assert sources([tmp_path / "pages"])[0]["listing_sha256"] != folder["listing_sha256"]
