@@ -6,12 +6,11 @@ A site declares itself: a file in that folder with a class that has a literal `n
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 SHITING_HOST = "www.shiting.example"
 """世霆文库网's host. Its true domain is not known to us; put it here before crawling the real site."""
-
-_SPIDERS = Path(__file__).parent / "spiders"
 
 
 class UnknownSiteError(ValueError):
@@ -20,7 +19,8 @@ class UnknownSiteError(ValueError):
 
 def known_sites() -> list[str]:
     """The names of all sites, sorted."""
-    return sorted(name for path in _SPIDERS.glob("*.py") for name in _declared(path))
+    spiders = files("crawler") / "spiders"  # in Scrapyd's egg a place in an archive, and no path
+    return sorted(name for file in spiders.iterdir() if file.name.endswith(".py") for name in _declared(file))
 
 
 def check_sites(sites: list[str]) -> None:
@@ -32,11 +32,11 @@ def check_sites(sites: list[str]) -> None:
         raise UnknownSiteError(f"{what}; known sites are {', '.join(known)}")
 
 
-def _declared(path: Path) -> list[str]:
+def _declared(file: Traversable) -> list[str]:
     """The literal `name` of every class in a spider's file."""
     return [
         line.value.value
-        for node in ast.parse(path.read_bytes()).body
+        for node in ast.parse(file.read_bytes()).body
         if isinstance(node, ast.ClassDef)
         for line in node.body
         if isinstance(line, ast.Assign)

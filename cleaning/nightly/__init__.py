@@ -1,0 +1,1 @@
+"""A night without anyone: crawl, build, check, publish, prune, report."""

@@ -1,0 +1,130 @@
+"""Whole nights against the replica: crawl, build, report, exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cleaning.cli import run
+from cleaning.corpus.lock import Lock
+from cleaning.exits import Exit
+from cleaning.nightly.night import Net, night
+from cleaning.nightly.report import FOLDER, Night
+from cleaning.nightly.settings import NightSettings, night_settings
+from crawler.replica import Replica
+
+pytestmark = pytest.mark.slow
+
+
+def settings(folder: Path, **options: object) -> NightSettings:
+    """For one small site."""
+    usual = {"raw": folder / "raw", "out": folder / "corpus", "contact": "https://demo.invalid/", "workers": 1}
+    return night_settings(None, **{**usual, "sites": ("haobigan",), **options})
+
+
+def one_night(folder: Path, replica: Replica, day: int, **options: object) -> tuple[Night, Path]:
+    net = Net(replica.proxy_url, replica.ca_file, 0.01)
+    return night(settings(folder, **options), net, now=lambda: datetime(2026, 3, day, 1, 30, tzinfo=UTC))
+
+
+def test_two_nights_of_a_site_that_does_not_change(tmp_path: Path) -> None:
+    """The first brings everything, the second the lists alone; both say so exactly."""
+    with Replica(seed=1) as replica:
+        first, report = one_night(tmp_path, replica, 1)
+        second, _ = one_night(tmp_path, replica, 2)
+    (site,) = first.sites
+    assert (first.exit_code, first.findings) == (0, ())
+    assert site.pages == site.requested > 50
+    assert site.accepted == first.corpus.speeches + first.corpus.copies
+    assert first.corpus.new == first.corpus.speeches == site.speeches
+    assert set(site.known) >= {"title", "uploaded_at"}
+    assert first.started_at == "2026-03-01T01:30:00Z"
+    assert report == tmp_path / "corpus" / FOLDER / "20260301T013000Z.md"
+    assert "Nothing is off." in report.read_text(encoding="utf-8")
+    assert (second.corpus.new, second.corpus.changed, second.corpus.gone) == (0, 0, 0)
+    assert second.corpus.before == first.corpus.after
+    assert second.sites[0].accepted == 0
+    assert second.sites[0].skipped > 0
+    assert second.exit_code == 0
+
+
+def test_a_night_without_a_crawl_is_told_and_leaves_the_corpus(tmp_path: Path) -> None:
+    """Nobody answers: the report says it, and what stood before stands."""
+    with Replica(seed=1) as replica:
+        first, _ = one_night(tmp_path, replica, 1, max_pages=12)
+        proxy, ca_file = replica.proxy_url, replica.ca_file
+    net = Net(proxy, ca_file, 0.01)  # nobody listens there any more
+    second, report = night(settings(tmp_path), net, now=lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    assert second.exit_code == Exit.LOOK
+    assert second.findings[0].about == "haobigan"
+    assert second.corpus.speeches == first.corpus.speeches
+    assert "What is off" in report.read_text(encoding="utf-8")
+
+
+def test_nothing_at_all_is_exit_two_with_a_report(tmp_path: Path) -> None:
+    """A first night in which no site answers has nothing to build."""
+    with Replica(seed=1) as replica:
+        proxy, ca_file = replica.proxy_url, replica.ca_file
+    done, report = night(settings(tmp_path), Net(proxy, ca_file, 0.01))
+    assert done.exit_code == Exit.NOTHING
+    assert {one.what for one in done.findings} >= {"nothing_to_build"}
+    assert report.is_file()
+
+
+def test_a_second_night_beside_the_first_ends_with_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And asks nobody for anything."""
+    folder = tmp_path / "corpus" / FOLDER
+    folder.mkdir(parents=True)
+    lock = Lock(folder / ".lock")
+    try:
+        command = ["nightly", "haobigan", "--out", str(tmp_path / "corpus"), "--raw", str(tmp_path / "raw")]
+        assert run([*command, "--contact", "x@example.org"]) is Exit.LOCKED
+    finally:
+        lock.release()
+    assert "another night runs" in capsys.readouterr().err
+    assert not (tmp_path / "raw").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["nosite"], "known sites"), (["haobigan"], "CONTACT"), (["--config", "none.toml"], "--config")],
+)
+def test_wrong_usage_is_two(
+    tmp_path: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is asked."""
+    folders = ["--out", str(tmp_path / "corpus"), "--raw", str(tmp_path / "raw")]
+    assert run(["nightly", *arguments, *folders]) is Exit.NOTHING
+    assert told in capsys.readouterr().err
+
+
+def test_sigterm_seals_the_archive_and_writes_the_report(tmp_path: Path) -> None:
+    """Systemd's stop: 130, every page that came lies in a closed archive, nothing is published."""
+    with Replica(seed=1) as replica:
+        environment = {**os.environ, "http_proxy": replica.proxy_url, "https_proxy": replica.proxy_url}
+        environment |= {"SSL_CERT_FILE": str(replica.ca_file)}
+        command = [sys.executable, "-m", "cleaning.cli", "nightly", "haobigan", "--json"]
+        command += ["--out", str(tmp_path / "corpus"), "--raw", str(tmp_path / "raw"), "--contact", "x@example.org"]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        try:
+            until = time.monotonic() + 60
+            while len(replica.log) < 2 and time.monotonic() < until:
+                time.sleep(0.1)
+            process.send_signal(signal.SIGTERM)
+            out, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == Exit.STOPPED
+    done = json.loads(out)
+    assert "stopped" in [one["what"] for one in done["findings"]]
+    assert not (tmp_path / "corpus" / "current").exists()
+    assert list((tmp_path / "raw").glob("*.warc.gz"))
+    assert not list((tmp_path / "raw").glob("*.open"))

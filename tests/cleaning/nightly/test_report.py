@@ -1,0 +1,112 @@
+"""What is off in a night, and how it is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaning.nightly.report import Finding, findings, read
+from cleaning.nightly.settings import Thresholds
+from cleaning.nightly.written import markdown, past, prometheus, write
+from tests.cleaning.nightly.nights import change, night, site
+
+PAST = [night(number) for number in range(1, 8)]
+
+
+def whats(found: tuple[Finding, ...]) -> list[str]:
+    return [one.what for one in found]
+
+
+def test_a_usual_night_has_no_findings() -> None:
+    """Numbers may move a little."""
+    assert findings([site(pages=70, accepted=60)], change(), PAST, Thresholds()) == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"pages": 49}, "fewer_pages"),
+        ({"failed": 12}, "failed"),
+        ({"outcome": "shutdown"}, "not_finished"),
+        ({"errors": ("robots.txt answered 503",)}, "error"),
+        ({"refused_by_robots": 3}, "robots"),
+        ({"accepted": 50, "rejected": {"no_body": 30}}, "more_rejected"),
+        ({"known": {"title": 1.0, "uploaded_at": 0.5}}, "less_known"),
+        ({"held_back": ("no layout claims its pages",)}, "held_back"),
+    ],
+)
+def test_each_thing_that_is_off_is_found(changed: dict[str, Any], what: str) -> None:
+    """And nothing else with it."""
+    assert whats(findings([site(**changed)], change(), PAST, Thresholds())) == [what]
+
+
+def test_few_nights_and_few_pages_make_nothing_unusual() -> None:
+    """A share of three pages, or a comparison with two nights, says nothing."""
+    odd = site(pages=20, accepted=2, rejected={"no_body": 7}, known={"title": 0.0, "uploaded_at": 0.0})
+    assert findings([site(pages=10)], change(), PAST[:2], Thresholds()) == ()
+    assert whats(findings([odd], change(), PAST, Thresholds())) == ["fewer_pages"]
+
+
+def test_lists_do_not_count_as_rejected() -> None:
+    """A night without new documents brings lists only."""
+    quiet = site(pages=60, accepted=0, speeches=0, rejected={"list_page": 60}, known={})
+    assert findings([quiet], change(), PAST, Thresholds()) == ()
+
+
+def test_speeches_that_are_lost_are_told_and_the_gravest_comes_first() -> None:
+    """Over one in a hundred."""
+    sites = [site("taowenge", refused_by_robots=2), site("haobigan", outcome="cancelled")]
+    found = findings(sites, change(gone=30), PAST, Thresholds())
+    assert whats(found)[:2] == ["not_finished", "lost_speeches"]
+    assert findings([site()], change(gone=4), PAST, Thresholds()) == ()
+    assert findings([site()], change(gone=30, before=None), PAST, Thresholds()) == ()
+
+
+def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    """Tuples and all; and the newest ones only, oldest first."""
+    nights = [night(number, findings=(Finding("crawl", "died", "it died"),)) for number in range(1, 11)]
+    for one in nights:
+        path = write(one, tmp_path, None, 1.0, keep=9)
+    assert path.name == "20260310T010000Z.md"
+    assert past(tmp_path, 7) == (nights[3:], [])
+    assert len(list((tmp_path / "nights").glob("*.json"))) == 9
+    assert len(list((tmp_path / "nights").glob("*.md"))) == 9
+
+
+def test_a_torn_report_is_told_and_passed_over(tmp_path: Path) -> None:
+    """It must not keep a night from running."""
+    write(PAST[0], tmp_path, None, 1.0, keep=9)
+    (tmp_path / "nights" / "20260302T010000Z.json").write_text('{"started_at": "2026', encoding="utf-8")
+    found, unread = past(tmp_path, 7)
+    assert found == [PAST[0]]
+    assert "20260302T010000Z.json" in unread[0]
+
+
+def test_fields_of_a_later_version_are_passed_over(tmp_path: Path) -> None:
+    """So that an older program can go on after an update was taken back."""
+    path = write(PAST[0], tmp_path, None, 1.0, keep=9).with_suffix(".json")
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["sites"][0]["later"] = 1
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert read(path) == PAST[0]
+
+
+def test_people_read_what_is_off_first() -> None:
+    """Before the tables of numbers."""
+    text = markdown(
+        night(findings=(Finding("haobigan", "fewer_pages", "3 pages came, 100 on a usual night"),), exit_code=1)
+    )
+    assert text.index("3 pages came") < text.index("## Sites")
+    assert "| haobigan | 110 | 100 | 1.0 |" in text
+    assert "Nothing is off." in markdown(night())
+
+
+def test_metrics_are_in_the_text_format() -> None:
+    """A help and a type for each family, a number on each line."""
+    lines = prometheus(night(), 1_772_000_000.0).splitlines()
+    for line in lines:
+        assert line.startswith(("# HELP jianghua_", "# TYPE jianghua_")) or float(line.rsplit(" ", 1)[1]) >= 0
+    assert 'jianghua_site{site="haobigan",what="rejected"} 18' in lines
