@@ -1,0 +1,150 @@
+"""Where marks go in a page's original, and where everything that points into it lies afterwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from cleaning.personal.kinds import Hit
+from cleaning.spans import Span
+from cleaning.view import View
+
+Range = tuple[int, int]
+
+
+class Edit(NamedTuple):
+    """A range of the original, and what stands there instead: a mark, or nothing where the mark stands elsewhere."""
+
+    start: int
+    end: int
+    mark: str
+    prefix: str = ""
+    """What a rewrite made of the range in the text before the mark: characters that are no part of the number."""
+    suffix: str = ""
+    """The same behind it."""
+
+
+@dataclass(frozen=True)
+class Edits:
+    """Disjoint edits in the order of the original."""
+
+    edits: tuple[Edit, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [edit.start for edit in self.edits]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [edit.end for edit in self.edits]
+
+    @cached_property
+    def _shifts(self) -> list[int]:
+        """How far what stands behind the first n edits moves."""
+        return list(accumulate([len(edit.mark) - edit.end + edit.start for edit in self.edits], initial=0))
+
+    def applied(self, original: str) -> str:
+        """The original with its marks."""
+        pieces = []
+        at = 0
+        for edit in self.edits:
+            pieces += [original[at : edit.start], edit.mark]
+            at = edit.end
+        return "".join([*pieces, original[at:]])
+
+    def at(self, place: int) -> int:
+        """Where a boundary between characters lies now; one inside of an edit behind its mark."""
+        done = bisect_right(self._ends, place)
+        if done < len(self.edits) and self.edits[done].start < place:
+            return self.edits[done].end + self._shifts[done + 1]
+        return place + self._shifts[done]
+
+    def around(self, start: int, end: int) -> Range:
+        """Where a range lies now, with the whole mark of each edit that it touches."""
+        done = bisect_right(self._ends, start)
+        first = min([start, *self._starts[done : done + 1]]) + self._shifts[done]
+        return first, max(first, self.at(end))
+
+    def outside(self, start: int, end: int) -> Iterator[Range]:
+        """The parts of a range that no edit touches."""
+        for edit in self.edits[bisect_right(self._ends, start) :]:
+            if edit.start >= end:
+                break
+            if edit.start > start:
+                yield start, edit.start
+            start = max(start, edit.end)
+        if start < end:
+            yield start, end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether an edit touches a range."""
+        at = bisect_right(self._ends, start)
+        return at < len(self.edits) and self.edits[at].start < end
+
+
+def edits_of(in_text: Sequence[Hit], in_original: Sequence[Hit], left: View, resolved: Sequence[Span]) -> Edits:
+    """The edits for what was found in a page's text and in its original.
+
+    What stands together in the text may lie apart in the original, with a cut between: then the mark stands at the
+    first place. What a rewrite made longer or shorter is edited as a whole.
+    """
+    found = sorted(edit for hit in in_text for edit in _in_text(hit, left))
+    edits = list(_disjoint(found))
+    starts = [edit.start for edit in edits]
+    uneven = [span for span in resolved if span.replacement and len(span.replacement) != span.end - span.start]
+    more = []
+    for hit in in_original:
+        start, end = _with_uneven(hit.start, hit.end, uneven)
+        gaps = list(Edits(tuple(edits)).outside(start, end)) if _near(starts, edits, start, end) else [(start, end)]
+        if gaps == [(start, end)]:
+            more.append(Edit(start, end, hit.kind.mark))
+        else:
+            more += [Edit(*gap, "") for gap in gaps]
+    return Edits(tuple(_disjoint(sorted([*edits, *more]))))
+
+
+def _near(starts: Sequence[int], edits: Sequence[Edit], start: int, end: int) -> bool:
+    """Whether one of these edits touches a range."""
+    at = bisect_left(starts, end)
+    return bool(at) and edits[at - 1].end > start
+
+
+def _with_uneven(start: int, end: int, uneven: Sequence[Span]) -> Range:
+    """A range with the whole of each rewrite that it touches and that has another length than what it rewrites."""
+    for span in uneven:
+        if span.start < end and start < span.end:
+            start, end = min(start, span.start), max(end, span.end)
+    return start, end
+
+
+def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Without what an earlier one covers."""
+    reach = 0
+    for edit in edits:
+        if edit.end > max(reach, edit.start):
+            yield edit if edit.start >= reach else edit._replace(start=reach, mark="", prefix="", suffix="")
+            reach = edit.end
+
+
+def _in_text(hit: Hit, left: View) -> list[Edit]:
+    """The ranges of the original that a hit in the text came from, the mark at the first."""
+    starts = [run[0] for run in left.runs]
+    pieces: list[Range] = []
+    prefix = suffix = ""
+    for index in range(bisect_right(starts, hit.start) - 1, len(left.runs)):
+        at, begin, stop = left.runs[index]
+        end = starts[index + 1] if index + 1 < len(starts) else len(left.text)
+        if at >= hit.end:
+            break
+        if end - at == stop - begin:
+            pieces.append((begin + max(0, hit.start - at), begin + min(hit.end, end) - at))
+        else:
+            pieces.append((begin, stop))
+            prefix = left.text[at : hit.start] if at < hit.start else prefix
+            suffix = left.text[hit.end : end] if end > hit.end else suffix
+    head, *others = pieces
+    return [Edit(*head, hit.kind.mark, prefix, suffix), *(Edit(*piece, "") for piece in others)]

@@ -1,0 +1,168 @@
+"""Marks in place of personal data, in a finished document: in its original, its facts, and every word of it published.
+
+Runs after all rules, so that these see the real characters. What was masked can be read in the raw archive only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cleaning.model import Document, Fact, Rejection, Rendered
+from cleaning.personal.edits import Edits, edits_of
+from cleaning.personal.find import FIND_VERSION, find
+from cleaning.personal.kinds import Hit
+from cleaning.spans import Span, resolve
+
+MASKING_VERSION = 100 + FIND_VERSION
+"""Changes whenever the same page is masked otherwise: the hundreds are raised here."""
+ADDRESSES = frozenset({"url", "terms_url", "doc_number"})
+"""Facts that name the page: they stay as they are, as `page_id` and `file_path` do."""
+_HINT = re.compile(
+    r"[@＠#＃艾]|\([aA][tT]|(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ零〇一幺二三四五六七八九][ \-－—_.．·()（）\u3000]{0,3}){5}"
+)
+"""What words with personal data have, and few others: a cheap look at each of many short strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """What is masked in a build."""
+
+    numbers: bool = True
+    """Telephone numbers, mail addresses, cards, passports, WeChat and QQ ids. Off for private corpora only."""
+    names: bool = False
+    """The names of people beside their office, too: a heuristic."""
+
+    def settings(self) -> dict[str, bool | int]:
+        """As the manifest records them."""
+        return {"mask": self.numbers, "mask_names": self.names, "masking_version": MASKING_VERSION}
+
+
+MASKED = Masking()
+
+
+def masked(result: Document | Rejection, masking: Masking = MASKED) -> Document | Rejection:
+    """What may be published of a page: a copy with marks, and with every offset on the same words as before.
+
+    The page itself, its markup and its addresses stay as they are: they are not published, or name the page.
+    """
+    if not masking.numbers:
+        return result
+    if isinstance(result, Rejection):
+        return replace(result, detail=mask(result.detail, masking))
+    left = result.left
+    hits = find(left.text, folded=left.folded, names=masking.names)
+    others = find(result.original, folded=result.rendered.folded, names=masking.names)
+    known = _literals(left.text, hits) | _literals(result.original, others)
+    if not hits and not others:
+        return _Work(result, result.original, Edits(()), known, masking).finished()
+    resolved = resolve(result.spans, len(result.original))
+    edits = edits_of(hits, others, left, resolved)
+    return _Work(_edited(result, edits, resolved), result.original, edits, known, masking).finished()
+
+
+def mask(words: str, masking: Masking = MASKED, known: dict[str, str] | None = None) -> str:
+    """A short text with marks: a title, a fact. `known` gives the marks of what was found elsewhere on its page."""
+    if not words or not masking.numbers:
+        return words
+    for literal, mark in (known or {}).items():
+        if literal in words:
+            words = re.sub(rf"(?<![A-Za-z0-9]){re.escape(literal)}(?![A-Za-z0-9])", mark, words)
+    if not masking.names and _HINT.search(words) is None:
+        return words
+    pieces = []
+    at = 0
+    for hit in find(words, names=masking.names):
+        pieces += [words[at : hit.start], hit.kind.mark]
+        at = hit.end
+    return "".join([*pieces, words[at:]]) if pieces else words
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A document under masking."""
+
+    doc: Document
+    """With the marks in its original."""
+    original: str
+    """As it was before."""
+    edits: Edits
+    known: dict[str, str]
+    """The mark of everything that was found, by what it stands for."""
+    masking: Masking
+
+    def words(self, words: str) -> str:
+        return mask(words, self.masking, self.known)
+
+    def finished(self) -> Document:
+        """With the words of its facts and its site masked; itself where nothing is to mask."""
+        facts = tuple([self.fact(fact) for fact in self.doc.facts])
+        site = self.words(self.doc.site)
+        return (
+            self.doc if (facts, site) == (self.doc.facts, self.doc.site) else replace(self.doc, facts=facts, site=site)
+        )
+
+    def fact(self, fact: Fact) -> Fact:
+        """On the words that it stood on, with its value masked unless that is an address."""
+        value, raw = fact.value, fact.raw
+        start, end = self.edits.around(fact.start, fact.end) if fact.start >= 0 else (fact.start, fact.end)
+        if fact.name in ADDRESSES:
+            return replace(fact, start=start, end=end)
+        if isinstance(value, str):
+            value = self.words(value)
+        elif isinstance(value, tuple):
+            value = tuple([self.words(one) for one in value])
+        stands = fact.start >= 0 and self.original[fact.start : fact.end] == raw
+        raw = self.doc.original[start:end] if stands else self.words(raw)
+        return replace(fact, value=value, raw=raw, start=start, end=end)
+
+
+def _literals(text: str, hits: Sequence[Hit]) -> dict[str, str]:
+    return {text[hit.start : hit.end]: hit.kind.mark for hit in hits}
+
+
+def _edited(doc: Document, edits: Edits, resolved: Sequence[Span]) -> Document:
+    """The document with the marks in its original, and everything that points into that moved."""
+    rendered = doc.rendered
+    original = edits.applied(rendered.original)
+    lines = [line._replace(start=edits.at(line.start), end=edits.at(line.end)) for line in rendered.lines]
+    moved = Rendered(
+        original,
+        tuple(lines),
+        rendered.boxes,
+        tuple([link._replace(start=edits.at(link.start), end=edits.at(link.end)) for link in rendered.links]),
+        _moved(rendered.hidden, edits),
+        rendered.title,
+        rendered.meta,
+        reading=rendered.reading,
+    )
+    body = doc.body and (edits.at(doc.body[0]), edits.at(doc.body[1]))
+    spans = tuple(_spans(edits, resolved))
+    return replace(doc, rendered=moved, body=body, spans=spans, parts=_moved(doc.parts, edits))
+
+
+def _moved(ranges: Sequence[tuple[int, int]], edits: Edits) -> tuple[tuple[int, int], ...]:
+    """The ranges that are left."""
+    moved = [(edits.at(start), edits.at(end)) for start, end in ranges]
+    return tuple([(start, end) for start, end in moved if start < end])
+
+
+def _spans(edits: Edits, resolved: Sequence[Span]) -> Iterator[Span]:
+    """The spans on what they cut or rewrote before; what a mark stands for is not rewritten."""
+    for span in resolved:
+        if not span.replacement or not edits.touches(span.start, span.end):
+            start, end = edits.at(span.start), edits.at(span.end)
+            if start < end:
+                yield span._replace(start=start, end=end)
+        elif len(span.replacement) == span.end - span.start:
+            for start, end in edits.outside(span.start, span.end):
+                new = span.replacement[start - span.start : end - span.start]
+                yield span._replace(start=edits.at(start), end=edits.at(end), replacement=new)
+    for edit in edits.edits:
+        start, end = edits.at(edit.start), edits.at(edit.end)
+        rewrite = next((s for s in resolved if s.replacement and s.start < edit.end and edit.start < s.end), None)
+        if rewrite and edit.prefix:
+            yield rewrite._replace(start=start, end=start + 1, replacement=f"{edit.prefix}{edit.mark[0]}")
+        if rewrite and edit.suffix:
+            yield rewrite._replace(start=end - 1, end=end, replacement=f"{edit.mark[-1]}{edit.suffix}")
