@@ -18,6 +18,7 @@ from cleaning.learned.patterns import VERSION, Learned
 from cleaning.learned.review import Review, read_review
 from cleaning.model import Page, Rejection
 from cleaning.pages import look, silently
+from cleaning.personal.masking import MASKED, Masking, masked
 from cleaning.pipeline import clean_all
 from cleaning.progress import Progress, silent
 from cleaning.rules import rules
@@ -111,14 +112,16 @@ def build(
     on: str = "local",
     boilerplate: Path | None = None,
     keep: int | None = None,
+    masking: Masking = MASKED,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
     engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
-    use stays. With `keep`, only so many snapshots stay, those written last. Raises `UsageError` where no page could be
-    read at all, `Locked` where another run writes to `out`, `SnapshotError` where it can't be written or its check
-    fails: in each case the corpus that stands there is as it was.
+    use stays. `masking` says what is masked of people's numbers and names. With `keep`, only so many snapshots stay,
+    those written last. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to
+    `out`, `SnapshotError` where it can't be written or its check fails: in each case the corpus that stands there is as
+    it was.
     """
     review = read_review(boilerplate) if boilerplate else Review()
     tally = _Tally()
@@ -134,10 +137,10 @@ def build(
         seconds["look"] = time.perf_counter() - started
 
     versions = {rule.name: rule.version for rule in rules()} | {"learned": VERSION}
-    with Snapshot.open(out, rules=versions, inputs=sources(inputs)) as snapshot:
+    with Snapshot.open(out, rules=versions, settings=masking.settings(), inputs=sources(inputs)) as snapshot:
         reading = look(inputs, tally.note, looked)
         results = tally.pages(reading(tally.note), progress)
-        for pages in runner.map(partial(_rows, learned=review.learned), results, _failed):
+        for pages in runner.map(partial(_rows, learned=review.learned, masking=masking), results, _failed):
             for page in pages:
                 snapshot.add(page)
                 tally.add(page)
@@ -148,7 +151,7 @@ def build(
         progress("learning what sites repeat", 0)
         learned, affected = snapshot.learn(review)
         again = _again(reading(silently), affected)
-        for count, pages in enumerate(runner.map(partial(_rows, learned=learned), again, _failed), 1):
+        for count, pages in enumerate(runner.map(partial(_rows, learned=learned, masking=masking), again, _failed), 1):
             for page in pages:
                 snapshot.add(page)
                 tally.add(page)
@@ -173,18 +176,18 @@ def _again(results: Iterator[Page | Rejection], affected: frozenset[str]) -> Ite
         )
 
 
-def _rows(result: Page | Rejection, learned: Learned) -> tuple[CleanedPage, ...]:
+def _rows(result: Page | Rejection, learned: Learned, masking: Masking) -> tuple[CleanedPage, ...]:
     """Runs on a worker: everything that happens to one page."""
     if isinstance(result, Rejection):
-        return (cleaned(result),)
-    return tuple(cleaned(one, result.page_id) for one in clean_all(result, learned))
+        return (cleaned(masked(result, masking)),)
+    return tuple(cleaned(masked(one, masking), result.page_id) for one in clean_all(result, learned))
 
 
 def _failed(item: Page | Rejection, why: str) -> tuple[CleanedPage, ...]:
     """The rejection of a page that raised, hung or took its worker down."""
     detail = f"cleaning the page failed: {why}"
     rejection = Rejection(item.page_id, item.url, "clean", "failed", detail, file_path=item.file_path)
-    return (cleaned(rejection, item.page_id),)
+    return (cleaned(masked(rejection), item.page_id),)
 
 
 def _nothing(inputs: Sequence[Path], tally: _Tally) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     help="A reviewed boilerplate.jsonl: what it uses is cut from the start, what it does not use stays.",
 )
 @click.option("--keep", type=click.IntRange(min=1), help="Snapshots that stay, this one too. Default: all.")
+@click.option("--mask-names", is_flag=True, help="Mask people's names beside their office too: a heuristic.")
+@click.option("--no-mask", is_flag=True, help="Leave personal data as they are: for a corpus that stays with you.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(
     inputs: tuple[Path, ...],
@@ -33,6 +35,8 @@ def command(
     workers: int | None,
     boilerplate: Path | None,
     keep: int | None,
+    mask_names: bool,
+    no_mask: bool,
     as_json: bool,
 ) -> Exit:
     """Build a corpus from pages on disk.
@@ -41,13 +45,22 @@ def command(
     told by its first bytes. A row of .jsonl or .parquet is {"id"?, "url"?, "fetched_at"?, "text"}, or has "html" or
     "html_b64" in place of the text, and then perhaps a "content_type".
 
+    Telephone numbers, mail addresses, numbers of cards and ids of messengers are replaced by marks such as 〔电话〕 in
+    all that is published.
+
     The corpus that stands in the folder stays readable until the new one is complete.
     """
     from cleaning.build import build
+    from cleaning.personal.masking import Masking
     from cleaning.progress import shown
 
+    if no_mask and mask_names:
+        raise click.UsageError("--no-mask leaves everything as it is: give it or --mask-names, not both.")
+    masking = Masking(numbers=not no_mask, names=mask_names)
     with shown() as progress:
-        report = build(inputs, out, workers=workers, progress=progress, boilerplate=boilerplate, keep=keep)
+        report = build(
+            inputs, out, workers=workers, progress=progress, boilerplate=boilerplate, keep=keep, masking=masking
+        )
     tell_problems(report)
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))

@@ -23,6 +23,7 @@ from cleaning.dedup.member import Member, member
 from cleaning.learned.form import Trace, trace
 from cleaning.model import Document, Fact, Rejection
 from cleaning.noise import COUNTED
+from cleaning.personal.kinds import counted
 from cleaning.spans import Span, resolve
 
 Row = dict[str, Any]
@@ -177,7 +178,16 @@ def text_counts(text: str, resolved: Sequence[Span]) -> Row:
         "n_paragraphs": sum(1 for line in text.split("\n") if line.strip()),
         "n_removed": len(cuts),
         "removed_chars": sum(span.end - span.start for span in cuts),
+        **_masked(text),
         "n_converted": sum(span.end - span.start for span in resolved if span.kind == "script" and span.replacement),
+    }
+
+
+def _masked(text: str) -> Row:
+    counts = counted(text)
+    return {
+        "n_masked": sum(counts.values()),
+        "masked": [{"kind": kind, "count": count} for kind, count in counts.items()],
     }
 
 

@@ -63,7 +63,7 @@ class Verdict:
 _PAUSE = "。！？；：，、…!?;:,\n"
 _OPEN, _CLOSE = "“‘《「『【\"'(（", "”’》」』】\"')）"
 _ADDRESS = re.compile(
-    r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|top|xyz|cc)(?![a-z])|qq(?:群|号)?:?\d|微信号?:?[a-z0-9_-]{5}|扫码|加群|加微信"
+    r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|top|xyz|cc)(?![a-z])|qq(?:群|号)?:?\d|微信号?:?[a-z0-9_-]{5}|扫码|加群|加微信|〔(?:qq|微信)〕"
 )
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|12345|12388")
 _READER = re.compile(

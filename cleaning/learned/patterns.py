@@ -12,16 +12,19 @@ from cleaning.fold import fold
 from cleaning.learned.form import SHORTEST_TITLE, TITLE, site_of
 from cleaning.learned.judge import Shape
 from cleaning.model import Document
+from cleaning.personal.kinds import MARKS
 from cleaning.rules import text_of
 from cleaning.spans import Span
 
 LEARNED = "learned_"
 """How the names of learned rules begin."""
-VERSION = 1
+VERSION = 2
 """Raised whenever the same pages would teach something else, or the same patterns cut something else."""
 LARGEST_SHARE = 0.3
 """No page loses more of its characters: then what recurs is no frame around the text, and the page stays as it is."""
-_SLOTS = re.compile(r"\{n\}|\{title\}")
+_SLOTS = re.compile(rf"\{{n\}}|\{{title\}}|{MARKS.pattern.lower()}")
+_MASKED = "[0-9a-z零〇一幺二三四五六七八九@._+()#—–-]{5,64}"
+"""What a mark may stand for, in a folded text without blanks."""
 _STOPS = "。.!?！？"
 _OPEN, _CLOSE = "“‘《「『【\"'(", "”’》」』】\"')"
 
@@ -33,7 +36,8 @@ class Pattern:
     site: str
     """The key of the site, as `cleaning.learned.form.site_of` gives it."""
     text: str
-    """The string, folded, without blanks; {n} stands for digits, {title} for the page's own title."""
+    """The string, folded, without blanks; {n} stands for digits, {title} for the page's own title, 〔电话〕 and the
+    like for what is masked in the corpus and stands unmasked in the page."""
     shape: Shape
 
     @cached_property
@@ -54,9 +58,16 @@ class Pattern:
     def expression(self, title: str) -> re.Pattern[str]:
         """What it matches in the folded text, without blanks, of a page with that title."""
         parts = [re.escape(part) for part in _SLOTS.split(self.text)]
-        slots = ["[0-9]+" if slot == "{n}" else re.escape(title) for slot in _SLOTS.findall(self.text)]
+        slots = [_slot(slot, title) for slot in _SLOTS.findall(self.text)]
         both = "".join(part + slot for part, slot in zip(parts, [*slots, ""], strict=True))
         return re.compile(("(?<![0-9])" if self.text.startswith("{n}") else "") + both)
+
+
+def _slot(slot: str, title: str) -> str:
+    """What stands in the page for a slot of a pattern."""
+    if slot == "{n}":
+        return "[0-9]+"
+    return re.escape(title) if slot == "{title}" else f"(?:{slot}|{_MASKED})"
 
 
 def spelled(form: str) -> str:

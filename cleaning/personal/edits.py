@@ -16,16 +16,23 @@ from cleaning.view import View
 Range = tuple[int, int]
 
 
+class Left(NamedTuple):
+    """Characters beside a hit that a rewrite made of the same range of the original: a line end behind a digit."""
+
+    text: str
+    start: int
+    """Where the rewrite begins in the original."""
+
+
 class Edit(NamedTuple):
     """A range of the original, and what stands there instead: a mark, or nothing where the mark stands elsewhere."""
 
     start: int
     end: int
     mark: str
-    prefix: str = ""
-    """What a rewrite made of the range in the text before the mark: characters that are no part of the number."""
-    suffix: str = ""
-    """The same behind it."""
+    before: Left | None = None
+    """What goes on standing before the mark."""
+    behind: Left | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +133,7 @@ def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
     reach = 0
     for edit in edits:
         if edit.end > max(reach, edit.start):
-            yield edit if edit.start >= reach else edit._replace(start=reach, mark="", prefix="", suffix="")
+            yield edit if edit.start >= reach else Edit(reach, edit.end, "")
             reach = edit.end
 
 
@@ -134,7 +141,7 @@ def _in_text(hit: Hit, left: View) -> list[Edit]:
     """The ranges of the original that a hit in the text came from, the mark at the first."""
     starts = [run[0] for run in left.runs]
     pieces: list[Range] = []
-    prefix = suffix = ""
+    before = behind = None
     for index in range(bisect_right(starts, hit.start) - 1, len(left.runs)):
         at, begin, stop = left.runs[index]
         end = starts[index + 1] if index + 1 < len(starts) else len(left.text)
@@ -144,7 +151,7 @@ def _in_text(hit: Hit, left: View) -> list[Edit]:
             pieces.append((begin + max(0, hit.start - at), begin + min(hit.end, end) - at))
         else:
             pieces.append((begin, stop))
-            prefix = left.text[at : hit.start] if at < hit.start else prefix
-            suffix = left.text[hit.end : end] if end > hit.end else suffix
+            before = Left(left.text[at : hit.start], begin) if at < hit.start else before
+            behind = Left(left.text[hit.end : end], begin) if end > hit.end else behind
     head, *others = pieces
-    return [Edit(*head, hit.kind.mark, prefix, suffix), *(Edit(*piece, "") for piece in others)]
+    return [Edit(*head, hit.kind.mark, before, behind), *(Edit(*piece, "") for piece in others)]

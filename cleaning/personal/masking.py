@@ -19,6 +19,8 @@ MASKING_VERSION = 100 + FIND_VERSION
 """Changes whenever the same page is masked otherwise: the hundreds are raised here."""
 ADDRESSES = frozenset({"url", "terms_url", "doc_number"})
 """Facts that name the page: they stay as they are, as `page_id` and `file_path` do."""
+_ROUNDS = 4
+"""How often a page is looked through, as a mark may set apart what was glued to it."""
 _HINT = re.compile(
     r"[@＠#＃艾]|\([aA][tT]|(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ零〇一幺二三四五六七八九][ \-－—_.．·()（）\u3000]{0,3}){5}"
 )
@@ -36,7 +38,7 @@ class Masking:
 
     def settings(self) -> dict[str, bool | int]:
         """As the manifest records them."""
-        return {"mask": self.numbers, "mask_names": self.names, "masking_version": MASKING_VERSION}
+        return {"masked": self.numbers, "names_masked": self.names, "masking": MASKING_VERSION}
 
 
 MASKED = Masking()
@@ -51,15 +53,18 @@ def masked(result: Document | Rejection, masking: Masking = MASKED) -> Document 
         return result
     if isinstance(result, Rejection):
         return replace(result, detail=mask(result.detail, masking))
-    left = result.left
-    hits = find(left.text, folded=left.folded, names=masking.names)
-    others = find(result.original, folded=result.rendered.folded, names=masking.names)
-    known = _literals(left.text, hits) | _literals(result.original, others)
-    if not hits and not others:
-        return _Work(result, result.original, Edits(()), known, masking).finished()
-    resolved = resolve(result.spans, len(result.original))
-    edits = edits_of(hits, others, left, resolved)
-    return _Work(_edited(result, edits, resolved), result.original, edits, known, masking).finished()
+    doc, known = result, dict[str, str]()
+    for _ in range(_ROUNDS):
+        left = doc.left
+        hits = find(left.text, folded=left.folded, names=masking.names)
+        others = find(doc.original, folded=doc.rendered.folded, names=masking.names)
+        if not hits and not others:
+            break
+        known |= _literals(left.text, hits) | _literals(doc.original, others)
+        resolved = resolve(doc.spans, len(doc.original))
+        edits = edits_of(hits, others, left, resolved)
+        doc = _Work(_edited(doc, edits, resolved), doc.original, edits, known, masking).finished()
+    return _Work(doc, doc.original, Edits(()), known, masking).finished()
 
 
 def mask(words: str, masking: Masking = MASKED, known: dict[str, str] | None = None) -> str:
@@ -161,8 +166,9 @@ def _spans(edits: Edits, resolved: Sequence[Span]) -> Iterator[Span]:
                 yield span._replace(start=edits.at(start), end=edits.at(end), replacement=new)
     for edit in edits.edits:
         start, end = edits.at(edit.start), edits.at(edit.end)
-        rewrite = next((s for s in resolved if s.replacement and s.start < edit.end and edit.start < s.end), None)
-        if rewrite and edit.prefix:
-            yield rewrite._replace(start=start, end=start + 1, replacement=f"{edit.prefix}{edit.mark[0]}")
-        if rewrite and edit.suffix:
-            yield rewrite._replace(start=end - 1, end=end, replacement=f"{edit.mark[-1]}{edit.suffix}")
+        if edit.before:
+            by = next(span for span in resolved if span.start == edit.before.start)
+            yield by._replace(start=start, end=start + 1, replacement=f"{edit.before.text}{edit.mark[0]}")
+        if edit.behind:
+            by = next(span for span in resolved if span.start == edit.behind.start)
+            yield by._replace(start=end - 1, end=end, replacement=f"{edit.mark[-1]}{edit.behind.text}")

@@ -48,6 +48,7 @@ COPIES = structs(
 )
 FILLED = structs(("name", TEXT), ("page_id", TEXT))
 CONFLICTS = structs(("name", TEXT), ("value", TEXT), ("page_id", TEXT))
+MASKED = structs(("kind", TEXT), ("count", INT))
 PIECES = structs(("page_id", TEXT), ("start", INT), ("end", INT))
 FACTS = structs(
     ("name", TEXT),

@@ -11,6 +11,7 @@ from cleaning.corpus.schema.kinds import (
     FILLED,
     FLOAT,
     INT,
+    MASKED,
     PARTS,
     PIECES,
     REWRITES,
@@ -103,6 +104,12 @@ _COMMON = (
     may("n_paragraphs", INT, "The number of lines of `text` that are not empty."),
     may("n_removed", INT, "How many spans were removed from the page's text: the rows of `removed_spans`."),
     may("removed_chars", INT, "Their length together, in code points."),
+    may("n_masked", INT, "How many marks such as 〔电话〕 stand in `text` in place of personal data."),
+    may(
+        "masked",
+        MASKED,
+        "The same by kind: 电话 邮箱 身份证号 银行卡号 护照号 微信 QQ 姓名, in that order, those that occur.",
+    ),
     may("order", TEXT, "How sure the order of the parts is: `as_shown`, `restored` or `suspect`."),
     may(
         "order_method",
@@ -170,7 +177,11 @@ DOCUMENTS = pa.schema(
         must("of_page", FLOAT, "The share of this page's own text that stands in the kept text, 0 to 1."),
         must("layout", TEXT, "The layout by which the page was read; empty where none claimed it."),
         must("layout_version", INT, "The version of that layout."),
-        must("original", TEXT, "The page's text as it was shown, unedited; offsets into a page point here."),
+        must(
+            "original",
+            TEXT,
+            "The page's text as it was shown, unedited but for marks on personal data; offsets into a page point here.",
+        ),
         must("parts", PARTS, "The ranges of `original` that hold the speech, in its true order."),
         must("rewrites", REWRITES, "What was written differently: range in `original`, what stands there now, why."),
         must(

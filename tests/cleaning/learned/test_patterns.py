@@ -38,6 +38,14 @@ def marked(text: str, *patterns: Pattern, title: str = "", url: str = "http://ww
             "《别的文章题目》由某馆编发\n大家好。",
             "《别的文章题目》由某馆编发\n大家好。",
         ),
+        (
+            Shape.LINE,
+            "馆员微信:〔微信〕,来信必复",
+            "大家好。\n馆员微信：yunfan8848，来信必复\n谢谢。",
+            "大家好。\n\n谢谢。",
+        ),
+        (Shape.LINE, "馆员qq〔qq〕", "大家好。\n馆员QQ 38291746\n谢谢。", "大家好。\n\n谢谢。"),
+        (Shape.LINE, "馆员qq〔qq〕", "大家好。\n馆员QQ〔QQ〕\n谢谢。", "大家好。\n\n谢谢。"),
         (Shape.INSIDE, "某馆藏本,勿转", "把底數摸某館藏本，勿轉清楚。", "把底數摸清楚。"),
     ],
 )
