@@ -113,18 +113,22 @@ class Comparison:
         return np.isin(self.kind, np.array(ONE_SPEECH, dtype=np.uint8))
 
 
-def compare(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64]) -> Comparison:
+def compare(
+    forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64], least: float = 0.0
+) -> Comparison:
     """Each pair of texts, given by their indices; the first of a pair is the one with fewer units, or as many.
 
-    Raises ValueError where it has more.
+    Pairs of which no more than `least` of the shorter text can be shown, where that is too little for one speech, are not
+    measured further: `shown` is then what it is at the most, and the rest is 0. Pairs with one shorter text are best
+    given one after another. Raises ValueError where it has more.
     """
     lengths = forms.lengths
     wrong = np.flatnonzero(lengths[shorter] > lengths[longer])
     if len(wrong):
         raise ValueError(f"of pair {wrong[0]} the first text is the longer: give the shorter first")
-    found = measure(forms, shorter, longer)
+    found = measure(forms, shorter, longer, min(least, _SAME_BUT_SPUN))
     units = np.maximum(1, lengths[shorter])
-    shown = found["shown"] / np.maximum(1, found["ours"])
+    shown = np.minimum(1.0, found["shown"] / np.maximum(1, found["ours"]))
     shows = found["shows"] / np.maximum(1, found["theirs"])
     moved = found["moved"] / units
     return Comparison(
@@ -151,13 +155,24 @@ def _kinds(
     framed &= one_part | in_order & (beside <= _FRAME // 2)
     words = (found["matched"] >= _MATCHED * units) & (found["replaced"] >= _ALL_THROUGH * units) & (piece <= _WORDS)
     spun = (shown >= _SAME_BUT_SPUN) & words & (found["holes"] <= _HOLES * found["windows"]) & in_order
+    verbatim = (found["verbatim"] > 0) & (found["matched"] >= LEAST)
     same = ((shown >= SAME) | framed | spun) & (found["matched"] >= _AGREES * shown * units)
     together = (units > _SHORT) | (found["last"] - found["first"] <= _TOGETHER * units) | (found["longest"] >= _PART)
     same &= ((found["matched"] >= LEAST) & together) | (found["equal"] > 0)
     swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS)
+    others = _refilled(found, units) & in_order
     kinds = np.select(
-        [~same, _renumbered(found), _refilled(found, units) & in_order, swapped, shows < WHOLE, ~in_order],
-        [Kind.DIFFERENT, Kind.SERIES, Kind.REFILLED, Kind.SPUN, Kind.CONTAINED, Kind.REORDERED],
+        [verbatim & (shows < WHOLE), verbatim, ~same, _renumbered(found), others, swapped, shows < WHOLE, ~in_order],
+        [
+            Kind.CONTAINED,
+            Kind.NEAR,
+            Kind.DIFFERENT,
+            Kind.SERIES,
+            Kind.REFILLED,
+            Kind.SPUN,
+            Kind.CONTAINED,
+            Kind.REORDERED,
+        ],
         Kind.NEAR,
     )
     return kinds.astype(np.uint8)

@@ -13,9 +13,9 @@ from cleaning.dedup.kernels_align import heaviest
 from cleaning.dedup.kernels_lcs import Scratch
 from cleaning.dedup.kernels_lcs import scratch as lcs_scratch
 from cleaning.dedup.kernels_numbers import numbers
-from cleaning.dedup.kernels_passages import LEAST, accept, chain, cover
+from cleaning.dedup.kernels_passages import EDGE, LEAST, accept, chain, cover
 from cleaning.dedup.kernels_pieces import SEEN, pieces
-from cleaning.dedup.kernels_runs import WIDTH, Columns, Marks, enter, shared
+from cleaning.dedup.kernels_runs import FINER, WIDTH, Columns, Marks, Table, enter, find, shared
 
 WINDOW = 100
 """Units of a stretch of the shorter text of which is told whether the longer has a counterpart to it."""
@@ -23,6 +23,8 @@ _MATCHED = 0.4
 """Share of a window that must be matched if it has a counterpart."""
 _ADDS = 0.05
 """Share of what all passages share that one must add for the range of them to reach to it."""
+_NEARLY = 0.9
+"""Share of the shorter text that stands in shared stretches, from which on it may stand in the longer as it is."""
 _WORTH = 0.5
 """Share of the shorter text that its passages span at the least for differences to be looked at."""
 
@@ -32,6 +34,7 @@ FIELDS = {
     "theirs": "units of the longer text",
     "shows": "of these in passages that the shorter has too",
     "equal": "1 if the two texts are the same, and not empty",
+    "verbatim": "1 if the shorter stands in the longer as it is, from its beginning to its end",
     "passages": "how many passages",
     "moved": "units of the shorter in passages that are out of order with the others",
     "spanned": "units of the shorter between the beginnings and ends of passages, each for itself",
@@ -58,8 +61,14 @@ FIELDS = {
 MEASURES = np.dtype([(name, np.int32) for name in FIELDS])
 
 
-def measure(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64]) -> NDArray[np.void]:
-    """A row of `MEASURES` for each pair of texts, given by their indices."""
+def measure(
+    forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64], least: float = 0.0
+) -> NDArray[np.void]:
+    """A row of `MEASURES` for each pair of texts, given by their indices.
+
+    Of a pair whose shorter text can't show `least` of itself, only what it shows at the most is measured. Pairs with one
+    shorter text are best given one after another.
+    """
     table: NDArray[np.void] = np.zeros(len(shorter), dtype=MEASURES)
     if len(shorter):
         most_ours, most_theirs = int(forms.lengths[shorter].max()), int(forms.lengths[longer].max())
@@ -69,6 +78,7 @@ def measure(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64])
             forms.breaks,
             shorter,
             longer,
+            least,
             table,
             *_scratch(most_ours, most_theirs),
             lcs_scratch(),
@@ -76,13 +86,18 @@ def measure(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64])
     return table
 
 
-def _scratch(ours: int, theirs: int) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.int32]]:
-    """What the kernel writes to: a table of shingles, marks of units, columns of numbers."""
+def _scratch(ours: int, theirs: int) -> tuple[Table, Table, NDArray[np.uint8], NDArray[np.int32]]:
+    """What the kernel writes to: a table of shingles and its sieve, marks of units, columns of numbers."""
     size = 32
     while size < 2 * ours:
         size *= 2
     most = max(ours, theirs) + WIDTH
-    return np.zeros(2 * size, dtype=np.uint64), np.zeros((3, most), dtype=np.uint8), np.zeros((8, most), dtype=np.int32)
+    return (
+        np.zeros(2 * size, dtype=np.uint64),
+        np.zeros((2 * size << FINER) >> 6, dtype=np.uint64),
+        np.zeros((3, most), dtype=np.uint8),
+        np.zeros((8, most), dtype=np.int32),
+    )
 
 
 @njit(cache=True, nogil=True)
@@ -92,47 +107,128 @@ def _measure(
     breaks: Bits,
     shorter: Starts,
     longer: Starts,
+    least: float,
     out: Any,
-    table: NDArray[np.uint64],
+    table: Table,
+    sieve: Table,
     marks: NDArray[np.uint8],
     columns: NDArray[np.int32],
     space: Scratch,
 ) -> None:  # pragma: no cover - kernels run compiled
     seen = np.zeros(SEEN, np.uint64)
+    again, fresh = marks[0], columns[6]
+    entered, bits = np.int64(-1), 0
     for pair in range(len(shorter)):
         one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
         row = out[pair]
         row["ours"], row["theirs"] = len(one), len(other)
         if _same(one, other):
+            _is_part(row, 0, len(one))
             row["equal"] = row["begins"] = row["ends"] = 1
-            row["shown"] = row["shows"] = row["matched"] = row["last"] = len(one)
             continue
         if len(one) < WIDTH or len(other) < WIDTH:
             continue
-        again, ours, theirs = marks[0], marks[1], marks[2]
-        bits = enter(one, table, again)
-        count = shared(one, other, table, bits, columns[0], columns[1], columns[2])
-        fresh, to = columns[6], columns[7]
-        _fresh(len(one), again, fresh)
+        if entered != shorter[pair]:
+            bits = enter(one, table, sieve, again)
+            _fresh(len(one), again, fresh)
+            entered = shorter[pair]
         row["ours"] = fresh[len(one)]
-        chains = chain(columns[0], columns[1], columns[2], count, columns[3], columns[4])
-        chains = accept(columns[0], columns[2], columns[3], columns[4], chains, fresh, columns[5])
-        row["passages"] = chains
-        if chains == 0:
-            continue
-        to[: len(one)] = -1
-        ours[: len(one)] = 0
-        theirs[: len(other)] = 0
-        _passages(one, other, columns, chains, ours, theirs, space, row)
-        _shares(one, other, ours, theirs, again, row)
         begin = starts[longer[pair]]
-        row["begins"] = _breaks(breaks, begin, begin + row["first"], len(other))
-        row["ends"] = _breaks(breaks, begin, begin + row["last"], len(other))
-        if row["spanned"] >= _WORTH * len(one):
-            _windows(len(one), to, row)
-            pieces(one, other, to, seen, row)
-            numbers(one, other, to, row)
+        count = shared(one, other, table, sieve, bits, columns[0], columns[1], columns[2])
+        at = _whole(one, other, columns, count, fresh)
+        if at >= 0:
+            row["verbatim"] = 1
+        if at >= 0 and _alone(columns[2], count, len(one)):
+            _is_part(row, at, len(one))
+        elif _shown(one, other, columns, count, marks, least, space, row):
+            if at >= 0:
+                row["first"], row["last"] = at, at + len(one)
+            if row["spanned"] >= _WORTH * len(one):
+                _windows(len(one), columns[7], row)
+                pieces(one, other, columns[7], seen, row)
+                numbers(one, other, columns[7], row)
+        row["begins"] = row["passages"] > 0 and _breaks(breaks, begin, begin + row["first"], len(other))
+        row["ends"] = row["passages"] > 0 and _breaks(breaks, begin, begin + row["last"], len(other))
+
+
+@njit(cache=True)
+def _shown(
+    one: Units,
+    other: Units,
+    columns: NDArray[np.int32],
+    count: int,
+    marks: NDArray[np.uint8],
+    least: float,
+    space: Scratch,
+    row: Any,
+) -> bool:  # pragma: no cover
+    """What of both texts stands in passages, from the stretches that they share; whether there is more to measure."""
+    fresh, to = columns[6], columns[7]
+    chains = chain(columns[0], columns[1], columns[2], count, columns[3], columns[4])
+    chains = accept(columns[0], columns[2], columns[3], columns[4], chains, fresh, columns[5])
+    row["passages"] = chains
+    if chains == 0:
+        return False
+    most = _most(columns, chains)
+    if most < least * row["ours"]:
+        row["passages"], row["shown"] = 0, most
+        return False
+    to[: len(one)] = -1
+    marks[1, : len(one)] = 0
+    marks[2, : len(other)] = 0
+    _passages(one, other, columns, chains, marks[1], marks[2], space, row)
+    _shares(one, other, marks[1], marks[2], marks[0], row)
+    return True
+
+
+@njit(cache=True)
+def _most(columns: NDArray[np.int32], chains: int) -> int:  # pragma: no cover
+    """How many units of the first text can stand in passages at the most."""
+    starts, lengths, before, last = columns[0], columns[2], columns[3], columns[4]
+    most = 0
+    for c in range(chains):
+        first = last[c]
+        while before[first] >= 0:
+            first = before[first]
+        most += starts[last[c]] + lengths[last[c]] - starts[first] + 2 * EDGE
+    return most
+
+
+@njit(cache=True)
+def _whole(one: Units, other: Units, columns: NDArray[np.int32], count: int, fresh: Columns) -> int:  # pragma: no cover
+    """Where the first text stands in the other from beginning to end, -1 for nowhere.
+
+    A stretch may have been found at another place of a text that says the same thing again and again; so where nearly
+    all of it is shared it is looked for as a whole.
+    """
+    total = 0
+    for r in range(count):
+        if columns[2][r] == len(one):
+            return int(columns[1][r])
+        total += columns[2][r]
+    if total < _NEARLY * len(one) or fresh[len(one)] > len(one) - WIDTH:
+        return -1
+    return find(one, other)
+
+
+@njit(cache=True)
+def _alone(lengths: Columns, count: int, whole: int) -> bool:  # pragma: no cover
+    """Whether there is one stretch as long as that, and beside it none that could be a passage."""
+    total = 0
+    for r in range(count):
+        total += lengths[r]
+    return whole <= total < whole + LEAST
+
+
+@njit(cache=True)
+def _is_part(row: Any, at: int, length: int) -> None:  # pragma: no cover
+    """Says that the longer text has all of the shorter there."""
+    row["passages"] = 1
+    row["shown"] = row["ours"]
+    row["shows"] = row["spanned"] = row["longest"] = row["matched"] = length
+    row["first"], row["last"] = at, at + length
+    row["windows"] = max(1, length // WINDOW)
 
 
 @njit(cache=True)

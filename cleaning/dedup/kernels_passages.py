@@ -26,7 +26,7 @@ _DENSE = 0.12
 """Share of a passage that its stretches make up at the least. Where 3 words of 10 are swapped they make up 0.2."""
 _EDIT = 8
 """Units between two stretches that belong to the passage whatever they are: a name, a slip, a number."""
-_EDGE = 32
+EDGE = 32
 """Units before the first and after the last stretch of a passage that may still belong to it."""
 _AGREE = 0.5
 """Share of what lies between two stretches that must agree, in order, for it to belong to the passage."""
@@ -118,7 +118,7 @@ def cover(
     starts, ats, lengths, before = columns[0], columns[1], columns[2], columns[3]
     run, new = tail, 0
     end, until = starts[run] + lengths[run], ats[run] + lengths[run]
-    more = min(len(one) - end, _EDGE)
+    more = min(len(one) - end, EDGE)
     _edge(one, other, end, end + more, until, min(len(other), until + more), to, ours, theirs, space)
     while True:
         start, at = starts[run], ats[run]
@@ -134,7 +134,7 @@ def cover(
         end, until = starts[back] + lengths[back], ats[back] + lengths[back]
         _between(one, other, end, start, until, at, to, ours, theirs, space)
         run = back
-    more = min(starts[run], _EDGE)
+    more = min(starts[run], EDGE)
     _edge(one, other, starts[run] - more, starts[run], max(0, ats[run] - more), ats[run], to, ours, theirs, space)
     return new
 

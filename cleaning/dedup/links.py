@@ -22,9 +22,10 @@ LINK = np.dtype(
         ("kind", np.uint8),
         ("whole", np.bool_),
         ("speech", np.bool_),
+        ("at_ends", np.bool_),
         ("overlap", np.int32),
-        ("shown", np.float32),
-        ("shows", np.float32),
+        ("shown", np.float64),
+        ("shows", np.float64),
         ("first", np.int32),
         ("last", np.int32),
     ]
@@ -68,6 +69,8 @@ class Link(NamedTuple):
     """Whether the shorter one is a part of the longer that begins and ends where sentences of that do."""
     speech: bool
     """Whether it is a part that begins as speeches do, and begins and ends about where sentences do."""
+    at_ends: bool
+    """Whether what the longer one has of it begins and ends there where sentences do."""
     overlap: int
     """With how many units the one ends and the other begins, of texts that are no copies."""
     shown: float
@@ -107,14 +110,15 @@ def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
 def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
     """The same links with what the texts are to each other. `numbers` are those of the texts, ascending."""
     shorter, longer = (np.searchsorted(numbers, found[of]).astype(np.int64) for of in ("shorter", "longer"))
-    seen = compare(texts, shorter, longer)
+    seen = compare(texts, shorter, longer, KIN)
     links = found.copy()
     for name in ("kind", "shown", "shows", "first", "last"):
         links[name] = getattr(seen, name)
     apart = np.flatnonzero((seen.kind == Kind.DIFFERENT) & (seen.shown >= LEAST_SHARE))
     links["overlap"][apart] = overlaps(texts, shorter[apart], longer[apart])
     part = seen.kind == Kind.CONTAINED
-    links["whole"] = seen.begins & seen.ends & part
+    links["at_ends"] = seen.begins & seen.ends
+    links["whole"] = links["at_ends"] & part
     for index in np.flatnonzero(part).tolist():
         start, end = texts.starts[longer[index]], texts.starts[longer[index] + 1]
         if _breaks_near(texts, start + seen.first[index], start, end) and _breaks_near(

@@ -13,7 +13,7 @@ from cleaning.dedup.compare import Kind
 from cleaning.dedup.families import Families, families
 from cleaning.dedup.links import LINK, Link
 
-_PLAIN = Link(0, 1, 20, 0, Kind.NEAR, False, False, 0, 1.0, 1.0, 0, 1_000)
+_PLAIN = Link(0, 1, 20, 0, Kind.NEAR, False, False, False, 0, 1.0, 1.0, 0, 1_000)
 
 
 def link(shorter: int, longer: int, kind: Kind = Kind.NEAR, **known: Any) -> Link:
