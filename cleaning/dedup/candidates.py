@@ -78,11 +78,13 @@ def candidates(
     """
     least = least_shared(counted)
     starts = np.zeros(len(ranks) + 1, dtype=np.int64)
-    _count_runs(postings, common, starts[1:])
+    shared = _count_runs(postings, common, starts[1:])
     np.cumsum(starts, out=starts)
-    runs = np.empty(starts[-1], dtype=np.uint32 if len(postings) < 1 << 32 else np.uint64)
+    room = starts[-1] + shared
+    runs = np.empty(starts[-1], dtype=np.uint32 if room < 1 << 32 else np.uint64)
     _fill_runs(postings, common, starts[:-1].copy(), runs)
-    blocks = _blocks(lambda *rest: _tally_shared(postings, ranks, starts, runs, least, first, *rest), len(ranks))
+    order, lists = _from_longest(ranks), np.zeros(room, dtype=np.int32)
+    blocks = _blocks(lambda *rest: _tally_shared(order, starts, runs, lists, least, first, *rest), len(ranks))
     return _sorted(np.concatenate([*blocks], axis=1))
 
 
@@ -111,6 +113,13 @@ def _by_count(features: Counts, of: Callable[[int], int]) -> Counts:
     return np.array([of(count) for count in range(int(features.max(initial=0)) + 1)], dtype=np.int32)[features]
 
 
+def _from_longest(ranks: Counts) -> Counts:
+    """The texts from the longest on."""
+    order = np.empty(len(ranks), dtype=np.int32)
+    order[len(ranks) - 1 - ranks] = np.arange(len(ranks), dtype=np.int32)
+    return order
+
+
 def _blocks(tally: Callable[..., tuple[int, int]], texts: int) -> Iterator[Counts]:
     """Pairs and what they share, three rows, in blocks of bounded size."""
     yield np.empty((3, 0), dtype=np.int32)
@@ -129,28 +138,34 @@ def _sorted(pairs: Counts) -> Candidates:
 
 
 @njit(cache=True)
-def _count_runs(postings: Postings, common: int, counts: Numbers) -> None:  # pragma: no cover - kernels run compiled
-    """For each text how many features it shares with few others."""
-    start = 0
+def _count_runs(postings: Postings, common: int, counts: Numbers) -> int:  # pragma: no cover - kernels run compiled
+    """For each text how many features it shares with few others. Gives how many such features there are."""
+    start = shared = 0
     while start < len(postings):
         end = run_end(postings, start)
         if 1 < end - start <= common:
+            shared += 1
             for place in range(start, end):
                 counts[text_of(postings[place])] += 1
         start = end
+    return shared
 
 
 @njit(cache=True)
 def _fill_runs(postings: Postings, common: int, at: Numbers, runs: Numbers) -> None:  # pragma: no cover
-    """For each text where the runs of its shared features begin. `at` says where the next of each text goes."""
-    start = 0
+    """For each text where the lists of its shared features will begin: each with a place for its length.
+
+    `at` says where the next of each text goes.
+    """
+    start = begin = 0
     while start < len(postings):
         end = run_end(postings, start)
         if 1 < end - start <= common:
             for place in range(start, end):
                 text = text_of(postings[place])
-                runs[at[text]] = start
+                runs[at[text]] = begin
                 at[text] += 1
+            begin += 1 + end - start
         start = end
 
 
@@ -182,30 +197,35 @@ def _emit(
 
 @njit(cache=True)
 def _tally_shared(
-    postings: Postings,
-    ranks: Counts,
+    order: Counts,
     starts: Numbers,
     runs: Numbers,
+    lists: Counts,
     least: Counts,
     first: int,
     counts: Counts,
     touched: Counts,
-    text: int,
+    at: int,
     pairs: Counts,
 ) -> tuple[int, int]:  # pragma: no cover
-    """Counts for one text after another what it shares with longer ones, until the room for pairs may not be enough."""
+    """Counts for one text after another what it shares with longer ones, until the room for pairs may not be enough.
+
+    Texts come from the longest on, and each is written into the lists of its features: so these hold longer ones.
+    """
     count = 0
-    while text < len(ranks) and pairs.shape[1] - count >= len(ranks):
-        met = 0
+    while at < len(order) and pairs.shape[1] - count >= len(order):
+        text, met = order[at], 0
         for place in range(starts[text], starts[text + 1]):
-            start = np.int64(runs[place])
-            for at in range(start, run_end(postings, start)):
-                other = text_of(postings[at])
-                if ranks[other] > ranks[text] and (text >= first or other >= first):
-                    met = _meet(other, counts, touched, met)
+            begin = np.int64(runs[place])
+            filled = lists[begin]
+            for seat in range(begin + 1, begin + 1 + filled):
+                if text >= first or lists[seat] >= first:
+                    met = _meet(lists[seat], counts, touched, met)
+            lists[begin + 1 + filled] = text
+            lists[begin] = filled + 1
         count = _emit(text, least[text], counts, touched, met, pairs, count)
-        text += 1
-    return text, count
+        at += 1
+    return at, count
 
 
 @njit(cache=True)

@@ -113,14 +113,12 @@ class Comparison:
         return np.isin(self.kind, np.array(ONE_SPEECH, dtype=np.uint8))
 
 
-def compare(
-    forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64], least: float = 0.0
-) -> Comparison:
+def compare(forms: Forms, shorter: NDArray[np.int64], longer: NDArray[np.int64], least: float = 0.0) -> Comparison:
     """Each pair of texts, given by their indices; the first of a pair is the one with fewer units, or as many.
 
-    Pairs of which no more than `least` of the shorter text can be shown, where that is too little for one speech, are not
-    measured further: `shown` is then what it is at the most, and the rest is 0. Pairs with one shorter text are best
-    given one after another. Raises ValueError where it has more.
+    Pairs of which no more than `least` of the shorter text can be shown, where that is too little for one speech, are
+    not measured further: `shown` is then what it is at the most, and the rest is 0. Pairs with one shorter text are
+    best given one after another. Raises ValueError where it has more.
     """
     lengths = forms.lengths
     wrong = np.flatnonzero(lengths[shorter] > lengths[longer])

@@ -53,7 +53,7 @@ class Features:
 def features(texts: Forms, shortest: int = WIDTH) -> Features:
     """The features of each text of at least so many units; shorter ones have none."""
     starts = np.zeros(len(texts.starts), dtype=np.int64)
-    hashes = np.empty(len(texts.units) // (FRACTION // 4) + 64, dtype=np.uint64)
+    hashes = np.empty(int(texts.starts[-1] - texts.starts[0]) // (FRACTION // 4) + 64, dtype=np.uint64)
     needed = _fill(texts.units, texts.starts, shortest, hashes, starts)
     if needed > len(hashes):  # chance can't do it, but a text made for it can
         hashes = np.empty(needed, dtype=np.uint64)
@@ -77,13 +77,14 @@ def _walk(units: Units, start: int, end: int, into: Hashes, at: int) -> int:  # 
     """
     polynomial, before = np.uint64(0), np.uint64(0)
     for unit in range(start, end):
-        polynomial = polynomial * _BASE + np.uint64(units[unit]) + np.uint64(1)
+        comes = np.uint64(units[unit]) + np.uint64(1)
         if unit - start >= WIDTH:
-            polynomial -= _OUT * (np.uint64(units[unit - WIDTH]) + np.uint64(1))
+            comes -= _OUT * (np.uint64(units[unit - WIDTH]) + np.uint64(1))
+        polynomial = polynomial * _BASE + comes
         if unit - start < WIDTH - 1:
             continue
         shingle = mixed(polynomial)
-        if shingle % np.uint64(FRACTION) or shingle == before:
+        if shingle & np.uint64(FRACTION - 1) or shingle == before:
             continue
         if at < len(into):
             into[at] = shingle & ~PAIR

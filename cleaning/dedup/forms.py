@@ -26,7 +26,7 @@ Starts = NDArray[np.int64]
 Bits = NDArray[np.uint8]
 Rows = NDArray[np.uint16]
 
-_NOT_COMPARED = re.compile(r"[\W_]+")
+_NOT_COMPARED = re.compile(r"[^\w\n]+|_+")
 _ENDS_A_SENTENCE = "\n\r。！？!?；;…"
 _SURROGATES = range(0xD800, 0xE000)
 _MAX_EXPANSION = 3
@@ -68,7 +68,7 @@ def forms(texts: pa.Array[Any] | Sequence[str]) -> Forms:
     room = int(offsets[-1] - offsets[0])  # no character becomes more units than it has bytes
     units, breaks = np.empty(room, dtype=np.uint16), np.zeros((room + 7) >> 3, dtype=np.uint8)
     count = _write(data, offsets, table, rows, starts, units, breaks)
-    return Forms(units[:count].copy(), starts, breaks[: (count + 7) >> 3].copy())
+    return Forms(units[:count], starts, breaks[: (count + 7) >> 3])
 
 
 def places(text: str) -> NDArray[np.uint32]:
@@ -79,20 +79,16 @@ def places(text: str) -> NDArray[np.uint32]:
     return found[: _places(data[: offsets[1]], table, rows, found)].copy()
 
 
-def joined(parts: list[Forms]) -> Forms:
-    """Several as one, in that order. Empties the list as it goes, so that memory holds each text once."""
+def joined(parts: Sequence[Forms]) -> Forms:
+    """Several as one, in that order."""
     starts = np.zeros(1 + sum(map(len, parts)), dtype=np.int64)
     units = np.empty(sum(len(part.units) for part in parts), dtype=np.uint16)
     breaks = np.zeros((len(units) + 7) >> 3, dtype=np.uint8)
     text = unit = 0
-    parts.reverse()
-    while parts:
-        part = parts.pop()
+    for part in parts:
         starts[text + 1 : text + len(part) + 1] = part.starts[1:] + unit
-        units[unit : unit + len(part.units)] = part.units
-        _shift(part.breaks, unit, breaks)
+        unit = append(part, np.arange(len(part), dtype=np.int64), units, breaks, unit)
         text += len(part)
-        unit += len(part.units)
     return Forms(units, starts, breaks)
 
 
@@ -102,8 +98,16 @@ def chosen(found: Forms, texts: NDArray[np.int64]) -> Forms:
     np.cumsum(found.lengths[texts], out=starts[1:])
     units = np.empty(starts[-1], dtype=np.uint16)
     breaks = np.zeros((len(units) + 7) >> 3, dtype=np.uint8)
-    _choose(found.units, found.starts, found.breaks, texts, units, breaks)
+    append(found, texts, units, breaks, 0)
     return Forms(units, starts, breaks)
+
+
+def append(found: Forms, texts: NDArray[np.int64], units: Units, breaks: Bits, at: int) -> int:
+    """Writes some of the texts into other arrays from a unit on, and gives the unit behind them.
+
+    There no bit may be set from that unit on.
+    """
+    return int(_append(found.units, found.starts, found.breaks, texts, units, breaks, at))
 
 
 def _storable(text: str | None) -> str | None:
@@ -133,18 +137,19 @@ def units_of_characters() -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
     """What each character of the BMP becomes: its unit, 0 for none, `_BREAK`, or above that a row of expansions."""
     every = [chr(code) for code in range(0x10000) if code not in _SURROGATES]
     folded = fold("".join(every))
+    # A line each, all at once; 廞 would be 𫷷, beyond the table.
+    near = [simple if ord(simple) < _BREAK else own for own, simple in zip(every, folded, strict=True)]
+    near[every.index("\n")] = " "
+    bare = unicodedata.normalize("NFKC", "\n".join(near)).lower()
     table = np.zeros(0x10000, dtype=np.uint32)
     expansions: list[tuple[int, ...]] = []
-    for character, simple in zip(every, folded, strict=True):
-        near = simple if ord(simple) < _BREAK else character  # 廞 would be 𫷷, beyond the table
-        bare = _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", near)).lower()
-        units = [ord(c) for c in _NOT_COMPARED.sub("", bare) if ord(c) < _BREAK]
-        units = units[: min(_MAX_EXPANSION, len(character.encode()))]
-        if len(units) == 1:
-            table[ord(character)] = units[0]
-        elif units:  # two or three
+    for character, line in zip(every, _NOT_COMPARED.sub("", bare).split("\n"), strict=True):
+        if len(line) == 1 and ord(line) < _BREAK:
+            table[ord(character)] = ord(line)
+        elif line:  # two or three, or one beyond the BMP
+            units = np.frombuffer(line.replace(chr(_BREAK), "").encode("utf-16-le"), dtype=np.uint16).tolist()
             table[ord(character)] = _BREAK + 1 + len(expansions)
-            expansions.append(tuple(units))
+            expansions.append(tuple(units[: min(_MAX_EXPANSION, len(character.encode()))]))
     for character in _ENDS_A_SENTENCE:
         table[ord(character)] = _BREAK
     rows = np.zeros((len(expansions), _MAX_EXPANSION), dtype=np.uint16)
@@ -232,23 +237,21 @@ def _places(data: Bits, table: NDArray[np.uint32], rows: Rows, found: NDArray[np
 
 
 @njit(cache=True)
-def _shift(bits: Bits, by: int, into: Bits) -> None:  # pragma: no cover
-    """Sets the bits in `into`, `by` places further on."""
-    first, low = by >> 3, np.uint8(by & 7)
-    for byte in range(len(bits)):
-        into[first + byte] |= bits[byte] << low
-        if low and bits[byte] >> (np.uint8(8) - low):
-            into[first + byte + 1] |= bits[byte] >> (np.uint8(8) - low)
-
-
-@njit(cache=True)
-def _choose(
-    units: Units, starts: Starts, breaks: Bits, texts: NDArray[np.int64], into: Units, marks: Bits
-) -> None:  # pragma: no cover
-    at = 0
+def _append(
+    units: Units, starts: Starts, breaks: Bits, texts: NDArray[np.int64], into: Units, marks: Bits, at: int
+) -> int:  # pragma: no cover
     for text in texts:
-        for unit in range(starts[text], starts[text + 1]):
-            into[at] = units[unit]
-            if breaks[unit >> 3] >> np.uint8(unit & 7) & 1:
-                marks[at >> 3] |= np.uint8(1 << (at & 7))
-            at += 1
+        start, count = starts[text], starts[text + 1] - starts[text]
+        into[at : at + count] = units[start : start + count]
+        for done in range(0, count, 8):
+            left = min(8, count - done)
+            byte, by = (start + done) >> 3, (start + done) & 7
+            bits = np.int64(breaks[byte]) >> by
+            if by + left > 8:
+                bits |= np.int64(breaks[byte + 1]) << (8 - by)
+            bits = (bits & ((1 << left) - 1)) << ((at + done) & 7)
+            marks[(at + done) >> 3] |= np.uint8(bits & 0xFF)
+            if bits > 0xFF:
+                marks[((at + done) >> 3) + 1] |= np.uint8(bits >> 8)
+        at += count
+    return at

@@ -17,7 +17,7 @@ from cleaning.dedup.member import Member, Placement
 from cleaning.dedup.placing import placed
 from cleaning.dedup.texts import Texts
 
-DEDUP_VERSION = 3
+DEDUP_VERSION = 4
 """Raised whenever the same documents would be grouped differently."""
 
 

@@ -66,8 +66,8 @@ def measure(
 ) -> NDArray[np.void]:
     """A row of `MEASURES` for each pair of texts, given by their indices.
 
-    Of a pair whose shorter text can't show `least` of itself, only what it shows at the most is measured. Pairs with one
-    shorter text are best given one after another.
+    Of a pair whose shorter text can't show `least` of itself, only what it shows at the most is measured. Pairs with
+    one shorter text are best given one after another.
     """
     table: NDArray[np.void] = np.zeros(len(shorter), dtype=MEASURES)
     if len(shorter):

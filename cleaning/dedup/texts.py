@@ -12,8 +12,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cleaning.dedup.features import features
-from cleaning.dedup.forms import Forms, chosen, forms, joined
+from cleaning.dedup.forms import Forms, append, forms
 from cleaning.dedup.postings import Counts, Postings, ordered, packed
+from cleaning.dedup.room import Room
 
 Digests = NDArray[np.uint8]
 """A row of 16 bytes a text."""
@@ -32,7 +33,8 @@ class Texts:
         """`known` gives the numbers of texts that are held elsewhere, by their digests, from 0 on."""
         self.digests: dict[bytes, int] = dict(known or {})
         """The number of each text by the digest of its form."""
-        self._forms: list[Forms] = []
+        self._units, self._breaks = Room(np.uint16), Room(np.uint8)
+        self._starts, self._end = [np.zeros(1, dtype=np.int64)], 0
         self._postings: list[Postings] = []
 
     def __len__(self) -> int:
@@ -58,16 +60,25 @@ class Texts:
             numbers[index] = self.digests.setdefault(digest(found, index), known)
             if numbers[index] == known:
                 new.append(index)
-        if len(new) < len(found):
-            found = chosen(found, np.array(new, dtype=np.int64))
-        self._forms.append(Forms(_aside(found.units), _aside(found.starts), _aside(found.breaks)))
-        self._postings.append(_aside(packed(features(found, SHORTEST), first)))
+        self._take_in(found, np.array(new, dtype=np.int64), first)
         return numbers
+
+    def _take_in(self, found: Forms, new: NDArray[np.int64], first: int) -> None:
+        """Holds some of the texts, which are numbered from `first` on."""
+        starts = np.zeros(len(new) + 1, dtype=np.int64)
+        np.cumsum(found.lengths[new], out=starts[1:])
+        starts += self._end
+        units, breaks = self._units.of(int(starts[-1])), self._breaks.of((int(starts[-1]) + 7) >> 3)
+        self._end = append(found, new, units, breaks, self._end)
+        self._starts.append(starts[1:])
+        postings = packed(features(Forms(units, starts, breaks), SHORTEST), first)
+        self._postings.append(_aside(postings))
 
     def take(self) -> tuple[Forms, Postings]:
         """The forms of all texts by number, and their postings. Gives them away: the texts hold them no longer."""
         postings = ordered(self._postings)
-        return joined(self._forms), postings
+        starts = np.concatenate(self._starts)
+        return Forms(self._units.of(0)[: self._end], starts, self._breaks.of(0)[: (self._end + 7) >> 3]), postings
 
     def ranks(self, lengths: NDArray[np.int64]) -> Counts:
         """Where each text stands by the length of its form; of equal length the digest decides."""

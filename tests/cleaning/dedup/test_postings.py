@@ -17,12 +17,22 @@ def found(*texts: list[int]) -> Features:
 
 
 @settings(deadline=None)  # kernels compile
-@given(st.lists(st.lists(st.integers(0, 2**62), max_size=20), min_size=1, max_size=5))
-def test_ordered_is_sorted_and_each_once(parts: list[list[int]]) -> None:
+@given(st.lists(st.lists(st.integers(0, 2**38 - 1) | st.integers(0, 3), max_size=20), min_size=1, max_size=5))
+def test_ordered_is_sorted_and_each_once(texts: list[list[int]]) -> None:
     """As a set of numbers, sorted."""
+    parts = [[feature << TEXT_BITS | text for feature in of] for text, of in enumerate(texts)]
     arrays = [np.array(part, dtype=np.uint64) for part in parts]
     assert ordered(arrays).tolist() == sorted({value for part in parts for value in part})
     assert arrays == []
+
+
+def test_many_are_sorted_too() -> None:
+    """In more buckets, of which some are full of one feature."""
+    draw = np.random.default_rng(3)
+    hashes = draw.integers(0, 2**38, 300_000, dtype=np.uint64) << np.uint64(TEXT_BITS)
+    hashes[50_000:80_000] = hashes[7]
+    postings = hashes | np.arange(300_000, dtype=np.uint64) // np.uint64(50)
+    assert (ordered([postings[:100_000], postings[100_000:]]) == np.unique(postings)).all()
 
 
 def test_a_posting_tells_its_feature_and_its_text() -> None:
