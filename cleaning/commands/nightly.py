@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The corpus folder.  [data/corpus]")
 @click.option("--contact", help="An address or page at which a site's owner reaches you; real sites need it.")
 @click.option("--max-pages", type=click.IntRange(min=1), help="The most requests to each site.")
-@click.option("--keep", type=click.IntRange(min=1), help="How many snapshots stay.  [14]")
+@click.option("--keep", type=click.IntRange(min=2), help="How many snapshots stay.  [14]")
 @click.option("--workers", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(  # noqa: PLR0917 - click calls it by name

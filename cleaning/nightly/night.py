@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,12 +74,15 @@ def night(
         started = now()
         came = _Came()
         before = _current(settings.out)
+        stood = _snapshots(settings.out)
         with came.timed("crawl"):
             _crawl(came, sites, settings, net or Net(), progress)
         with came.timed("build"):
             _build(came, settings, progress)
         with came.timed("report"):
-            done = _night(came, started, before, settings, sites)
+            done = replace(
+                _night(came, started, before, settings, sites), pruned=tuple(sorted(stood - _snapshots(settings.out)))
+            )
         return done, write(done, settings.out, settings.metrics, now().timestamp(), settings.keep_reports)
     finally:
         lock.release()
@@ -100,6 +103,11 @@ def _current(out: Path) -> str | None:
     """The snapshot that stands."""
     link = out / "current"
     return link.readlink().name if link.is_symlink() else None
+
+
+def _snapshots(out: Path) -> set[str]:
+    """The snapshots that stand."""
+    return {path.name for path in (out / "snapshots").glob("[!.]*")}
 
 
 def _crawl(came: _Came, sites: Sequence[str], settings: NightSettings, net: Net, progress: Progress) -> None:
@@ -128,7 +136,9 @@ def _build(came: _Came, settings: NightSettings, progress: Progress) -> None:
     if came.worst is Exit.STOPPED:
         return
     try:
-        came.built = build([settings.raw], settings.out, workers=settings.workers, progress=progress)
+        came.built = build(
+            [settings.raw], settings.out, workers=settings.workers, progress=progress, keep=settings.keep
+        )
     except UsageError as error:
         came.look("build", "nothing_to_build", str(error), Exit.NOTHING)
     except SnapshotError as error:

@@ -54,8 +54,8 @@ class NightSettings(BaseSettings):
     """The most requests to each site in a night."""
     workers: int | None = Field(default=None, ge=1)
     """Worker processes of the build; none means one for each core."""
-    keep: int = Field(default=14, ge=1)
-    """How many snapshots stay."""
+    keep: int = Field(default=14, ge=2)
+    """How many snapshots stay: the one before too, as the report compares with it."""
     keep_reports: int = Field(default=400, ge=8)
     """How many reports of nights stay."""
     metrics: Path | None = None

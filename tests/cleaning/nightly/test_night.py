@@ -128,3 +128,13 @@ def test_sigterm_seals_the_archive_and_writes_the_report(tmp_path: Path) -> None
     assert not (tmp_path / "corpus" / "current").exists()
     assert list((tmp_path / "raw").glob("*.warc.gz"))
     assert not list((tmp_path / "raw").glob("*.open"))
+
+
+def test_old_snapshots_go_and_are_named(tmp_path: Path) -> None:
+    """As many stay as the settings say; a night whose pages bring nothing new publishes the same one again."""
+    with Replica(seed=1) as replica:
+        nights = [one_night(tmp_path, replica, day, max_pages=8 * day, keep=2)[0] for day in (1, 2, 3)]
+    standing = {path.name for path in (tmp_path / "corpus" / "snapshots").iterdir()}
+    assert len({done.corpus.after for done in nights}) == 3
+    assert standing == {nights[1].corpus.after, nights[2].corpus.after}
+    assert nights[2].pruned == (nights[0].corpus.after,)
