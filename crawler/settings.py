@@ -40,6 +40,10 @@ DEPTH_LIMIT = 200  # ends endless calendars and "related" chains; lists of these
 MAX_LIST_PAGES = 100
 # Requests a run and site, robots.txt not counted; 0 for no ceiling.
 MAX_PAGES = 0
+# Requests to one host and bytes from it, a run; 0 for no ceiling. The first is a night of eight hours at one request in
+# three seconds; pages of these sites have some ten kilobytes, so that the second tells of something else than pages.
+HOST_MAX_REQUESTS = 10_000
+HOST_MAX_BYTES = 2 << 30
 # Documents that an earlier run fetched are not asked for again. Lists always are.
 SKIP_FETCHED = True
 URLLENGTH_LIMIT = 1000  # addresses of these sites have under 100 characters; long ones are traps
@@ -95,10 +99,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours fails closed
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we have no accounts
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # ours carries no headers along
     "crawler.politeness.hosts.OwnHostsOnly": 50,  # first of all: not even the robots.txt of a foreign host
     "crawler.politeness.watch.LeftAlone": 75,  # a site that turned us away is asked for nothing more
     "crawler.politeness.robots.Robots": 100,
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
+    "crawler.politeness.redirects.Redirects": 600,  # Scrapy's place for it
     "crawler.keeping.Outcomes": 950,
 }
 SPIDER_MIDDLEWARES = {

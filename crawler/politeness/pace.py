@@ -1,6 +1,7 @@
-"""How soon a host may be asked again, beyond the delay that always holds: its Crawl-delay, its Retry-After.
+"""How soon a host may be asked again: the delay that always holds, its Crawl-delay, its Retry-After.
 
-Scrapy reads neither. The download handler asks here before it sends, and tells what came back.
+Scrapy reads neither of the last two, and holds the first for a slot, which a request can choose. The download handler
+asks here before it sends, and tells what came back.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ UNAVAILABLE = 503
 class Pace:
     """The pauses of every host of one run. `clock` gives seconds; it is replaced in tests."""
 
-    def __init__(self, default_pause: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, default_pause: float, delay: float = 0.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._default_pause = default_pause
+        self._delay = delay
         self._clock = clock
         self._gap: dict[str, float] = {}
         self._not_before: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler.settings.getfloat("PAUSE_SECONDS"))
+        return cls(crawler.settings.getfloat("PAUSE_SECONDS"), crawler.settings.getfloat("DOWNLOAD_DELAY"))
 
     def wait(self, host: str) -> float:
         """Seconds until the host may be asked, 0 for at once."""
@@ -37,7 +39,7 @@ class Pace:
 
     def sent(self, host: str) -> None:
         """A request leaves now."""
-        self._hold(host, self._gap.get(host, 0.0))
+        self._hold(host, max(self._delay, self._gap.get(host, 0.0)))
 
     def slow_down(self, host: str, gap: float) -> None:
         """From now on leave this many seconds between two requests, as robots.txt asks."""

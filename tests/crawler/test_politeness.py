@@ -19,7 +19,7 @@ from crawler.politeness.hosts import OwnHostsOnly
 from crawler.politeness.pace import Pace, retry_after
 from crawler.politeness.permission import NotPermittedError, check_permission
 from crawler.politeness.resolver import PublicResolver
-from crawler.politeness.robots import MAX_BYTES, read_rules
+from crawler.politeness.rules import MAX_BYTES, read_rules
 from crawler.run import CrawlReport, crawl
 from tests.crawler.proxy import Answer, MiniProxy, from_pages, links
 
