@@ -26,12 +26,20 @@ from crawler.replica.server import Replica
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write the requests here at the end.",
 )
-def main(seed: int, port: int, ready_file: Path | None, log_file: Path | None) -> None:
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="SITE=NAME",
+    help="Let a site misbehave; may be given several times. crawler/replica/scenarios.py has the names.",
+)
+def main(seed: int, port: int, ready_file: Path | None, log_file: Path | None, scenarios: tuple[str, ...]) -> None:
     """Play the five sites behind a proxy until SIGTERM or ^C. Prints its address and its CA file as a line of JSON."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Replica(seed, port) as replica:
+        replica.night(dict(one.split("=", 1) for one in scenarios))
         line = json.dumps({"proxy_url": replica.proxy_url, "ca_file": str(replica.ca_file), "pid": os.getpid()})
         click.echo(line)
         if ready_file:

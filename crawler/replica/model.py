@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -118,6 +119,12 @@ class Resource:
     """Target of a redirect."""
     gzip: bool = False
     """Whether the site compresses it for a client that asks for it."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Further headers, by which it may say that the body is compressed already."""
+    wait: float = 0.0
+    """Seconds before it is sent; before each part of a stream."""
+    stream: Callable[[], Iterator[bytes]] | None = None
+    """The whole answer in parts, status line and headers among them, perhaps without an end."""
 
 
 @dataclass(frozen=True, slots=True)

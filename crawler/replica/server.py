@@ -12,8 +12,11 @@ import ssl
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +25,8 @@ from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.replica.authority import make_contexts
-from crawler.replica.model import LoggedRequest, Resource, Truth
+from crawler.replica.model import LoggedRequest, PageKind, Resource, Truth
+from crawler.replica.scenarios import Scenario, Scene, scenario
 from crawler.replica.world import World, build_world
 
 IDLE_SECONDS = 30
@@ -48,6 +52,29 @@ class Replica:
             raise
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
+    def night(
+        self,
+        scenarios: Mapping[str, str] | None = None,
+        pages: Mapping[str, Resource | None] | None = None,
+        *,
+        after: int = 0,
+    ) -> None:
+        """From now on these sites misbehave by these scenarios, all others behave; the log goes on.
+
+        `after` is the number of requests, robots.txt not counted, that a site answers as ever before. `pages` are
+        answers other than the world's, None for 404: what was added, changed or removed since the night before.
+        Raises UnknownScenarioError, and KeyError for an unknown site.
+        """
+        chosen = {site: scenario(name) for site, name in (scenarios or {}).items()}
+        hosts = {site.key: {urlsplit(r.url).hostname or "" for r in site.resources} for site in self.world.sites}
+        self._server.conduct = Conduct(
+            {host: Play(site, play, after) for site, play in chosen.items() for host in hosts[site]},
+            dict(pages or {}),
+            frozenset(
+                host for site, name in (scenarios or {}).items() if name == "wrong_certificate" for host in hosts[site]
+            ),
+        )
+
     @property
     def truth(self) -> Mapping[str, Truth]:
         """What stands on each page, by url."""
@@ -71,6 +98,30 @@ class Replica:
         self._folder.cleanup()
 
 
+@dataclass(slots=True)
+class Play:
+    """A scenario that a site is playing."""
+
+    site: str
+    scenario: Scenario
+    after: int
+    """Requests that are answered as ever before it begins."""
+
+
+@dataclass(slots=True)
+class Conduct:
+    """How the sites behave tonight."""
+
+    plays: dict[str, Play] = field(default_factory=dict)
+    """By host."""
+    pages: dict[str, Resource | None] = field(default_factory=dict)
+    """Answers other than the world's."""
+    impostors: frozenset[str] = frozenset()
+    """Hosts that show the certificate of another."""
+    asked: Counter[str] = field(default_factory=Counter)
+    """Requests by site, robots.txt not counted."""
+
+
 class _Server(ThreadingHTTPServer):
     """Accepts connections and knows which are open, so that leaving the context ends them."""
 
@@ -85,8 +136,28 @@ class _Server(ThreadingHTTPServer):
         self.world = world
         self.contexts = contexts
         self.log = log
+        self.conduct = Conduct()
         self.open: set[socket.socket] = set()
         self.lock = threading.Lock()
+
+    def answer(self, url: str) -> Resource | None:
+        """What a host of the replica answers tonight; None for nothing at all."""
+        conduct = self.conduct
+        if url in conduct.pages:
+            ordinary = conduct.pages[url] or Resource(url, "<p>您访问的页面不存在</p>".encode(), status=404)
+        else:
+            ordinary = self.world.answer(url)
+        play = conduct.plays.get(urlsplit(url).hostname or "")
+        if play is None:
+            return ordinary
+        robots = urlsplit(url).path == "/robots.txt"
+        with self.lock:
+            conduct.asked[play.site] += not robots
+            number = conduct.asked[play.site] - play.after
+        if number <= 0 and not robots:
+            return ordinary
+        known = self.world.truth.get(url)
+        return play.scenario(Scene(url, ordinary, number, known is None or known.kind is not PageKind.LIST))
 
     def close_all(self) -> None:
         """Close the listening socket and every connection."""
@@ -129,6 +200,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Open a tunnel to one of the hosts that speak TLS; refuse any other."""
         host, _, port = self.path.rpartition(":")
         context = self.server.contexts.get(host.lower())
+        if host.lower() in self.server.conduct.impostors:
+            context = next(other for name, other in self.server.contexts.items() if name != host.lower())
         if self.tunnel or context is None or port != "443":
             self._refuse(f"https://{host}/")
             self.close_connection = True
@@ -150,7 +223,12 @@ class _Handler(BaseHTTPRequestHandler):
         if urlsplit(url).hostname not in self.server.world.hosts:
             self._refuse(url)
             return
-        self._send(self.server.world.answer(url), url)
+        answer = self.server.answer(url)
+        if answer is None:
+            self.server.log.append(LoggedRequest(self.command, url, 0, datetime.now(UTC)))
+            self.close_connection = True
+            return
+        self._send(answer, url)
 
     do_HEAD = do_GET  # noqa: N815 - named by http.server
 
@@ -176,6 +254,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, resource: Resource, url: str) -> None:
         self.server.log.append(LoggedRequest(self.command, url, resource.status, datetime.now(UTC)))
+        time.sleep(resource.wait)
+        if resource.stream is not None:
+            self._pour(resource.stream(), resource.wait)
+            return
         body = resource.body
         packed = resource.gzip and "gzip" in self.headers.get("Accept-Encoding", "")
         if packed:
@@ -187,9 +269,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Vary", "Accept-Encoding")
         if packed:
             self.send_header("Content-Encoding", "gzip")
+        for name, value in resource.headers:
+            self.send_header(name, value)
         if resource.location:
             self.send_header("Location", resource.location)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
         self.wfile.flush()
+
+    def _pour(self, parts: Iterator[bytes], wait: float) -> None:
+        """Send parts until they or the client's patience end."""
+        self.close_connection = True
+        with suppress(OSError):
+            for part in parts:
+                self.wfile.write(part)
+                self.wfile.flush()
+                time.sleep(wait)
