@@ -181,7 +181,7 @@ PUBLISHED = {
 
 def _personal(subject: Subject) -> Iterator[str]:
     yield from ("## Personal data", "")
-    yield protocol.MASKED if subject.settings.get("masked", False) else protocol.UNMASKED
+    yield protocol.personal(subject.settings)
 
 
 def _notes(_subject: Subject) -> Iterator[str]:

@@ -104,9 +104,7 @@ def _responsible(subject: Subject) -> dict[str, Any]:
         "rai:dataLimitations": [protocol.LIMITATIONS],
         "rai:dataUseCases": [protocol.USES, f"Not for: {protocol.NOT_USES}"],
         "rai:dataSocialImpact": protocol.SOCIAL,
-        "rai:personalSensitiveInformation": [
-            protocol.MASKED if subject.settings.get("masked", False) else protocol.UNMASKED
-        ],
+        "rai:personalSensitiveInformation": [protocol.personal(subject.settings)],
         "rai:dataReleaseMaintenancePlan": protocol.MAINTENANCE,
     }
 

@@ -63,7 +63,7 @@ def _composition(subject: Subject) -> Iterator[tuple[str, str]]:
         "Are rows related?",
         "Copies through `speech_id`, parts of one page through `parent_id`, shared passages through `passage_uses`.",
     )
-    yield "Does it hold personal data?", protocol.MASKED if subject.settings.get("masked", False) else protocol.UNMASKED
+    yield "Does it hold personal data?", protocol.personal(subject.settings)
 
 
 def _flags(subject: Subject) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 COLLECTION = (
     "Pages of document-sharing sites were fetched by Scrapy spiders under robots.txt, at most one request in "
     "three seconds to a host, without login and without asking for what a page hides, or were read from archives "
@@ -61,12 +64,20 @@ SOCIAL = (
 )
 MASKED = (
     "Telephone numbers, mail addresses, numbers of identity and bank cards and ids of messengers are replaced by "
-    "typed marks in every published string; the raw archive alone has them. Names stay: officials are what is "
-    "studied. What no rule finds remains."
+    "typed marks in every published string; the raw archive alone has them. What no rule finds remains."
 )
+NAMES_STAY = "Names stay: officials are what is studied."
+NAMES_MASKED = "Names of persons beside an office are replaced too, as far as a heuristic finds them."
 UNMASKED = "Personal data are not masked in this snapshot; it is for the person who built it and must not be published."
 MAINTENANCE = (
     "Snapshots are immutable and carry an id made from their content. New pages, mended rules and takedowns give "
     "a new snapshot; ids of speeches stay, ids that were merged resolve through `documents`. A text is taken down"
     " in every copy, preview and later snapshot."
 )
+
+
+def personal(settings: Mapping[str, Any]) -> str:
+    """What became of personal data, by the settings of the build. Where they say nothing, nothing is promised."""
+    if not settings.get("masked", False):
+        return UNMASKED
+    return f"{MASKED} {NAMES_MASKED if settings.get('names_masked', False) else NAMES_STAY}"

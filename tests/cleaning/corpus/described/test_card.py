@@ -85,6 +85,8 @@ def test_what_may_be_done_follows_the_settings() -> None:
     assert "must not be published" in unmasked
     assert "holds no text" in facts
     assert "replaced by typed marks" in facts
+    assert "Names stay" in facts
+    assert "heuristic" in card(subject(settings={"masked": True, "names_masked": True}))
 
 
 def test_coverage_and_values_stand_in_tables(tmp_path: Path) -> None:
