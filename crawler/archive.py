@@ -5,8 +5,12 @@ is stored without its transfer coding (`Transfer-Encoding` is renamed to `X-Craw
 `Content-Length` is the length of what is stored (the server's own, where it differs, stands in
 `X-Crawler-Content-Length`). A content coding is kept: the bytes are the compressed ones, with their header.
 
-A file is called `….warc.gz.open` while it grows and loses `.open` when it is closed. A file of a killed run is cut
-back to its last whole gzip member and closed when the next run of the same site opens the archive.
+A page that has not changed is not stored again: a revisit record holds the answer's head and refers to the record with
+the body.
+
+A file is called `….warc.gz.open` while it grows and loses `.open` when it is closed; its index (`crawler.captures`) is
+written then. A file of a killed run is cut back to its last whole gzip member and closed when the next run of the same
+site opens the archive. After a write that failed nothing is closed: the file is left as a killed run would leave it.
 """
 
 from __future__ import annotations
@@ -18,19 +22,16 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from crawler.captures import GROWING, REVISIT, Capture, scan, write_index
+from crawler.records import block_digest, record, warc_date
 
-GROWING = ".open"
 MAX_FILE_BYTES = 1 << 30
 """A file is closed when it passes this size; a gigabyte is what WARC collections commonly use."""
 _CHUNK = 1 << 16
+_MIME = re.compile(rb"\ncontent-type:[ \t]*([\w.+/-]{1,80})", re.IGNORECASE)
 
 
 class ArchiveError(Exception):
@@ -67,12 +68,27 @@ class Place:
     """Of the body as stored: `sha1:` and base32, the record's WARC-Payload-Digest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """Why an answer's body need not be stored: it lies in the archive already."""
+
+    url: str
+    """The address of the answer that has the body."""
+    at: datetime
+    """When that was asked for."""
+    digest: str
+    """Of the body."""
+    not_modified: bool
+    """Whether the server said so (304). Otherwise the bodies are the same by their digest."""
+
+
 class Archive:
     """Writes the exchanges of one site. Files are made when the first exchange comes."""
 
     def __init__(self, directory: Path, site: str, info: Mapping[str, str], max_bytes: int = MAX_FILE_BYTES) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        recover(directory, site)
+        self.recovered = recover(directory, site)
+        """The files of killed runs that were closed just now."""
         self._directory = directory
         self._site = site
         self._info = dict(info)
@@ -80,33 +96,46 @@ class Archive:
         self._file: IO[bytes] | None = None
         self._path = directory
         self._written: list[Path] = []
+        self._captures: list[Capture] = []
+        self._broken = False
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that this archive wrote, under their final names."""
         return tuple(self._written)
 
-    def keep(self, exchange: Exchange) -> Place:
+    def keep(self, exchange: Exchange, revisit: Revisit | None = None) -> Place:
         """Write an exchange and see it to the disk. Raises ArchiveError where the disk refuses."""
         try:
             file = self._file or self._open()
             offset = file.tell()
-            records, digest = _records(exchange)
-            place = Place(self._path.name.removesuffix(GROWING), offset, digest)
-            self._append(file, offset, records)
-            if offset + len(records) >= self._max_bytes:
+            digest = revisit.digest if revisit else block_digest(exchange.body)
+            response, others = _records(exchange, revisit, digest)
+            name = self._path.name.removesuffix(GROWING)
+            self._append(file, offset, response + others)
+            self._captures.append(_capture(exchange, revisit, Place(name, offset, digest), len(response)))
+            if file.tell() >= self._max_bytes:
                 self.close()
         except OSError as error:
+            self._broken = True
             raise ArchiveError(f"{self._directory}: {error}; make room or choose another raw folder") from error
-        return place
+        self._broken = False
+        return Place(name, offset, digest)
+
+    @staticmethod
+    def digest(body: bytes) -> str:
+        """How a body is known: the WARC-Payload-Digest of its record."""
+        return block_digest(body)
 
     def close(self) -> None:
-        """Seal the file that is growing, if there is one."""
+        """Seal the file that is growing, if there is one and the disk took what was written last. Raises OSError."""
         if self._file is None:
             return
-        _seal(self._path)
+        if not self._broken:
+            _seal(self._path, self._captures)
         self._file.close()  # only now does its lock go, so that no other run takes the file for a dead one's
         self._file = None
+        self._captures = []
 
     def _open(self) -> IO[bytes]:
         """A new file with its warcinfo record."""
@@ -125,10 +154,9 @@ class Archive:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._file, self._path = file, growing
         self._written.append(final)
-        buffer = BytesIO()
-        writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-        writer.write_record(writer.create_warcinfo_record(final.name, self._info))
-        self._append(file, 0, buffer.getvalue())
+        fields = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in self._info.items())
+        head = {"WARC-Filename": final.name, "Content-Type": "application/warc-fields"}
+        self._append(file, 0, record("warcinfo", None, datetime.now(UTC), head, fields.encode())[0])
         _sync_directory(self._directory)
         return file
 
@@ -164,18 +192,8 @@ def recover(directory: Path, site: str) -> list[Path]:
                 continue
             os.ftruncate(file.fileno(), length)
             os.fsync(file.fileno())
-            closed.append(_seal(path))
+            closed.append(_seal(path, None))
     return closed
-
-
-def read_body(path: Path, offset: int) -> bytes:
-    """The body of a response record, content coding undone. Raises OSError, and ValueError where none begins there."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        record = next(iter(ArchiveIterator(file)), None)
-        if record is None or record.rec_type != "response":
-            raise ValueError(f"{path}: no response record at byte {offset}")
-        return bytes(record.content_stream().read())
 
 
 def whole_length(file: IO[bytes]) -> int:
@@ -215,54 +233,55 @@ def stored_head(head: bytes, length: int) -> bytes:
     return b"\r\n".join(kept) + b"\r\n\r\n"
 
 
-class _Head(StatusAndHeaders):
-    """A head that is written byte for byte; warcio would re-encode what is not ASCII."""
-
-    def __init__(self, raw: bytes) -> None:
-        first = raw.split(b"\r\n", 1)[0].decode("latin-1")
-        protocol, _, status = first.partition(" ")
-        super().__init__(status, [], protocol=protocol)  # type: ignore[no-untyped-call]
-        self._raw = raw
-
-    def to_ascii_bytes(self, filter_func: object = None) -> bytes:  # noqa: ARG002 # the base class passes it
-        return self._raw
+_PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 
 
-def _records(exchange: Exchange) -> tuple[bytes, str]:
-    """Response, request and metadata records, each a gzip member, and the digest of the body."""
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-    date = exchange.asked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-    def record(kind: str, payload: bytes, head: bytes | None, headers: dict[str, str]) -> ArcWarcRecord:
-        return writer.create_warc_record(  # type: ignore[no-any-return]
-            exchange.url,
-            kind,
-            payload=BytesIO(payload),
-            length=len(payload),
-            warc_headers_dict={"WARC-Date": date, **headers},
-            http_headers=_Head(head) if head is not None else None,
-        )
-
-    address = {"WARC-IP-Address": exchange.ip} if exchange.ip else {}
-    response = record("response", exchange.body, stored_head(exchange.response_head, len(exchange.body)), address)
-    same = {"WARC-Concurrent-To": str(response.rec_headers.get_header("WARC-Record-ID"))}
+def _records(exchange: Exchange, revisit: Revisit | None, digest: str) -> tuple[bytes, bytes]:
+    """The record of the answer, and those of request and metadata, each a gzip member."""
+    url, at = exchange.url, exchange.asked_at
+    head = {"WARC-Payload-Digest": digest, "Content-Type": "application/http; msgtype=response"}
+    if exchange.ip:
+        head["WARC-IP-Address"] = exchange.ip
+    block = stored_head(exchange.response_head, len(exchange.body))
+    if revisit is None:
+        block += exchange.body
+    else:
+        profile = "server-not-modified" if revisit.not_modified else "identical-payload-digest"
+        head["WARC-Profile"] = _PROFILE + profile
+        head["WARC-Refers-To-Target-URI"] = revisit.url
+        head["WARC-Refers-To-Date"] = warc_date(revisit.at)
+    response, number = record("revisit" if revisit else "response", url, at, head, block)
+    same = {"WARC-Concurrent-To": number}
     fields = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in exchange.fields.items())
-    for one in (
-        response,
-        record("request", b"", exchange.request_head, same),
-        record("metadata", fields.encode(), None, same),
-    ):
-        writer.write_record(one)
-    return buffer.getvalue(), str(response.rec_headers.get_header("WARC-Payload-Digest"))
+    asked = {**same, "Content-Type": "application/http; msgtype=request"}
+    told = {**same, "Content-Type": "application/warc-fields"}
+    others = record("request", url, at, asked, exchange.request_head)[0]
+    return response, others + record("metadata", url, at, told, fields.encode())[0]
+
+
+def _capture(exchange: Exchange, revisit: Revisit | None, place: Place, length: int) -> Capture:
+    """The line of the index for an exchange."""
+    first = exchange.response_head.split(None, 2)
+    mime = _MIME.search(exchange.response_head)
+    return Capture(
+        url=exchange.url,
+        at=warc_date(exchange.asked_at),
+        status=int(first[1]) if len(first) > 1 and first[1].isdigit() else None,
+        mime=REVISIT if revisit else mime.group(1).decode("latin-1").lower() if mime else "unk",
+        digest=place.digest,
+        file=place.file,
+        offset=place.offset,
+        length=length,
+    )
 
 
 def _one_line(value: str) -> str:
     return " ".join(value.split())
 
 
-def _seal(path: Path) -> Path:
-    """Give a finished file its final name, for good even if the power goes."""
+def _seal(path: Path, captures: list[Capture] | None) -> Path:
+    """Give a finished file its index and its final name, for good even if the power goes."""
+    write_index(path, scan(path) if captures is None else captures)
     final = path.with_name(path.name.removesuffix(GROWING))
     path.rename(final)
     _sync_directory(path.parent)

@@ -64,6 +64,10 @@ class KeepingHandler(HTTP11DownloadHandler):
         Scrapy starts the downloads that it takes from its queue a moment later, and counts them only then: without a
         delay all that wait go out at once. So the ceiling for a host is held here.
         """
+        keeper = keeper_of(self._crawler)
+        if (answer := keeper.left_answer(request)) is not None:
+            return answer
+        keeper.ask_if_changed(request)
         host = urlsplit(request.url).hostname or ""
         async with self._hosts.setdefault(host, asyncio.Semaphore(self._connections)):
             await self._wait(host)
@@ -110,7 +114,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         wall = watch.answered(request, response, body)
         notes = reservations(response.headers, body)
         try:
-            keeper_of(self._crawler).keep(request, response, head, asked_at, notes, wall)
+            shown = keeper_of(self._crawler).keep(request, response, head, asked_at, body=body, notes=notes, wall=wall)
         except (ArchiveError, LedgerError) as error:
             spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
             if self._ending is None:
@@ -118,7 +122,7 @@ class KeepingHandler(HTTP11DownloadHandler):
             raise NotKeptError(str(error)) from error
         if wall is not None:
             raise Walled("wall", f"{wall.wall}: {wall.by}")
-        return response
+        return shown
 
 
 def _undone(response: Response) -> bytes | None:

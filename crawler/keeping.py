@@ -1,153 +1,223 @@
-"""Joins a crawl to its archive and its ledger: every answer is kept when it arrives, every other end is noted.
+"""Joins a crawl to its archive, its ledger and its frontier: every answer is kept when it arrives, every end is noted.
 
-`Keeper` is the extension that holds both; `Outcomes` is the downloader middleware that tells it of requests that got
-no answer. The numbers of a run are Scrapy stats under `jianghua/`.
+`Keeper` is the extension that holds all three; `Outcomes` is the downloader middleware that tells it of requests that
+got no answer. The numbers of a run are Scrapy stats under `jianghua/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request, signals
+from fastwarc.warc import WarcRecordType
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
 
-from crawler.archive import Archive, Exchange, Place, read_body
-from crawler.ledger import Asked, Ledger, Outcome
+from crawler.answers import Answer, answer_of, existing, record_at
+from crawler.archive import Archive, Exchange, Revisit
+from crawler.frontier import Frontier
+from crawler.frontier.due import Change
+from crawler.frontier.extension import LEFT_AT
+from crawler.frontier.settle import CHANGE
+from crawler.ledger import Asked, Known, Ledger, Outcome
+from crawler.links import Kind, Link
 from crawler.politeness import Refused
 from crawler.politeness.robots import ROBOTS
 from crawler.politeness.walls import Seen
 from crawler.politeness.watch import Walled
-from crawler.spiders.base import VIA, spider_of
+from crawler.spiders.base import VIA, SiteSpider, spider_of
+from crawler.takeup import missing_rows
+from crawler.vanished import MANY, is_gone
+
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
-class Keeper:
-    """Archive and ledger of one run of one site."""
+class Keeper(Frontier):
+    """Archive, ledger and frontier of one run of one site."""
 
     def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
         settings = crawler.settings
-        self._spider = spider_of(crawler)
-        name = self._spider.name
-        self._stats = crawler.stats
+        self._site: SiteSpider = spider_of(crawler)
+        self._site_name: str = self._site.name
         self.raw_dir = Path(settings["RAW_DIR"])
         info = {
-            "software": f"Jianghua, Scrapy {version('scrapy')}, warcio {version('warcio')}",
+            "software": f"Jianghua, Scrapy {version('scrapy')}",
             "format": "WARC file version 1.1",
             "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-            "isPartOf": name,
+            "isPartOf": self._site_name,
             "operator": settings["CONTACT"],
             "robots": "obeyed, RFC 9309, failing closed",
             "http-header-user-agent": settings["USER_AGENT"],
         }
-        self.archive = Archive(self.raw_dir, name, info, settings.getint("WARC_MAX_BYTES"))
-        self.ledger = Ledger(self.raw_dir / "ledger.sqlite", name, settings["USER_AGENT"], whole=self._spider.whole)
-        self._spider.known = self.ledger.fetched_before
-        self._spider.left_over = self.ledger.left_over
-        self._spider.unread = self._unread
-        crawler.signals.connect(self._close, signals.spider_closed)
+        self.archive = Archive(self.raw_dir, self._site_name, info, settings.getint("WARC_MAX_BYTES"))
+        self.ledger = Ledger(self.store, settings["USER_AGENT"], whole=self._site.whole)
+        run = self.ledger.last_run()
+        for path in self.archive.recovered:
+            for asked in missing_rows(path, self.ledger.end_of(path.name), self._site):
+                self.ledger.note(asked, run)
+        self.store.flush()
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+    def left_answer(self, request: Request) -> Response | None:
+        """The answer that a process which died had kept and not worked through; None where there is none."""
+        since = request.meta.pop(LEFT_AT, None)
+        kept = self.ledger.answer_since(request.url, datetime.fromisoformat(since)) if since else None
+        path = existing(self.raw_dir, kept.file) if kept else None
+        if kept is None or path is None:
+            return None
+        record = record_at(path, kept.offset)
+        answer = answer_of(record)
+        if record.record_type == WarcRecordType.revisit:
+            known = self._known(request)
+            answer = self._stored(known) if known else None
+        if answer is None:
+            return None
+        self._tell("kept_before")
+        request.meta[CHANGE] = kept.change
+        return to_response(answer, request)
 
-    def keep(  # noqa: PLR0917
+    def ask_if_changed(self, request: Request) -> None:
+        """Ask for a page only if it has changed, where its bytes lie in the archive and the server can tell."""
+        for name in _CONDITIONS:
+            request.headers.pop(name, None)
+        known = None if request.meta.get(ROBOTS) or request.method != "GET" else self._known(request)
+        if known is None or known.gone:
+            return
+        for name, value in zip(_CONDITIONS, (known.etag, known.last_modified), strict=True):
+            if value:
+                request.headers[name] = value
+
+    def keep(
         self,
         request: Request,
         response: Response,
         head: bytes,
         asked_at: datetime,
+        *,
+        body: bytes | None,
         notes: Mapping[str, str],
         wall: Seen | None,
-    ) -> None:
-        """Archive an answer as it came, then note it. Raises ArchiveError; then nothing is noted.
+    ) -> Response:
+        """Archive an answer as it came, note it, and give what the crawl is to see.
 
-        `notes` are what the page says of its own use, for the metadata record. An answer that is a wall brings no page.
+        That is the answer itself, but the archived one where the server says that it still holds. `body` is the
+        answer's with its content coding undone, `notes` are what the page says of its own use, for the metadata
+        record. An answer that is a wall brings no page. Raises ArchiveError; then nothing is noted.
         """
-        kind, key = self._identify(request)
-        fields = {"site": self._spider.name, "kind": kind, "document": key}
-        fields["hopsFromSeed"] = str(request.meta.get("depth", 0))
-        fields["via"] = request.meta.get("redirect_urls", [request.meta.get(VIA, "")])[-1]
-        fields["fetchTimeMs"] = str(int((datetime.now(UTC) - asked_at).total_seconds() * 1000))
-        fields |= notes
-        fields["wall"] = wall.wall.value if wall else ""
-        ip = None if request.meta.get("proxy") else response.ip_address
-        place = self.archive.keep(
-            Exchange(
-                request.url,
-                asked_at,
-                _request_head(request),
-                head,
-                response.body,
-                {name: value for name, value in fields.items() if value},
-                str(ip) if ip else None,
-            )
-        )
-        self.ledger.note(self._kept(request, response, asked_at, place, wall))
-        self._count("bytes", len(response.body))
-        if kind != "robots":
-            self._count("requested")
-            self._count("pages", int(response.status == 200 and wall is None))
-
-    def _kept(self, request: Request, response: Response, asked_at: datetime, place: Place, wall: Seen | None) -> Asked:
-        kind, key = self._identify(request)
-        return Asked(
-            key,
+        link, kind, key = self._identify(request)
+        known = self._known(request) if kind != "robots" else None
+        change = None if wall else self._change(link, key, response, body, known)
+        exchange = Exchange(
             request.url,
-            kind,
             asked_at,
-            Outcome.KEPT,
-            response.status,
-            reason="wall" if wall else None,
-            detail=f"{wall.wall}: {wall.by}" if wall else None,
-            length=len(response.body),
-            place=place,
+            _request_head(request),
+            head,
+            response.body,
+            self._fields(request, asked_at, kind, key) | dict(notes) | ({"wall": wall.wall.value} if wall else {}),
+            None if request.meta.get("proxy") or not response.ip_address else str(response.ip_address),
         )
+        place = self.archive.keep(exchange, _revisit(response, known, change))
+        asked = Asked(key, request.url, kind, asked_at, Outcome.KEPT, response.status, change=change, place=place)
+        etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
+        asked = replace(asked, length=len(response.body), etag=etag, last_modified=modified)
+        self.ledger.note(replace(asked, reason="wall", detail=f"{wall.wall}: {wall.by}") if wall else asked)
+        request.meta[CHANGE] = change
+        self._tell("bytes", len(response.body))
+        if kind != "robots":
+            self._tell("requested")
+            self._tell("pages", int(response.status in {200, 304} and wall is None))
+            if change is not None:
+                self._tell(f"change/{change.value}")
+        if response.status == 304 and known is not None and (answer := self._stored(known)):
+            return to_response(answer, request)
+        return response
+
+    def _fields(self, request: Request, asked_at: datetime, kind: str, key: str) -> dict[str, str]:
+        fields = {
+            "site": self._site_name,
+            "kind": kind,
+            "document": key,
+            "hopsFromSeed": str(request.meta.get("depth", 0)),
+            "via": request.meta.get("redirect_urls", [request.meta.get(VIA, "")])[-1],
+            "fetchTimeMs": str(int((datetime.now(UTC) - asked_at).total_seconds() * 1000)),
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def _change(
+        self, link: Link | None, key: str, response: Response, body: bytes | None, known: Known | None
+    ) -> Change | None:
+        """What an answer says of a page beside what is known of it; None where it says nothing."""
+        target = _header(response, "Location")
+        moved = self._site.classify(urljoin(response.url, target)) if target else None
+        if is_gone(link, response.status, body or b"", moved):
+            return Change.GONE
+        if response.status == 304:
+            return Change.SAME if known else None
+        if response.status != 200:
+            return None
+        digest = self.archive.digest(response.body)
+        new_document = link is not None and link.kind is Kind.DETAIL and (known is None or known.digest != digest)
+        if new_document and self.ledger.documents_with(digest, key) >= MANY:
+            return Change.GONE  # a page that says the same of many documents shows none of them
+        if known is None:
+            return Change.NEW
+        same = known.digest == digest and existing(self.raw_dir, known.file) is not None
+        if known.gone:
+            return Change.BACK if same else Change.CHANGED
+        return Change.SAME if same else Change.CHANGED
+
+    def _known(self, request: Request) -> Known | None:
+        """What is known of a page whose bytes still lie in the archive."""
+        known = self.ledger.page(self._identify(request)[2])
+        return known if known is not None and existing(self.raw_dir, known.file) is not None else None
+
+    def _stored(self, known: Known) -> Answer | None:
+        """The answer that has the bytes of a page."""
+        path = existing(self.raw_dir, known.file)
+        return answer_of(record_at(path, known.offset)) if path else None
 
     def refused(self, request: Request, refusal: Refused) -> None:
         """Note a request that was not made."""
-        kind, key = self._identify(request)
+        _, kind, key = self._identify(request)
         now = datetime.now(UTC)
         self.ledger.note(
             Asked(key, request.url, kind, now, Outcome.REFUSED, reason=refusal.reason, detail=refusal.detail)
         )
-        self._count(f"refused/{refusal.reason}")
+        self._tell(f"refused/{refusal.reason}")
 
     def failed(self, request: Request, error: Exception) -> None:
         """Note a request that got no whole answer. It may yet be tried again."""
-        kind, key = self._identify(request)
+        _, kind, key = self._identify(request)
         now = datetime.now(UTC)
         reason = type(error).__name__
         self.ledger.note(Asked(key, request.url, kind, now, Outcome.FAILED, reason=reason, detail=str(error)))
         if kind != "robots":
-            self._count("requested")
+            self._tell("requested")
 
-    def _unread(self) -> Iterator[tuple[str, bytes]]:
-        """Address and body of documents whose links an earlier run may not have followed."""
-        for kept in self.ledger.unread():
-            try:
-                yield kept.url, read_body(self.raw_dir / kept.file, kept.offset)
-            except (OSError, ValueError) as error:
-                self._spider.trouble(f"{kept.url}: its links can't be read again: {error}")
-
-    def _identify(self, request: Request) -> tuple[str, str]:
-        """Kind and key of what was asked for."""
+    def _identify(self, request: Request) -> tuple[Link | None, str, str]:
+        """What was asked for, its kind and its key."""
         if request.meta.get(ROBOTS):
-            return "robots", request.url
-        link = self._spider.classify(request.url)
-        return (link.kind.value, link.key) if link else ("other", request.url)
+            return None, "robots", request.url
+        link = self._site.classify(request.url)
+        return (link, link.kind.value, link.key) if link else (None, "other", self._site.page_key(request.url))
 
-    def _count(self, name: str, by: int = 1) -> None:
-        self._stats.inc_value(f"jianghua/{name}", by)
+    def _tell(self, name: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(f"jianghua/{name}", by)
 
-    def _close(self, reason: str) -> None:
-        self.archive.close()
-        self.ledger.close(reason)
+    def release(self, reason: str) -> None:
+        """Close all three; the archive first, since it holds what can't be made again."""
+        try:
+            self.archive.close()
+            self.ledger.close(reason)
+        finally:
+            super().release(reason)
 
 
 class Outcomes:
@@ -157,12 +227,14 @@ class Outcomes:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
+    def from_crawler(cls, crawler: Crawler) -> Outcomes:
         return cls(crawler)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note it; the exception goes its way."""
         keeper = keeper_of(self._crawler)
+        if isinstance(exception, Walled):
+            return  # its answer was kept
         if isinstance(exception, Walled):
             return  # its answer was kept
         if isinstance(exception, Refused):
@@ -177,6 +249,27 @@ def keeper_of(crawler: Crawler) -> Keeper:
     if keeper is None:
         raise LookupError("crawler.keeping.Keeper is not among the EXTENSIONS: nothing could be kept")
     return keeper
+
+
+def to_response(answer: Answer, request: Request) -> Response:
+    """An archived answer as Scrapy's downloader would have given it."""
+    headers = Headers()
+    for name, value in answer.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=answer.body)
+    return kind(url=request.url, status=answer.status, headers=headers, body=answer.body, request=request)
+
+
+def _revisit(response: Response, known: Known | None, change: Change | None) -> Revisit | None:
+    """The record that this answer repeats, where it repeats one."""
+    if known is None or change not in {Change.SAME, Change.BACK}:
+        return None
+    return Revisit(known.url, known.at, known.digest, not_modified=response.status == 304)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value: bytes | None = response.headers.get(name)
+    return value.decode("latin-1").strip() or None if value is not None else None
 
 
 def _request_head(request: Request) -> bytes:

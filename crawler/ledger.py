@@ -1,8 +1,8 @@
-"""What was asked, when, what came of it, and where the answer lies: one SQLite file beside the archive.
+"""What was asked, when, what came of it, and where the answer lies: tables beside the frontier's, in one SQLite file.
 
-The archive holds the bytes and is written first; the ledger says what they are. What is missing here after a kill is
-fetched once more. Columns for due times and leases stand ready for a crawl that plans its nights; a crawl of today
-leaves them null.
+The archive holds the bytes and is written first; the ledger says what they are. Its rows are written in the same
+transactions as the frontier's, so a page that is done there has its row here. What a kill kept from being written is
+read from the archive by the next run (`take_up`). Then both tell the same, and `jianghua raw verify` proves it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 
 from crawler.archive import Place
+from crawler.frontier.due import Change
+from crawler.frontier.store import Store
 
-VERSION = 1
-MAX_ATTEMPTS = 9
-"""Failed requests, retries included, after which a page is not sought any more: three runs at the default settings."""
-
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY,
@@ -40,13 +38,19 @@ CREATE TABLE IF NOT EXISTS pages (
     last_status INTEGER,
     last_reason TEXT,
     attempts INTEGER NOT NULL,   -- requests that brought no page since one last did
-    fetched_at TEXT,             -- when its bytes last came with status 200
-    digest TEXT,                 -- of those bytes
-    due_at TEXT,
-    leased_by INTEGER REFERENCES runs (id),
-    leased_until TEXT,
+    fetched_at TEXT,             -- when it was last seen with status 200, or unchanged
+    changed_at TEXT,             -- when its present bytes were first seen
+    gone_at TEXT,                -- since when there is no such page; null while there is
+    digest TEXT,                 -- of its bytes
+    etag TEXT,                   -- as the server sent them with these bytes
+    last_modified TEXT,
+    payload_url TEXT,            -- where these bytes lie: the response record's address, time, file and offset
+    payload_at TEXT,
+    file TEXT,
+    offset INTEGER,
     PRIMARY KEY (site, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS pages_digest ON pages (site, digest);
 CREATE TABLE IF NOT EXISTS asked (
     id INTEGER PRIMARY KEY,
     run INTEGER NOT NULL REFERENCES runs (id),
@@ -59,13 +63,33 @@ CREATE TABLE IF NOT EXISTS asked (
     status INTEGER,
     reason TEXT,                 -- why it was refused or failed: robots, foreign_host, budget, DownloadTimeoutError ...
     detail TEXT,
+    change TEXT,                 -- of the page, beside the answer before: new, same, changed, gone, back
     digest TEXT,
     length INTEGER,
     file TEXT,                   -- the WARC file's name
-    offset INTEGER               -- of the response record in it
+    offset INTEGER               -- of the response or revisit record in it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS asked_page ON asked (site, key);
+CREATE INDEX IF NOT EXISTS asked_url ON asked (url);
+CREATE INDEX IF NOT EXISTS asked_place ON asked (file, offset);
 """
+_NOTE = (
+    "INSERT INTO asked (run, site, key, url, kind, asked_at, outcome, status, reason, detail, change, digest, length,"
+    " file, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_STATE = (
+    "INSERT INTO pages (site, key, url, kind, first_asked_at, last_asked_at, last_outcome, last_status, last_reason,"
+    " attempts, fetched_at, changed_at, gone_at, digest, etag, last_modified, payload_url, payload_at, file, offset)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+    " ON CONFLICT (site, key) DO UPDATE SET url = ?3, kind = ?4, last_asked_at = ?5, last_outcome = ?6,"
+    " last_status = ?7, last_reason = ?8, attempts = CASE WHEN ?10 IS NULL THEN attempts + ?9 ELSE 0 END,"
+    " fetched_at = coalesce(?10, fetched_at), changed_at = coalesce(?11, changed_at),"
+    " gone_at = CASE WHEN ?12 IS NOT NULL THEN coalesce(gone_at, ?12) WHEN ?10 IS NOT NULL THEN NULL ELSE gone_at END,"
+    " digest = coalesce(?13, digest), etag = CASE WHEN ?10 IS NULL THEN etag ELSE coalesce(?14, etag) END,"
+    " last_modified = CASE WHEN ?10 IS NULL THEN last_modified ELSE coalesce(?15, last_modified) END,"
+    " payload_url = coalesce(?16, payload_url), payload_at = coalesce(?17, payload_at), file = coalesce(?18, file),"
+    " offset = coalesce(?19, offset)"
+)
 
 
 class Outcome(StrEnum):
@@ -93,15 +117,36 @@ class Asked:
     detail: str | None = None
     length: int | None = None
     place: Place | None = None
+    change: Change | None = None
+    """What the answer says of the page, beside the one before."""
+    etag: str | None = None
+    last_modified: str | None = None
+    """The server's words for this version of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page whose bytes lie in the archive."""
+
+    digest: str
+    etag: str | None
+    last_modified: str | None
+    gone: bool
+    url: str
+    """The address under which the bytes were kept."""
+    at: datetime
+    """When they were asked for."""
+    file: str
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page that lies in the archive."""
+    """Where an answer lies, and what it said of its page."""
 
-    url: str
     file: str
     offset: int
+    change: Change | None
 
 
 class LedgerError(Exception):
@@ -109,108 +154,101 @@ class LedgerError(Exception):
 
 
 class Ledger:
-    """The ledger of a raw folder, seen by one run of one site."""
+    """The ledger of a raw folder, seen by one run of one site. It writes through the frontier's store."""
 
-    def __init__(self, path: Path, site: str, user_agent: str, *, whole: bool = True) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, store: Store, user_agent: str, *, whole: bool = True) -> None:
+        self._store = store
+        self._site = store.crawl
+        self._user_agent = user_agent
+        self._whole = whole
         try:
-            self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
-            # A lost commit costs one more fetch, never a page: the archive is synced before. So NORMAL is enough.
-            self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
-            found = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-            if found > VERSION:
-                raise LedgerError(f"{path} has version {found}, this program knows {VERSION}: update the program")
-            self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {VERSION};")
+            prepare(store.db)
+            self.run = self._begin()
         except sqlite3.DatabaseError as error:
-            raise LedgerError(f"{path}: {error}; move the file away to start a new ledger") from error
-        self._site = site
-        self.run = self._begin(user_agent, whole)
+            raise LedgerError(f"the ledger can't be used: {error}; move its file away to start a new one") from error
 
-    def _begin(self, user_agent: str, whole: bool) -> int:
-        row = self._db.execute(
+    def _begin(self) -> int:
+        row = self._store.db.execute(
             "INSERT INTO runs (site, user_agent, whole, started_at) VALUES (?, ?, ?, ?) RETURNING id",
-            (self._site, user_agent, int(whole), _text(datetime.now(UTC))),
+            (self._site, self._user_agent, int(self._whole), text_of(datetime.now(UTC))),
         ).fetchone()
         return int(row[0])
 
-    def note(self, asked: Asked) -> None:
-        """Record what came of an address, durable against a kill of this process when the call returns.
-
-        Raises LedgerError where the disk refuses; then nothing of it is recorded.
-        """
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._insert(asked)
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise LedgerError(f"the ledger can't be written: {error}; make room or look who holds it") from error
-
-    def _insert(self, asked: Asked) -> None:
-        """One row of what happened, and the page's new state."""
+    def note(self, asked: Asked, run: int | None = None) -> None:
+        """Record what came of an address, with the frontier's next transaction. `run` is this one, if not told."""
         place = asked.place
-        when = _text(asked.asked_at)
-        row = (asked.url, asked.kind, when, asked.outcome.value, asked.status)
-        fetched = asked.outcome is Outcome.KEPT and asked.status == 200 and asked.reason is None
+        when = text_of(asked.asked_at)
         where = (place.digest, asked.length, place.file, place.offset) if place else (None, asked.length, None, None)
-        self._db.execute(
-            "INSERT INTO asked (run, site, key, url, kind, asked_at, outcome, status, reason, detail, digest, length,"
-            " file, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (self.run, self._site, asked.key, *row, asked.reason, asked.detail, *where),
+        what = (asked.url, asked.kind, when, asked.outcome.value, asked.status)
+        page = (self._site, asked.key)
+        row = (run or self.run, *page, *what, asked.reason, asked.detail, asked.change, *where)
+        self._store.later(_NOTE, row)
+        here = asked.change in {Change.NEW, Change.SAME, Change.CHANGED, Change.BACK}
+        new = place is not None and asked.change in {Change.NEW, Change.CHANGED}
+        back = place is not None and asked.change is Change.BACK and asked.status == 200
+        failed = int(asked.outcome is not Outcome.REFUSED and not here)
+        state = (
+            *(when if here else None, when if new else None, when if asked.change is Change.GONE else None),
+            *(place.digest if place and (new or back) else None, asked.etag, asked.last_modified),
+            *((asked.url, when, place.file, place.offset) if place and new else (None,) * 4),
         )
-        state = (when if fetched else None, place.digest if place and fetched else None, asked.reason)
-        failed = int(asked.outcome is not Outcome.REFUSED and not fetched)
-        self._db.execute(
-            "INSERT INTO pages (site, key, url, kind, first_asked_at, last_asked_at, last_outcome, last_status,"
-            " fetched_at, digest, last_reason, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-            " ON CONFLICT (site, key) DO UPDATE SET url = ?3, kind = ?4, last_asked_at = ?5, last_outcome = ?6,"
-            " last_status = ?7, fetched_at = coalesce(?8, fetched_at), digest = coalesce(?9, digest),"
-            " last_reason = ?10, attempts = CASE WHEN ?8 IS NULL THEN attempts + ?11 ELSE 0 END",
-            (self._site, asked.key, *row, *state, failed),
-        )
+        self._store.later(_STATE, (*page, *what, asked.reason, failed, *state))
 
-    def fetched_before(self, key: str) -> bool:
-        """Whether an earlier run fetched this page of the site, with status 200."""
+    def page(self, key: str) -> Known | None:
+        """What is known of a page; None where its bytes never came."""
         query = (
-            "SELECT 1 FROM pages WHERE site = ? AND key = ? AND fetched_at < (SELECT started_at FROM runs WHERE id = ?)"
+            "SELECT digest, etag, last_modified, gone_at IS NOT NULL, payload_url, payload_at, file, offset FROM pages"
+            " WHERE site = ? AND key = ? AND digest IS NOT NULL AND file IS NOT NULL"
         )
-        return self._db.execute(query, (self._site, key, self.run)).fetchone() is not None
+        row = self._store.db.execute(query, (self._site, key)).fetchone()
+        if row is None:
+            return None
+        digest, etag, modified, gone, url, at, file, offset = row
+        return Known(digest, etag, modified, bool(gone), url, datetime.fromisoformat(at), file, offset)
 
-    def left_over(self) -> list[str]:
-        """Addresses of documents and their pages that earlier runs meant to fetch and could not, oldest first.
+    def documents_with(self, digest: str, key: str) -> int:
+        """How many other documents of the site have these very bytes."""
+        query = "SELECT count(*) FROM pages WHERE site = ? AND digest = ? AND key != ? AND kind = 'detail'"
+        return int(self._store.db.execute(query, (self._site, digest, key)).fetchone()[0])
 
-        The budget was spent, the run was stopped, the host wanted a pause, or it failed; after MAX_ATTEMPTS failures
-        a page is left to the lists that still name it.
-        """
+    def answer_since(self, url: str, since: datetime) -> Kept | None:
+        """The last answer to an address that an earlier run kept since then."""
         query = (
-            "SELECT url FROM pages WHERE site = ? AND kind IN ('detail', 'part') AND fetched_at IS NULL"
-            " AND attempts < ? AND (last_reason IN ('budget', 'paused', 'stopped', 'wall') OR last_outcome = 'failed'"
-            " OR last_status >= 500 OR last_status = 429) ORDER BY first_asked_at, key"
+            "SELECT file, offset, change FROM asked WHERE site = ? AND url = ? AND outcome = 'kept' AND asked_at >= ?"
+            " AND reason IS NULL AND run < ? ORDER BY id DESC LIMIT 1"
         )
-        return [str(row[0]) for row in self._db.execute(query, (self._site, MAX_ATTEMPTS))]
+        row = self._store.db.execute(query, (self._site, url, text_of(since), self.run)).fetchone()
+        return Kept(row[0], row[1], Change(row[2]) if row[2] else None) if row else None
 
-    def unread(self) -> list[Kept]:
-        """Documents of which it is not sure that their links were followed, in the order in which they came.
+    def end_of(self, file: str) -> int:
+        """The offset of the last record of a WARC file that has a row; -1 where none has."""
+        query = "SELECT coalesce(max(offset), -1) FROM asked WHERE file = ?"
+        return int(self._store.db.execute(query, (file,)).fetchone()[0])
 
-        They were fetched since the last whole run that finished, in runs that were killed or stopped.
-        """
-        query = (
-            "SELECT url, file, offset FROM asked WHERE site = ?1 AND kind IN ('detail', 'part') AND status = 200"
-            " AND run < ?2 AND run > (SELECT coalesce(max(id), 0) FROM runs WHERE site = ?1 AND whole = 1"
-            " AND outcome = 'finished') AND run IN (SELECT id FROM runs WHERE outcome IS NOT 'finished') ORDER BY id"
-        )
-        return [Kept(*row) for row in self._db.execute(query, (self._site, self.run))]
+    def last_run(self) -> int:
+        """The run of this site before this one; this one where it is the first."""
+        query = "SELECT coalesce(max(id), ?) FROM runs WHERE site = ? AND id < ?"
+        return int(self._store.db.execute(query, (self.run, self._site, self.run)).fetchone()[0])
 
     def close(self, outcome: str) -> None:
-        """End the run."""
-        self._db.execute("UPDATE runs SET ended_at = ?, outcome = ? WHERE id = ?", (_now(), outcome, self.run))
-        self._db.close()
+        """End the run. Raises FrontierError where the disk refuses."""
+        query = "UPDATE runs SET ended_at = ?, outcome = ? WHERE id = ?"
+        self._store.later(query, (text_of(datetime.now(UTC)), outcome, self.run))
+        self._store.flush()
 
 
-def _now() -> str:
-    return _text(datetime.now(UTC))
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not. Raises LedgerError for those of another version."""
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if found > VERSION:
+        raise LedgerError(f"the ledger has version {found}, this program knows {VERSION}: update the program")
+    if 0 < found < VERSION:
+        from crawler.upgrade import upgrade  # noqa: PLC0415 # needed once in the life of a ledger
+
+        upgrade(db)
+    db.executescript(f"{_SCHEMA} PRAGMA user_version = {VERSION};")
 
 
-def _text(when: datetime) -> str:
+def text_of(when: datetime) -> str:
+    """A moment as the ledger has it: ISO 8601, UTC, microseconds."""
     return when.astimezone(UTC).isoformat(timespec="microseconds")

@@ -83,7 +83,12 @@ TWISTED_DNS_RESOLVER = "crawler.politeness.resolver.PublicResolver"  # no privat
 # --- where it goes ----------------------------------------------------------------------------------------------
 RAW_DIR = "data/raw"  # from the folder in which the crawl is started
 WARC_MAX_BYTES = 1 << 30
-DUPEFILTER_CLASS = "crawler.dupefilter.OncePerPage"  # a page has one identity, whatever address it is linked by
+SCHEDULER = "crawler.frontier.FrontierScheduler"  # Scrapy's own queues lose a crawl at a kill
+# Reasons for which a request is refused for good. What is refused for another one waits for the next run.
+FRONTIER_FINAL = ["robots", "foreign_host", "takedown", "too_deep", "too_long"]
+FRONTIER_MAX_TRIES = 9  # three runs at the default settings: a page that fails so often is left to the lists naming it
+FRONTIER_MAX_KILLS = 3  # a page during which the process died so often is set aside
+FRONTIER_ROUND_HOURS = 20.0  # a run goes on with a killed or stopped one, lists included, unless that is a night ago
 EXTENSIONS = {
     "crawler.keeping.Keeper": 0,
     "crawler.politeness.pace.Pace": 0,
@@ -96,6 +101,7 @@ EXTENSIONS = {
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.frontier.FrontierMiddleware": 1,  # sees what all others made of an answer
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours fails closed
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we have no accounts

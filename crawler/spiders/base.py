@@ -6,7 +6,7 @@ be touched to add one.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.frontier.urls import canonical
 from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
 from crawler.politeness import Refused
 from crawler.politeness.permission import check_permission
@@ -25,6 +26,8 @@ from crawler.politeness.permission import check_permission
 PRIORITY = {Kind.LIST: 0, Kind.DETAIL: 10, Kind.PART: 20}
 """Documents before further lists, so that a small budget brings documents; a document's pages together."""
 GONE = {404, 410}
+LEDGER = "ledger.sqlite"
+"""The file in the raw folder that holds frontier and ledger."""
 VIA = "jianghua_via"
 """Key of `Request.meta`: the page on which the link stood."""
 
@@ -47,15 +50,6 @@ class SiteSpider(Spider):
         self.whole = not given
         """Whether this run is to see the whole site. Then it also takes up what earlier ones left."""
         self.troubles: list[str] = []
-        self._skipped: set[str] = set()
-        self.known: Callable[[str], bool] = lambda _: False
-        """Whether an earlier run fetched the page of this key. The keeper puts its own here."""
-        self.left_over: Callable[[], Iterable[str]] = tuple
-        """Addresses of documents that earlier runs could not fetch. The keeper puts its own here, and below."""
-        self.unread: Callable[[], Iterable[tuple[str, bytes]]] = tuple
-        """Address and body of documents whose links earlier runs may not have followed."""
-        self.other_address: Callable[[str, str], str | None] = lambda _key, _tried: None
-        """Another address of the document of this key than the one tried. The duplicate filter puts its own here."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -71,8 +65,10 @@ class SiteSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Put the contact into the user agent, from wherever it was set."""
+        """Put the contact into the user agent, and the frontier into the raw folder, from wherever they were set."""
         super().update_settings(settings)
+        settings.set("FRONTIER_PATH", str(Path(settings["RAW_DIR"]) / LEDGER), priority="spider")
+        settings.set("FRONTIER_AGAIN", not settings.getbool("SKIP_FETCHED"), priority="spider")
         if settings["CONTACT"]:
             agent = f"{settings['ROBOTSTXT_USER_AGENT']} (+{settings['CONTACT']})"
             settings.set("USER_AGENT", agent, priority="spider")
@@ -81,17 +77,20 @@ class SiteSpider(Spider):
         """What an address leads to; None where the spider would not follow it."""
         return self._shapes.classify(url)
 
-    def has(self, link: Link) -> bool:
-        """Whether it is a document that an earlier run fetched. Lists are always fetched again: they bring the news."""
-        if link.kind is Kind.LIST or not self.settings.getbool("SKIP_FETCHED"):
-            return False
-        if link.key in self._skipped:
-            return True
-        if self.known(link.key):
-            self._skipped.add(link.key)
-            self.crawler.stats.inc_value("jianghua/skipped")
-            return True
-        return False
+    def page_key(self, url: str) -> str:
+        """The one identity of all addresses of a page."""
+        link = self.classify(url)
+        return link.key if link else canonical(url)
+
+    def each_round(self, url: str) -> bool:
+        """Whether a page is asked for in every round: lists are, since they bring the news."""
+        link = self.classify(url)
+        return link is not None and link.kind is Kind.LIST
+
+    def make_request(self, url: str) -> Request:
+        """A request for an address of which no more is known."""
+        link = self.classify(url)
+        return self._request(url, link.kind if link else Kind.DETAIL, "")
 
     def trouble(self, message: str) -> None:
         """Something a person should look at after the run."""
@@ -99,32 +98,19 @@ class SiteSpider(Spider):
         self.logger.warning(message)
 
     async def start(self) -> AsyncIterator[Request]:
-        """The start addresses, known or not; then what earlier runs left."""
+        """The start addresses; those that were given, known or not. What earlier runs left is in the frontier."""
         for url in self.start_urls:
-            yield Request(url, callback=self.parse, errback=self.fail)
-        if not self.whole:
-            return
-        for url in self.left_over():
-            if (link := self.classify(url)) is not None:
-                yield self._request(url, link.kind, "")
-        for url, body in self.unread():
-            for request in self._follow(body, url):
-                yield request
+            yield Request(url, callback=self.parse, errback=self.fail, dont_filter=not self.whole)
 
     def parse(self, response: Response, **_: Any) -> Iterator[Request]:
         """The links of a page that are worth following."""
-        return self._follow(response.body, response.url)
+        links = [link for href in hrefs(response.body, response.url) if (link := self.classify(href))]
+        for link in follow(links, self.classify(response.url)):
+            yield self._request(link.url, link.kind, response.url)
 
-    def _follow(self, body: bytes, url: str) -> Iterator[Request]:
-        links = [link for href in hrefs(body, url) if (link := self.classify(href))]
-        for link in follow(links, self.classify(url)):
-            if not self.has(link):
-                yield self._request(link.url, link.kind, url)
-
-    def fail(self, failure: Failure) -> Iterator[Request]:
-        """A request that brought no page: count it, and try another address of the same document if one was seen."""
+    def fail(self, failure: Failure) -> None:
+        """A request that brought no page: count it. The frontier tries another address of the page if one was seen."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        link = self.classify(request.url)
         error = failure.value
         if not isinstance(error, Refused):
             gone = isinstance(error, HttpError) and error.response.status in GONE
@@ -136,12 +122,6 @@ class SiteSpider(Spider):
                     else f"{type(error).__name__}: {error}"
                 )
                 self.trouble(f"{request.url}: {what}")
-        spent = isinstance(error, Refused) and error.reason in {"budget", "stopped", "wall"}
-        if spent or link is None or link.kind is not Kind.DETAIL:
-            return
-        other = self.other_address(link.key, request.url)
-        if other is not None:
-            yield self._request(other, link.kind, request.meta.get(VIA, "")).replace(dont_filter=True)
 
     def _request(self, url: str, kind: Kind, via: str) -> Request:
         return Request(url, callback=self.parse, errback=self.fail, priority=PRIORITY[kind], meta={VIA: via})

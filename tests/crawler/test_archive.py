@@ -8,6 +8,7 @@ import gzip
 import io
 import os
 from argparse import Namespace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from fastwarc.warc import WarcRecordType
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from crawler.archive import Archive, ArchiveError, Exchange, recover, stored_head, whole_length
+from crawler.answers import Answers
+from crawler.archive import Archive, ArchiveError, Exchange, Revisit, recover, stored_head, whole_length
+from crawler.captures import captures_of, index_of, read_index, scan
+from crawler.records import block_digest
 
 BODY = "<p>同志们，今天我们开会。</p>".encode("gb18030") + b"\x00\xff\r\n\r\n"
 HEAD = b"HTTP/1.1 200 Fine\r\ncontent-TYPE: text/html; charset=gb2312\r\nX-Odd: \xd6\xd0 \xff\r\nX-Odd: 2\r\n\r\n"
@@ -125,9 +129,10 @@ def test_a_file_cut_at_any_byte_is_readable_after_the_next_opening(tmp_path: Pat
         torn.write_bytes(whole[:size])
         Archive(folder, "s", {}).close()
         kept = max(end for end in ends if end <= size)
-        left = sorted(folder.iterdir())
+        left = sorted(folder.glob("*.warc.gz*"))
         assert [path.name for path in left] == (["s-20260305T010203Z-000.warc.gz"] if kept else [])
         assert not kept or left[0].read_bytes() == whole[:kept]
+        assert len(list(folder.glob("*.cdxj"))) == len(left)
 
 
 def test_garbage_behind_the_last_record_is_cut(tmp_path: Path) -> None:
@@ -178,11 +183,76 @@ def test_a_full_disk_leaves_whole_records(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(ArchiveError, match=r"No space left.*make room"):
         archive.keep(exchange("http://h.example/lost"))
     monkeypatch.setattr(os, "fsync", sync)
-    archive.keep(exchange("http://h.example/after"))
+    archive.keep(exchange("http://h.example/after"))  # somebody made room
     archive.close()
     with archive.files[0].open("rb") as file:
         urls = [r.rec_headers.get_header("WARC-Target-URI") for r in ArchiveIterator(file) if r.rec_type == "response"]
     assert urls == ["http://h.example/1", "http://h.example/after"]
+
+
+def test_what_the_disk_refused_is_not_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a write that failed the file stays open, as a killed run would leave it, and the next run closes it."""
+    archive = Archive(tmp_path, "s", {})
+    archive.keep(exchange())
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(ArchiveError):
+            archive.keep(exchange("http://h.example/lost"))
+    archive.close()
+    assert [path.suffix for path in tmp_path.iterdir()] == [".open"]
+    again = Archive(tmp_path, "s", {})
+    assert [path.name for path in again.recovered] == [path.name for path in archive.files]
+    assert len(list(scan(again.recovered[0]))) == 1
+
+
+REVISIT = Revisit("http://h.example/1", datetime(2026, 3, 5, 1, 2, 3, 456789, UTC), block_digest(BODY), False)
+
+
+def test_a_page_that_has_not_changed_is_a_revisit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its record has the answer's head and refers to the body; readers and checkers know it, and its index line too."""
+    archive = Archive(tmp_path, "s", {})
+    archive.keep(exchange())
+    archive.keep(exchange(), REVISIT)
+    modified = b"HTTP/1.1 304 Not Modified\r\nETag: 1\r\n\r\n"
+    archive.keep(exchange(body=b"", head=modified), replace(REVISIT, not_modified=True))
+    archive.close()
+    with archive.files[0].open("rb") as file:
+        found = [(r, r.raw_stream.read()) for r in ArchiveIterator(file) if r.rec_type == "revisit"]
+    heads = [record.rec_headers for record, _ in found]
+    assert [head.get_header("WARC-Profile").rpartition("/")[2] for head in heads] == [
+        "identical-payload-digest",
+        "server-not-modified",
+    ]
+    assert {head.get_header("WARC-Refers-To-Date") for head in heads} == {"2026-03-05T01:02:03.456789Z"}
+    assert {head.get_header("WARC-Payload-Digest") for head in heads} == {block_digest(BODY)}
+    assert [body for _, body in found] == [b"", b""]
+    checker = Checker(Namespace(verbose=False, inputs=[str(archive.files[0])]))
+    checker.process_all()
+    assert checker.exit_value == 0, capsys.readouterr().out
+    with archive.files[0].open("rb") as file:
+        assert all(record.verify_block_digest() for record in FastIterator(file, parse_http=False))
+    assert sorted(capture.is_revisit for capture in captures_of(archive.files[0])) == [False, True, True]
+    answers = Answers([tmp_path])
+    assert [answer.body for c in answers.captures("http://h.example/1") if (answer := answers.read(c))] == [BODY] * 3
+
+
+def test_an_index_written_while_growing_is_the_one_read_from_the_file(tmp_path: Path) -> None:
+    """What the archive remembers of its records is what a stranger finds in them."""
+    archive = Archive(tmp_path, "s", {})
+    for one in (exchange(), exchange("http://www.h.example:8080/?b=1&a=2", b"second"), exchange("http://h.example/3")):
+        archive.keep(one)
+    archive.keep(exchange(), REVISIT)
+    archive.close()
+    path = archive.files[0]
+    known = list(read_index(index_of(path)))
+    assert sorted(known, key=str) == sorted(scan(path), key=str)
+    lines = index_of(path).read_text().splitlines()
+    assert lines == sorted(lines)
+    assert lines[0].startswith("example,h)/1 20260305010203 {")
 
 
 def test_a_large_file_is_closed_and_the_next_begun(tmp_path: Path) -> None:
@@ -191,7 +261,7 @@ def test_a_large_file_is_closed_and_the_next_begun(tmp_path: Path) -> None:
     places = [archive.keep(exchange(f"http://h.example/{n}")) for n in range(5)]
     archive.close()
     assert len(archive.files) == len({place.file for place in places}) > 1
-    assert sorted(tmp_path.iterdir()) == sorted(archive.files)
+    assert sorted(tmp_path.glob("*.warc.gz*")) == sorted(archive.files)
     for path in archive.files:
         with path.open("rb") as file:
             assert next(iter(ArchiveIterator(file))).rec_type == "warcinfo"

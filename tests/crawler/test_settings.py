@@ -41,9 +41,10 @@ def test_no_doors_and_no_cookies() -> None:
 
 
 def test_guards_stand_in_their_order() -> None:
-    """Hosts before robots before the budget, all before anything of Scrapy's, and the notes nearest to the network."""
+    """The frontier, then hosts before robots before the budget, then Scrapy's; the notes nearest to the network."""
     chain = build_component_list(settings().get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES"))
-    assert chain[:4] == [
+    assert chain[:5] == [
+        "crawler.frontier.FrontierMiddleware",
         "crawler.politeness.hosts.OwnHostsOnly",
         "crawler.politeness.watch.LeftAlone",
         "crawler.politeness.robots.Robots",
