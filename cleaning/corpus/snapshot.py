@@ -135,8 +135,11 @@ class Snapshot:
 
         Where the same content was published before, its files are verified, mended if they are damaged, and reused.
         Files that an earlier snapshot has too are shared with it.
-        Raises `SnapshotError` on a full or failing disk; then nothing has changed.
+        Raises `SnapshotError` on a full or failing disk, `CheckFailed` where what was written contradicts itself; then
+        nothing has changed.
         """
+        from cleaning.checks.running import refuse  # noqa: PLC0415 - reads snapshots with duckdb, as few do
+
         seconds: dict[str, float] = {}
         with _timed(seconds, "group"):
             placements = self._grouped()
@@ -147,6 +150,8 @@ class Snapshot:
         with writing(self._out):
             with _timed(seconds, "write"):
                 shards = write_tables(self._collected, placements, ready / "data")
+            with _timed(seconds, "check"):
+                refuse(ready)
             with _timed(seconds, "seal"):
                 (ready / BOILERPLATE).write_bytes(boilerplate)
                 files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]

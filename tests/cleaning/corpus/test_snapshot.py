@@ -42,7 +42,7 @@ def test_what_is_published_is_counted_and_stands_where_it_should(tmp_path: Path)
     assert (published.pages, published.speeches, published.reused) == (12, 5, False)
     assert {name: count for name, count in published.copies.items() if count} == {"exact": 1, "contained": 4}
     assert published.rejected == {"no_body": 1, "too_short": 1}
-    assert set(published.seconds) == {"group", "write", "seal", "publish"}
+    assert set(published.seconds) == {"group", "write", "check", "seal", "publish"}
     assert published.path == tmp_path / "snapshots" / published.snapshot
     assert (tmp_path / "current").readlink() == Path("snapshots") / published.snapshot
     assert sorted(files(published.path)) == sorted(
