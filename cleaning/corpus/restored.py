@@ -54,7 +54,6 @@ def restored(row: Row, removed: Sequence[Row], found: Reordered, copy: Row) -> t
         ],
         "facts": [evidence, *row["facts"]],
         # Its places were those of the text as it was shown.
-        "sections": None,
         **_truncation(row, text, copy),
     }, cuts
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from cleaning.dedup.member import Member, member
 from cleaning.learned.form import Trace, trace
 from cleaning.model import Document, Fact, Rejection
 from cleaning.noise import COUNTED
+from cleaning.outline import outline
 from cleaning.personal.kinds import counted
 from cleaning.spans import Span, resolve
 
@@ -179,6 +180,7 @@ def text_counts(text: str, resolved: Sequence[Span]) -> Row:
         "n_removed": len(cuts),
         "removed_chars": sum(span.end - span.start for span in cuts),
         **_masked(text),
+        "sections": [asdict(section) for section in outline(text).sections],
         "n_converted": sum(span.end - span.start for span in resolved if span.kind == "script" and span.replacement),
     }
 

@@ -93,7 +93,7 @@ def test_every_column_is_filled_from_a_page_that_has_all_facts() -> None:
     assert {name: known[name] for name in stated} == stated
     assert known["shown_share"] == pytest.approx(16 / (16 + 46))
     left = set(TABLES["documents"].names) - set(known) - set(PLACED)
-    assert left == {"sections"}
+    assert left == set()
 
 
 def test_rows_go_through_arrow_and_back_unchanged() -> None:
