@@ -9,40 +9,65 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
-from cleaning.dedup.groups import group
-from cleaning.dedup.member import Member
-from cleaning.model import Order
+# numba imports scipy where there is one; of what the project needs to run it is no part.
+sys.modules["scipy"] = None  # type: ignore[assignment]
+
+from cleaning.dedup.groups import group_pages  # noqa: E402
+from cleaning.dedup.pages import CUT, RELATIONS, UNKNOWN, Pages, places  # noqa: E402
+from cleaning.model import Order  # noqa: E402
 
 _KNOWN = ("id", "is_truncated", "order", "fetched_at")
 
 
 def grouped(path: str) -> pa.Table:
     """The grouping of a Parquet file: all that has to be changed where its interface changes."""
-    placements = group(_members(path), _texts(path))
-    return pa.table(
-        {
-            "id": [placement.id for placement in placements],
-            "group": [placement.speech_id for placement in placements],
-            "relation": [str(placement.relation) for placement in placements],
-            "share": [placement.share for placement in placements],
-        }
+    pages = _pages(path)
+    found = group_pages(pages, _texts(path))
+    ids = pq.ParquetFile(path).read(["id"], use_threads=False)["id"].combine_chunks()
+    names = [str(relation) for relation in RELATIONS]
+    ends = np.cumsum([0, *map(len, names)]).astype(np.int32)
+    relations = pa.StringArray.from_buffers(len(names), pa.py_buffer(ends.data), pa.py_buffer("".join(names).encode()))
+    columns = {
+        "id": ids,
+        "group": pa.DictionaryArray.from_arrays(_column(found.speech.astype(np.int32), pa.int32()), ids),
+        "relation": pa.DictionaryArray.from_arrays(_column(found.relation.view(np.int8), pa.int8()), relations),
+        "share": _column(found.share, pa.float64()),
+    }
+    return pa.Table.from_arrays(list(columns.values()), list(columns))
+
+
+def _column(values: NDArray[Any], kind: pa.DataType) -> pa.Array[Any]:
+    """An Arrow array over the same memory. `pa.array` would import pandas to ask whether that made the values."""
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(np.ascontiguousarray(values).data)])
+
+
+def _pages(path: str) -> Pages:
+    read = pq.ParquetFile(path).read(list(_KNOWN), use_threads=False)
+    columns: list[list[Any]] = [read[name].to_pylist() for name in _KNOWN[:3]]
+    ids, truncated, order = columns
+    fetched = read["fetched_at"].cast(pa.timestamp("us", "UTC")).cast(pa.int64()).to_pylist()
+    nothing = np.zeros(len(ids), dtype=np.int32)
+    return Pages(
+        ids,
+        places(ids),
+        np.array([CUT[said] for said in truncated], dtype=np.int32),
+        np.array([said == Order.SUSPECT for said in order], dtype=np.int32),
+        nothing,
+        nothing,
+        np.array([UNKNOWN if at is None else at for at in fetched], dtype=np.int64),
     )
-
-
-def _members(path: str) -> list[Member]:
-    columns: dict[str, list[Any]] = pq.read_table(path, columns=list(_KNOWN)).to_pydict()
-    rows = zip(*(columns[name] for name in _KNOWN), strict=True)
-    return [Member(page, page, truncated, Order(order), fetched_at=at) for page, truncated, order, at in rows]
 
 
 def _texts(path: str) -> Iterator[pa.Array[Any]]:
     with pq.ParquetFile(path) as file:
         # One row group after another: over all of them at once pyarrow keeps the whole file in memory.
         for number in range(file.num_row_groups):
-            for batch in file.iter_batches(4_096, row_groups=[number], columns=["text"]):
+            for batch in file.iter_batches(4_096, row_groups=[number], columns=["text"], use_threads=False):
                 yield batch.column(0)
 
 

@@ -5,44 +5,54 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
-from cleaning.dedup.member import Member
-from cleaning.model import Order
+import numpy as np
+from numpy.typing import NDArray
 
-_LAST = datetime.max.replace(tzinfo=UTC)
-_ORDERS = {Order.AS_SHOWN: 0, Order.RESTORED: 0, Order.SUSPECT: 1}
-_TRUNCATED = {False: 0, None: 1, True: 2}
+from cleaning.dedup.pages import Pages
+
+Numbers = NDArray[np.int64]
+
 _STEP, _SMALL_STEP = 1.05, 1.01
 
-Rank = tuple[int, int, int, int, int, int, datetime, str]
+
+def known_since(pages: Pages) -> Numbers:
+    """For each page where it stands in the order in which they came to be known; those of unknown time are last."""
+    return _places(pages.fetched_at, pages.place)
 
 
-def known_since(member: Member) -> tuple[datetime, str]:
-    """The order in which pages came to be known; those of unknown time last."""
-    return (_LAST if member.fetched_at is None else in_utc(member.fetched_at)), member.page_id
-
-
-def preference(member: Member) -> Rank:
-    """The order of preference, the smallest first.
+def preference(pages: Pages, lengths: Numbers) -> Numbers:
+    """For each page where it stands in the order of preference, the most preferred first.
 
     Complete before unknown before cut, right order before suspect, the longer text by steps of 5 %, fewer flags of
-    noise, the longer text by steps of 1 %, more facts, the page fetched earlier, the smaller page id. Length counts
-    only sentences that stand once, so that a site's own sentence, repeated through the text, makes no copy longer. The
-    steps stand on a fixed scale and the page id is unique, so it is an order without ties or cycles.
+    noise, the longer text by steps of 1 %, more facts, the page fetched earlier, the smaller page id. `lengths` counts
+    only sentences that stand once in a text, so that a site's own sentence, repeated through it, makes no copy longer.
+    The steps stand on a fixed scale and page ids are unique, so it is an order without ties or cycles.
     """
-    return (
-        _TRUNCATED[member.is_truncated],
-        _ORDERS[member.order],
-        -_step(member.n_unrepeated, _STEP),
-        member.n_noise_flags,
-        -_step(member.n_unrepeated, _SMALL_STEP),
-        -member.n_facts,
-        *known_since(member),
+    return _places(
+        pages.cut,
+        pages.suspect,
+        -_steps(lengths, _STEP),
+        pages.noise_flags,
+        -_steps(lengths, _SMALL_STEP),
+        -pages.facts,
+        pages.fetched_at,
+        pages.place,
     )
 
 
-def _step(length: int, step: float) -> int:
-    """On which step of the scale a length stands; each is `step` times as long as the one before."""
-    return int(math.log(max(1, length), step))
+def _places(*keys: NDArray[np.int64 | np.int32]) -> Numbers:
+    """For each row where it stands in the order of these keys, the first of which counts most."""
+    found = np.empty(len(keys[0]), dtype=np.int64)
+    found[np.lexsort(keys[::-1])] = np.arange(len(found))
+    return found
+
+
+def _steps(lengths: Numbers, step: float) -> Numbers:
+    """On which step of the scale each length stands; a step is `step` times as long as the one before."""
+    different, which = np.unique(np.maximum(1, lengths), return_inverse=True)
+    steps = [int(math.log(length, step)) for length in different.tolist()]
+    found: Numbers = np.array(steps, dtype=np.int64)[which]
+    return found
 
 
 def in_utc(at: datetime) -> datetime:

@@ -14,7 +14,8 @@ from cleaning.dedup.families import families
 from cleaning.dedup.growth import grown, nothing
 from cleaning.dedup.index import Index
 from cleaning.dedup.member import Member, Placement
-from cleaning.dedup.placing import placed
+from cleaning.dedup.pages import RELATIONS, Pages, Placed, pages_of
+from cleaning.dedup.placing import Known, placed, unrepeated
 from cleaning.dedup.texts import Texts
 
 DEDUP_VERSION = 4
@@ -28,23 +29,33 @@ def group(members: Sequence[Member], texts: Iterable[pa.Array[Any]], index: Inde
     result is the same; texts that it knows need no looking for, and it forgets those that no member shows. Raises
     ValueError where two members have one id, or where there are more or fewer texts.
     """
-    twice = [key for key, count in Counter(m.id for m in members).items() if count > 1]
-    if twice:
+    pages = pages_of(members)
+    found = group_pages(pages, texts, index)
+    columns = (column.tolist() for column in (found.speech, found.relation, found.share, found.of_page))
+    rows = zip(pages.id, *columns, strict=True)
+    made = [Placement(page, pages.id[by], RELATIONS[relation], *shares) for page, by, relation, *shares in rows]
+    return sorted(made, key=lambda placement: placement.id)
+
+
+def group_pages(pages: Pages, texts: Iterable[pa.Array[Any]], index: Index | None = None) -> Placed:
+    """The same in columns, in the order of the pages."""
+    if len(set(pages.id)) < len(pages):
+        twice = [key for key, count in Counter(pages.id).items() if count > 1]
         raise ValueError(f"{len(twice)} ids were given twice, such as {min(twice)}: a page is grouped once")
     if index is not None:
-        numbers = index.keep(_checked(index.add(texts), members))
-        found = placed(members, numbers, index.families().roots, index.ranks, lambda some: (index.forms(some), some))
-    else:
-        held = Texts()
-        numbers = _checked(np.concatenate([np.empty(0, dtype=np.int64), *map(held.add, texts)]), members)
-        forms, postings = held.take()
-        every, ranks = np.arange(len(forms), dtype=np.int64), held.ranks(forms.lengths)
-        known = grown(nothing(), [], postings, ranks, lambda _: (forms, every))
-        found = placed(members, numbers, families(known.links, ranks).roots, ranks, lambda _: (forms, every))
-    return sorted(found, key=lambda placement: placement.id)
+        numbers = index.keep(_checked(index.add(texts), pages))
+        return placed(pages, numbers, index.known())
+    held = Texts()
+    numbers = _checked(np.concatenate([np.empty(0, dtype=np.int64), *map(held.add, texts)]), pages)
+    forms, postings = held.take()
+    every, ranks = np.arange(len(forms), dtype=np.int64), held.ranks(forms.lengths)
+    links = grown(nothing(), [], postings, ranks, lambda _: (forms, every)).links
+    roots = families(links, ranks).roots
+    known = Known(roots, ranks, lambda some: unrepeated(forms, some), links, lambda _: (forms, every))
+    return placed(pages, numbers, known)
 
 
-def _checked(numbers: NDArray[np.int64], members: Sequence[Member]) -> NDArray[np.int64]:
-    if len(numbers) != len(members):
-        raise ValueError(f"{len(members)} members came with {len(numbers)} texts: each has one")
+def _checked(numbers: NDArray[np.int64], pages: Pages) -> NDArray[np.int64]:
+    if len(numbers) != len(pages):
+        raise ValueError(f"{len(pages)} members came with {len(numbers)} texts: each has one")
     return numbers

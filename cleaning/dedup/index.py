@@ -22,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from cleaning.dedup import placing
 from cleaning.dedup.families import Families, families
 from cleaning.dedup.features import features
 from cleaning.dedup.forms import Forms
@@ -41,7 +42,7 @@ from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
 _TIER = 4
@@ -102,6 +103,15 @@ class Index:
         """The forms of texts by their numbers, which ascend."""
         return forms_of(self._segments, numbers)
 
+    def known(self) -> placing.Known:
+        """What placing pages needs to know of all texts."""
+        unrepeated = np.concatenate([np.empty(0, dtype=np.int32), *(s.unrepeated for s in self._segments)])
+        every = self.ranks
+        roots = families(self._known.links, every).roots
+        return placing.Known(
+            roots, every, lambda some: unrepeated[some].astype(np.int64), self._known.links, self._some
+        )
+
     def add(self, texts: Iterable[pa.Array[Any]]) -> Numbers:
         """Takes texts in, and gives the number of each; -1 for one without anything to compare.
 
@@ -139,11 +149,11 @@ class Index:
         first = len(self)
         older = [segment.postings for segment in self._segments]
         name = self._name("text")
-        write_segment(self._folder / name, forms, digests, postings)
-        segment = Segment(name, first, forms, digests, postings)
+        lengths = placing.unrepeated(forms, np.arange(len(forms), dtype=np.int64)).astype(np.int32)
+        write_segment(self._folder / name, forms, digests, postings, lengths)
+        segment = Segment(name, first, forms, digests, postings, lengths)
         self._segments.append(segment)
-        lengths = self._lengths()
-        every = ranks(lengths, self.digests)
+        every = self.ranks
         self._known = grown(self._known, older, postings, every, self._some, self._common)
         while len(self._segments) > 1 and len(self._segments[-2]) < _TIER * len(self._segments[-1]):
             last_two = self._segments[-2:]

@@ -46,9 +46,6 @@ class Member:
     fetched_at: datetime | None = None
     n_facts: int = 0
     """How many of `TELLING` the page states."""
-    n_unrepeated: int = 0
-    """The length of its text in sentences that stand once in it, which grouping measures: what a site repeats all
-    through a text makes it no longer."""
 
 
 @dataclass(frozen=True, slots=True)

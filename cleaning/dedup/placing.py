@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
@@ -15,156 +13,182 @@ from cleaning.dedup.choice import known_since, preference
 from cleaning.dedup.compare import Kind, compare
 from cleaning.dedup.features import mixed
 from cleaning.dedup.forms import Forms, Units
-from cleaning.dedup.member import Member, Placement, Relation
+from cleaning.dedup.links import UNSEEN, Links
+from cleaning.dedup.member import Relation
+from cleaning.dedup.pages import RELATIONS, Pages, Placed
 
 Numbers = NDArray[np.int64]
+Shares = NDArray[np.float64]
 
 SAME = 0.8
 """The share of a text that another must show to be a copy of it; what it lacks may be noise."""
 WHOLE = 0.97
 """The share that it must show to be as complete, wherever it ends."""
-_SAME_SPEECH = {Kind.NEAR: Relation.NEAR, Kind.REORDERED: Relation.REORDERED, Kind.SPUN: Relation.SPUN}
+_KEPT, _EXACT, _NEAR, _CONTAINED, _CONTAINS, _REORDERED, _SPUN = (
+    RELATIONS.index(relation)
+    for relation in (
+        Relation.KEPT,
+        Relation.EXACT,
+        Relation.NEAR,
+        Relation.CONTAINED,
+        Relation.CONTAINS,
+        Relation.REORDERED,
+        Relation.SPUN,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of a speech, with the pages that show it, the preferred first."""
+class Known:
+    """What is known of the texts; each text has a number."""
 
-    number: int
-    rank: int
-    pages: tuple[Member, ...]
-
-
-class _Pair(NamedTuple):
-    """What a text is to the one that stays."""
-
-    relation: Relation
-    share: float
-    """The share of the kept text that it shows."""
-    of_page: float
-    """The share of its own that stands in the kept text."""
+    roots: Numbers
+    """The speech that each is of, by the number of one of its texts."""
+    ranks: NDArray[np.int32]
+    """Where each stands by length."""
+    lengths: Callable[[Numbers], Numbers]
+    """For texts, which ascend, how many units of each stand in sentences that stand once in it."""
+    links: Links
+    """Pairs that were compared, sorted by `shorter` and `longer`."""
+    forms: Callable[[Numbers], tuple[Forms, Numbers]]
+    """The forms of at least the texts of these numbers, and their numbers, both ascending."""
 
 
-class _Compared(NamedTuple):
-    """What one text is to another."""
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What texts are to others, a row a pair."""
 
-    pair: _Pair
-    at_ends: bool
+    relation: NDArray[np.uint8]
+    share: Shares
+    """The share of the other text that it shows."""
+    of_page: Shares
+    """The share of its own that stands in the other."""
+    at_ends: NDArray[np.bool_]
     """Whether the shorter one begins and ends in the longer where sentences do."""
 
 
-def placed(
-    members: Sequence[Member],
-    numbers: Numbers,
-    roots: Numbers,
-    ranks: NDArray[np.int32],
-    forms: Callable[[Numbers], tuple[Forms, Numbers]],
-) -> Iterator[Placement]:
-    """A placement for every member. `numbers` gives the text of each, -1 for none; `roots` the speech of each text.
-
-    `forms` gives the forms of at least the texts of these numbers, and their numbers, both ascending.
-    """
-    speeches = np.append(roots, -1)[numbers]
-    speeches[numbers < 0] = -1 - np.flatnonzero(numbers < 0)
-    shown, counts = np.unique(speeches, return_counts=True)
-    texts, of = forms(np.flatnonzero(np.isin(roots, shown[counts > 1])).astype(np.int64))
-    ranks, numbers = ranks[of], np.searchsorted(of, numbers).astype(np.int64)
-    order = np.argsort(speeches, kind="stable")
-    ends = np.flatnonzero(
-        np.append(speeches[order][1:] != speeches[order][:-1], np.ones(int(len(order) > 0), dtype=bool))
+def placed(pages: Pages, numbers: Numbers, known: Known) -> Placed:
+    """Where each page ends up. `numbers` gives the text of each, -1 for none."""
+    found = Placed(
+        np.arange(len(pages)),
+        np.full(len(pages), _KEPT, dtype=np.uint8),
+        np.ones(len(pages)),
+        np.ones(len(pages)),
     )
-    families, start = [], 0
-    for end in (ends + 1).tolist():
-        pages = order[start:end].tolist()
-        if len(pages) == 1:
-            yield Placement(members[pages[0]].id, members[pages[0]].id, Relation.KEPT, 1.0, 1.0)
-        else:
-            families.append(_texts(members, numbers, pages, ranks, texts))
-        start = end
-    to_longest = list(_compared([(text, family[-1]) for family in families for text in family], texts))
-    kept = _kept(families, to_longest)
-    others = [(family, stays) for family, stays in zip(families, kept, strict=True) if stays is not family[-1]]
-    again = _compared([(text, stays) for family, stays in others for text in family], texts)
-    known = iter(to_longest)
-    for family, stays in zip(families, kept, strict=True):
-        speech_id = min((page for text in family for page in text.pages), key=known_since).id
-        for text in family:
-            first = next(known)
-            pair = (first if stays is family[-1] else next(again)).pair
-            for page in text.pages:
-                if page is stays.pages[0]:
-                    yield Placement(page.id, speech_id, Relation.KEPT, 1.0, 1.0)
-                else:
-                    yield Placement(page.id, speech_id, *pair)
+    speeches = np.append(known.roots, -1)[numbers]
+    sizes = np.bincount(speeches + 1, minlength=len(known.roots) + 1)
+    several = np.flatnonzero((numbers >= 0) & (sizes[speeches + 1] > 1))
+    if len(several):
+        _place(several, pages, numbers[several], known, found)
+    return found
 
 
-def _texts(
-    members: Sequence[Member], numbers: Numbers, pages: Sequence[int], ranks: NDArray[np.int32], texts: Forms
-) -> list[_Text]:
-    """The texts of a speech, by length."""
-    by_text: dict[int, list[Member]] = defaultdict(list)
-    for page in pages:
-        by_text[int(numbers[page])].append(members[page])
-    found = []
-    for number, showing in by_text.items():
-        length = unrepeated(texts.units, texts.breaks, texts.starts[number], texts.starts[number + 1])
-        pages_of = tuple(sorted((replace(page, n_unrepeated=length) for page in showing), key=preference))
-        found.append(_Text(number, int(ranks[number]), pages_of))
-    return sorted(found, key=lambda text: text.rank)
+def _place(rows: Numbers, pages: Pages, numbers: Numbers, known: Known, found: Placed) -> None:
+    """Places the pages in these rows: all of speeches that several pages show. `numbers` are those of their texts."""
+    texts, which = np.unique(numbers, return_inverse=True)
+    some = pages.rows(rows)
+    preferred, since = preference(some, known.lengths(texts)[which]), known_since(some)
+    _, speech = np.unique(known.roots[texts], return_inverse=True)
+    first_page = _first(which, preferred, len(texts))
+    longest = _first(speech, -known.ranks[texts].astype(np.int64), int(speech.max()) + 1)[speech]
+    to_longest = _compared(texts, texts[longest], known)
+    whole = _whole(to_longest, some.cut[first_page], longest)
+    kept = np.flatnonzero(whole)[_first(speech[whole], preferred[first_page[whole]], int(speech.max()) + 1)][speech]
+    others = np.flatnonzero(kept != longest)
+    to_kept = _compared(texts[others], texts[kept[others]], known)
+    for name in ("relation", "share", "of_page"):
+        column = getattr(to_longest, name)
+        column[others] = getattr(to_kept, name)
+        getattr(found, name)[rows] = column[which]
+    stays = rows[first_page[kept]][which] == rows
+    found.relation[rows[stays]] = _KEPT
+    found.speech[rows] = rows[_first(speech[which], since, int(speech.max()) + 1)][speech[which]]
 
 
-def _kept(families: Sequence[list[_Text]], to_longest: Sequence[_Compared]) -> list[_Text]:
-    """The text of each speech that stays: of those that show nearly all of the longest, the preferred.
+def _first(groups: Numbers, order: Numbers, count: int) -> Numbers:
+    """For each group the row of it that comes first in the order. Each group has one row at least."""
+    rows = np.lexsort((order, groups))
+    found: Numbers = rows[np.searchsorted(groups[rows], np.arange(count))]
+    return found
 
-    `to_longest` is what each text of each speech is to the longest of it. A page's own word that it is complete can't
-    make up for text which another copy shows and it does not.
+
+def _whole(found: _Compared, cut: NDArray[np.int32], longest: Numbers) -> NDArray[np.bool_]:
+    """Which texts stand for all of the longest: what that has beyond them is little, or seems to be no part of it.
+
+    A page's own word that it is complete can't make up for text which another copy shows and it does not. `cut` is what
+    the preferred page of each text says of itself.
     """
-    pairs = iter(to_longest)
-    kept = []
-    for family in families:
-        whole = [text for text in family if _is_whole(text, family[-1], next(pairs))]
-        kept.append(min(whole, key=lambda text: preference(text.pages[0])))
-    return kept
+    says_so = (cut == 0) & (cut[longest] != 0)
+    return np.asarray((found.share >= SAME) & ((found.share >= WHOLE) | found.at_ends | says_so))
 
 
-def _is_whole(text: _Text, longest: _Text, found: _Compared) -> bool:
-    """Whether a text stands for all of the longest: what that has beyond it is little, or seems to be no part of it."""
-    if found.pair.share < SAME:
-        return False
-    says_so = text.pages[0].is_truncated is False and longest.pages[0].is_truncated is not False
-    return found.pair.share >= WHOLE or found.at_ends or says_so
-
-
-def _compared(pairs: Sequence[tuple[_Text, _Text]], texts: Forms) -> Iterator[_Compared]:
+def _compared(ones: Numbers, others: Numbers, known: Known) -> _Compared:
     """What each first text is to the second."""
-    differ = [(one, other) for one, other in pairs if one.number != other.number]
-    oriented = [(one, other) if one.rank < other.rank else (other, one) for one, other in differ]
-    shorter = np.array([one.number for one, _ in oriented], dtype=np.int64)
-    longer = np.array([other.number for _, other in oriented], dtype=np.int64)
-    found = compare(texts, shorter, longer)
-    at = 0
-    for one, other in pairs:
-        if one.number == other.number:
-            yield _Compared(_Pair(Relation.EXACT, 1.0, 1.0), True)
-            continue
-        shown, shows, kind = float(found.shown[at]), float(found.shows[at]), Kind(int(found.kind[at]))
-        share, of_page = (shows, shown) if one.rank < other.rank else (shown, shows)
-        pair = _Pair(_relation(kind, share, of_page), share, of_page)
-        yield _Compared(pair, bool(found.begins[at] and found.ends[at]))
-        at += 1
+    found = _Compared(
+        np.full(len(ones), _EXACT, dtype=np.uint8),
+        np.ones(len(ones)),
+        np.ones(len(ones)),
+        np.ones(len(ones), dtype=np.bool_),
+    )
+    differ = np.flatnonzero(ones != others)
+    ones, others = ones[differ], others[differ]
+    first = known.ranks[ones] < known.ranks[others]
+    seen = _seen(np.where(first, ones, others), np.where(first, others, ones), known)
+    share, of_page = (np.where(first, seen[one], seen[two]) for one, two in (("shows", "shown"), ("shown", "shows")))
+    found.share[differ], found.of_page[differ] = share, of_page
+    found.relation[differ] = np.select(
+        [
+            seen["kind"] == Kind.NEAR,
+            seen["kind"] == Kind.REORDERED,
+            seen["kind"] == Kind.SPUN,
+            np.minimum(share, of_page) >= SAME,
+            of_page >= share,
+        ],
+        [_NEAR, _REORDERED, _SPUN, _NEAR, _CONTAINED],
+        _CONTAINS,
+    )
+    found.at_ends[differ] = seen["at_ends"]
+    return found
 
 
-def _relation(kind: Kind, share: float, of_page: float) -> Relation:
-    """What a page is that shows so much of the kept text, which has so much of the page's."""
-    if kind in _SAME_SPEECH:
-        return _SAME_SPEECH[kind]
-    if min(share, of_page) >= SAME:
-        return Relation.NEAR
-    return Relation.CONTAINED if of_page >= share else Relation.CONTAINS
+def _seen(shorter: Numbers, longer: Numbers, known: Known) -> Links:
+    """What is known of pairs of texts, or found by comparing them."""
+    keys = known.links["shorter"].astype(np.int64) * len(known.ranks) + known.links["longer"]
+    wanted = shorter * len(known.ranks) + longer
+    at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+    found = np.zeros(len(wanted), dtype=known.links.dtype)
+    if len(keys):
+        found = known.links[at]
+    # Of a pair that is no copy not all was measured.
+    unknown = np.ones(len(wanted), dtype=np.bool_) if not len(keys) else keys[at] != wanted
+    unknown |= (found["kind"] == UNSEEN) | (found["kind"] == Kind.DIFFERENT)
+    rest = np.flatnonzero(unknown)
+    texts, of = known.forms(np.unique(np.concatenate((shorter[rest], longer[rest]))))
+    one, two = (np.searchsorted(of, side[rest]).astype(np.int64) for side in (shorter, longer))
+    compared = compare(texts, one, two)
+    found["at_ends"][rest] = compared.begins & compared.ends
+    for name in ("kind", "shown", "shows"):
+        found[name][rest] = getattr(compared, name)
+    return found
+
+
+def unrepeated(texts: Forms, numbers: Numbers) -> Numbers:
+    """For each of these texts how many units of it stand in sentences that stand once in it."""
+    found = np.empty(len(numbers), dtype=np.int64)
+    _unrepeated_of(texts.units, texts.breaks, texts.starts, numbers, found)
+    return found
 
 
 @njit(cache=True)
-def unrepeated(units: Units, breaks: NDArray[np.uint8], start: int, end: int) -> int:  # pragma: no cover - compiled
+def _unrepeated_of(
+    units: Units, breaks: NDArray[np.uint8], starts: Numbers, numbers: Numbers, found: Numbers
+) -> None:  # pragma: no cover - kernels run compiled
+    for at in range(len(numbers)):
+        found[at] = _unrepeated(units, breaks, starts[numbers[at]], starts[numbers[at] + 1])
+
+
+@njit(cache=True)
+def _unrepeated(units: Units, breaks: NDArray[np.uint8], start: int, end: int) -> int:  # pragma: no cover
     """How many units of a text stand in sentences that stand once in it."""
     count = 0
     for unit in range(start, end):

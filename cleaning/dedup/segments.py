@@ -29,12 +29,14 @@ class Segment:
     digests: Digests
     postings: Postings
     """Sorted, with the numbers that texts have in the whole index."""
+    unrepeated: NDArray[np.int32]
+    """How many units of each text stand in sentences that stand once in it."""
 
     def __len__(self) -> int:
         return len(self.forms)
 
 
-def write_segment(folder: Path, forms: Forms, digests: Digests, postings: Postings) -> None:
+def write_segment(folder: Path, forms: Forms, digests: Digests, postings: Postings, unrepeated: Array) -> None:
     """Writes a segment into a new folder and brings it to the disk. Raises OSError where the disk takes no more."""
     folder.mkdir()
     arrays: dict[str, Array] = {
@@ -43,6 +45,7 @@ def write_segment(folder: Path, forms: Forms, digests: Digests, postings: Postin
         "breaks": forms.breaks,
         "digests": digests,
         "postings": postings,
+        "unrepeated": unrepeated,
     }
     for name, array in arrays.items():
         write_array(folder / f"{name}.npy", array)
@@ -52,10 +55,10 @@ def write_segment(folder: Path, forms: Forms, digests: Digests, postings: Postin
 def read_segment(folder: Path, first: int) -> Segment:
     """A segment as it lies on disk. Raises OSError or ValueError where it is damaged."""
     forms = Forms(*(read_array(folder / f"{name}.npy") for name in ("units", "starts", "breaks")))
-    digests, postings = (read_array(folder / f"{name}.npy") for name in ("digests", "postings"))
-    if len(digests) != len(forms) or forms.starts[-1] != len(forms.units):
+    digests, postings, lengths = (read_array(folder / f"{name}.npy") for name in ("digests", "postings", "unrepeated"))
+    if not len(digests) == len(lengths) == len(forms) or forms.starts[-1] != len(forms.units):
         raise ValueError(f"{folder} is damaged: its files are not of one length")
-    return Segment(folder.name, first, forms, digests, postings)
+    return Segment(folder.name, first, forms, digests, postings, lengths)
 
 
 def forms_of(segments: Sequence[Segment], numbers: NDArray[np.int64]) -> Forms:
@@ -68,11 +71,12 @@ def forms_of(segments: Sequence[Segment], numbers: NDArray[np.int64]) -> Forms:
     return joined(parts)
 
 
-def merged(segments: Sequence[Segment]) -> tuple[Forms, Digests, Postings]:
+def merged(segments: Sequence[Segment]) -> tuple[Forms, Digests, Postings, Array]:
     """Segments that follow one another as one."""
-    forms = joined([Forms(*map(np.array, (s.forms.units, s.forms.starts, s.forms.breaks))) for s in segments])
+    forms = joined([segment.forms for segment in segments])
     digests = np.concatenate([segment.digests for segment in segments])
-    return forms, digests, ordered([segment.postings for segment in segments])
+    lengths = np.concatenate([segment.unrepeated for segment in segments])
+    return forms, digests, ordered([segment.postings for segment in segments]), lengths
 
 
 def write_array(path: Path, array: Array) -> None:
