@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from cleaning.dedup.compare import ONE_SPEECH, Kind
 from cleaning.dedup.links import KIN, Link, Links, strongest
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Shares = NDArray[np.float64]
 Places = dict[int, list[tuple[int, int]]]
 
 _ALIKE = 0.02
@@ -46,72 +48,107 @@ class Families:
 def families(links: Links, ranks: NDArray[np.int32]) -> Families:
     """Speeches from links, for as many texts as there are ranks. The order of the links does not matter."""
     links = links[strongest(links, ranks)]
-    by_text = [Link._make(link) for link in links[np.lexsort((links["longer"], -ranks[links["shorter"]]))].tolist()]
-    parts = compilations(link for link in by_text if link.kind in ONE_SPEECH)
-    kin = {(link.shorter, link.longer) for link in by_text if link.kind == Kind.DIFFERENT and link.shown >= KIN}
-    roots = _Roots(len(ranks))
-    undecided = set()
-    # From the longest text on: a text joins a longer one, whose speech is known by then.
-    for text, group in groupby(by_text, key=lambda link: link.shorter):
-        options = [link for link in group if link.kind in ONE_SPEECH or link.overlap]
-        options = [link for link in options if not _inside(link, parts)]
-        chosen = [link for link in options if link.kind in ONE_SPEECH] or options
-        if not chosen:
-            continue
-        best = max(chosen, key=lambda link: (_strength(link), int(ranks[link.longer])))
-        rivals = [link for link in chosen if _rivals(link, best) and roots.of(link.longer) != roots.of(best.longer)]
-        if any(not _related(link.longer, best.longer, kin) and link.shows < _MOST for link in rivals):
-            undecided.add(text)
-            continue
-        roots.join(text, best.longer)
-        for link in chosen:
-            if min(link.shows, best.shows) >= _MOST:
-                roots.join(link.longer, best.longer)
-    return Families(roots.all(ranks), frozenset(parts), frozenset(undecided))
+    same = np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8))
+    parts = compilations(map(Link._make, links[same & (links["whole"] | links["speech"])].tolist()))
+    options = links[same | (links["overlap"] > 0)]
+    options = options[~_inside(options, parts)]
+    options = options[_by_claim(options, ranks)]
+    kin = links[(links["kind"] == Kind.DIFFERENT) & (links["shown"] >= KIN)]
+    above, undecided = np.arange(len(ranks), dtype=np.int64), np.zeros(len(ranks), dtype=np.bool_)
+    _join_all(
+        options["shorter"].astype(np.int64),
+        options["longer"].astype(np.int64),
+        np.isin(options["kind"], np.array(ONE_SPEECH, dtype=np.uint8)),
+        options["kind"] == Kind.CONTAINED,
+        np.ascontiguousarray(options["shown"]),
+        np.ascontiguousarray(options["shows"]),
+        np.unique(_pairs(kin["shorter"], kin["longer"], len(ranks))),
+        above,
+        undecided,
+    )
+    return Families(_longest(above, ranks), frozenset(parts), frozenset(np.flatnonzero(undecided).tolist()))
 
 
-class _Roots:
-    """Texts that have been joined."""
-
-    def __init__(self, texts: int) -> None:
-        self._above = list(range(texts))
-
-    def of(self, text: int) -> int:
-        """One text for all that are joined with this one."""
-        while self._above[text] != text:
-            self._above[text] = self._above[self._above[text]]
-            text = self._above[text]
-        return text
-
-    def join(self, one: int, other: int) -> None:
-        """The first and all that are joined with it go by what the second goes by."""
-        self._above[self.of(one)] = self.of(other)
-
-    def all(self, ranks: NDArray[np.int32]) -> Numbers:
-        """For each text the longest that it is joined with."""
-        found = np.array(self._above, dtype=np.int64)
-        for text in np.flatnonzero(found != np.arange(len(found))).tolist():
-            found[text] = self.of(text)
-        longest = np.arange(len(found), dtype=np.int64)
-        order = np.argsort(ranks)
-        longest[found[order]] = order
-        return longest[found]
+def _pairs(ones: NDArray[np.int32], others: NDArray[np.int32], texts: int) -> Numbers:
+    """One number for each pair of texts, whichever comes first."""
+    found: Numbers = np.minimum(ones, others).astype(np.int64) * texts + np.maximum(ones, others)
+    return found
 
 
-def _strength(link: Link) -> tuple[bool, float, float, int]:
-    """A copy of the whole counts for more than a longer text of which it is a part."""
-    return link.kind in (Kind.NEAR, Kind.REORDERED), round(link.shown, 3), round(link.shows, 3), link.overlap
+def _by_claim(links: Links, ranks: NDArray[np.int32]) -> Numbers:
+    """The order of links from the longest text on, and of each text from the one that claims it best.
+
+    Copies come before mere overlaps. A copy of the whole counts for more than a longer text of which it is a part.
+    """
+    keys = (
+        ranks[links["longer"]],
+        links["overlap"],
+        np.round(links["shows"], 3),
+        np.round(links["shown"], 3),
+        np.isin(links["kind"], np.array((Kind.NEAR, Kind.REORDERED), dtype=np.uint8)),
+        np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8)),
+        ranks[links["shorter"]],
+    )
+    found: Numbers = np.lexsort(keys)[::-1].copy()
+    return found
 
 
-def _rivals(link: Link, best: Link) -> bool:
-    """Whether a link claims a text as well as the best one does, of which it is a part."""
-    if best.kind != Kind.CONTAINED or link.kind != Kind.CONTAINED:
-        return False
-    return link.shown >= best.shown - _ALIKE
+@njit(cache=True)
+def _join_all(
+    shorter: Numbers,
+    longer: Numbers,
+    same: Flags,
+    part: Flags,
+    shown: Shares,
+    shows: Shares,
+    kin: Numbers,
+    above: Numbers,
+    undecided: Flags,
+) -> None:  # pragma: no cover - kernels run compiled
+    """Joins each text with the longer one that claims it best, whose speech is known by then.
+
+    `above[text]` leads to what it is joined with, and in the end is one text for all of them.
+    """
+    begin = 0
+    while begin < len(shorter):
+        end = begin + 1
+        while end < len(shorter) and shorter[end] == shorter[begin]:
+            end += 1
+        last = begin + 1
+        while last < end and same[last] == same[begin]:
+            last += 1
+        text, best = shorter[begin], longer[begin]
+        for at in range(begin + 1, last):
+            rivals = part[begin] and part[at] and shown[at] >= shown[begin] - _ALIKE and shows[at] < _MOST
+            if rivals and _root(above, longer[at]) != _root(above, best):
+                pair = min(longer[at], best) * len(above) + max(longer[at], best)
+                place = np.searchsorted(kin, pair)
+                if place == len(kin) or kin[place] != pair:
+                    undecided[text] = True
+        if not undecided[text]:
+            above[_root(above, text)] = _root(above, best)
+            for at in range(begin + 1, last):
+                if min(shows[at], shows[begin]) >= _MOST:
+                    above[_root(above, longer[at])] = _root(above, best)
+        begin = end
+    for text in range(len(above)):
+        above[text] = _root(above, text)
 
 
-def _related(one: int, other: int, kin: set[tuple[int, int]]) -> bool:
-    return (one, other) in kin or (other, one) in kin
+@njit(cache=True)
+def _root(above: Numbers, text: int) -> int:  # pragma: no cover
+    while above[text] != text:
+        above[text] = above[above[text]]
+        text = above[text]
+    return text
+
+
+def _longest(roots: Numbers, ranks: NDArray[np.int32]) -> Numbers:
+    """For each text the longest that it is joined with."""
+    longest, order = np.arange(len(roots), dtype=np.int64), np.empty(len(roots), dtype=np.int64)
+    order[ranks] = np.arange(len(roots))
+    longest[roots[order]] = order
+    return longest[roots]
 
 
 def compilations(links: Iterable[Link]) -> Places:
@@ -141,11 +178,16 @@ def _apart(links: Sequence[Link]) -> int:
     return count
 
 
-def _inside(link: Link, parts: Places) -> bool:
-    """Whether a text lies inside one of the speeches of a compilation, or overlaps with one."""
-    if link.overlap:
-        return link.shorter in parts or link.longer in parts
-    if link.kind not in (Kind.CONTAINED, Kind.SPUN) or link.longer not in parts:
-        return False
-    length = max(1, link.last - link.first)
-    return any(min(last, link.last) - max(first, link.first) >= _PART * length for first, last in parts[link.longer])
+def _inside(links: Links, parts: Places) -> Flags:
+    """Which links are of a text that lies inside one of the speeches of a compilation, or overlaps with one."""
+    several = np.array(sorted(parts), dtype=np.int64)
+    holds = np.isin(links["longer"], several)
+    found = (links["overlap"] > 0) & (holds | np.isin(links["shorter"], several))
+    part = np.isin(links["kind"], np.array((Kind.CONTAINED, Kind.SPUN), dtype=np.uint8))
+    for index in np.flatnonzero(~found & holds & part).tolist():
+        link = Link._make(links[index].tolist())
+        length = max(1, link.last - link.first)
+        found[index] = any(
+            min(last, link.last) - max(first, link.first) >= _PART * length for first, last in parts[link.longer]
+        )
+    return np.asarray(found)
