@@ -98,8 +98,8 @@ _COMMON = (
     may(
         "sections",
         SECTIONS,
-        "The outline: level from 1, marker as written (一、 （一） 1. 一是), its number, its heading or an empty string, "
-        "where the marker begins and where the part ends, in code points of `text`.",
+        "The outline: level from 1, marker as written (一、 （一） 1. 一是), its number, its heading or an empty "
+        "string, where the marker begins and where the part ends, in code points of `text`.",
     ),
     may("n_chars", INT, "The length of `text` in code points."),
     may("n_paragraphs", INT, "The number of lines of `text` that are not empty."),
