@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cleaning.build import BuildReport, build
+from cleaning.checks.running import check, in_words
 from cleaning.corpus.errors import Locked, SnapshotError
 from cleaning.corpus.lock import Lock
 from cleaning.exits import Exit, UsageError
@@ -40,6 +41,7 @@ class _Came:
     worst: Exit = Exit.DONE
     crawled: CrawlReport | None = None
     built: BuildReport | None = None
+    warnings: tuple[str, ...] = ()
 
     def look(self, about: str, what: str, sentence: str, code: Exit = Exit.LOOK) -> None:
         self.findings.append(Finding(about, what, sentence))
@@ -79,6 +81,8 @@ def night(
             _crawl(came, sites, settings, net or Net(), progress)
         with came.timed("build"):
             _build(came, settings, progress)
+        with came.timed("check"):
+            _check(came, settings.out)
         with came.timed("report"):
             done = replace(
                 _night(came, started, before, settings, sites), pruned=tuple(sorted(stood - _snapshots(settings.out)))
@@ -150,6 +154,16 @@ def _build(came: _Came, settings: NightSettings, progress: Progress) -> None:
             came.look("build", "problem", problem)
 
 
+def _check(came: _Came, out: Path) -> None:
+    """What the build did not have to refuse, but somebody should look at."""
+    if came.built is None:
+        return
+    checked = check(out)
+    came.warnings = tuple(in_words(outcome) for outcome in (*checked.failed, *checked.warned))
+    for outcome in checked.failed:
+        came.look("check", "failed", in_words(outcome))
+
+
 def _night(came: _Came, started: datetime, before: str | None, settings: NightSettings, sites: Sequence[str]) -> Night:
     """Puts together what is known, and judges it against the nights before."""
     earlier, unread = past(settings.out, settings.thresholds.nights)
@@ -161,13 +175,13 @@ def _night(came: _Came, started: datetime, before: str | None, settings: NightSe
     corpus = _change(settings.out, before, came.built)
     judged = findings(nights, corpus, earlier, settings.thresholds)
     everything = (*judged, *came.findings)
-    code = max(came.worst, Exit.LOOK if everything else Exit.DONE)
+    code = max(came.worst, Exit.LOOK if everything or came.warnings else Exit.DONE)
     return Night(
         started_at=started.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         seconds=came.seconds,
         sites=nights,
         corpus=corpus,
-        warnings=(),
+        warnings=came.warnings,
         pruned=(),
         findings=everything,
         exit_code=int(code),

@@ -26,6 +26,7 @@ DENIALS = frozenset({401, 403, 407, 412, 429, 451, 503})
 LOGINS_IN_A_ROW = 3
 DENIALS_IN_A_ROW = 5
 FAULTS_IN_A_ROW = 10
+GONE = frozenset({404, 410})
 SAME_IN_A_ROW = 10
 SHORTEST_SAME = 64
 """Bytes of an answer below which its being the same tells nothing."""
@@ -88,7 +89,9 @@ class Watch:
             self._end(why)
 
     def _same(self, spider: SiteSpider, request: Request, response: Response) -> None:
-        """Notice that different documents bring the same answer."""
+        """Notice that different documents bring the same answer. An honest 404 is the same for all that are gone."""
+        if response.status in GONE:
+            return
         link = spider.classify(request.url)
         location: bytes = response.headers.get(b"Location") or b""
         if link is None or link.kind is Kind.LIST or not (location or len(response.body) >= SHORTEST_SAME):
