@@ -36,18 +36,25 @@ class Opened:
 
 
 @contextmanager
-def opened(folder: Path, *, is_sealed: bool = True, rebuilt: int | None = REBUILT) -> Iterator[Opened]:
-    """A snapshot with a view for each table that has files. What does not fit in memory goes to a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="jianghua-check-") as spare, duckdb.connect() as sql:
+def connected() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in bounded memory. What does not fit goes to a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="jianghua-") as spare, duckdb.connect() as sql:
         sql.execute(f"SET memory_limit = '{MEMORY}'")
         sql.execute("SET temp_directory = ?", [spare])
         sql.execute("SET preserve_insertion_order = false")
         sql.execute("SET enable_progress_bar = false")
         sql.execute("SET TimeZone = 'UTC'")
+        yield sql
+
+
+@contextmanager
+def opened(folder: Path, *, is_sealed: bool = True, rebuilt: int | None = REBUILT) -> Iterator[Opened]:
+    """A snapshot with a view for each table that has files."""
+    with connected() as sql:
         found = Opened(folder, sql, is_sealed, rebuilt)
         for table in TABLES:
             if files := found.files(table):
-                listed = ", ".join(_quoted(str(path)) for path in files)
+                listed = ", ".join(quoted(str(path)) for path in files)
                 try:
                     sql.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
                 except duckdb.Error:
@@ -55,11 +62,12 @@ def opened(folder: Path, *, is_sealed: bool = True, rebuilt: int | None = REBUIL
         yield found
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def listed(values: object) -> str:
     """Values as SQL lists them between brackets."""
     assert isinstance(values, list | tuple | dict | set | frozenset)
-    return ", ".join(_quoted(str(value)) for value in sorted(values))
+    return ", ".join(quoted(str(value)) for value in sorted(values))
