@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("after", metavar="B")
 @click.option(
     "--out",
+    envvar="JIANGHUA_OUT",
     default=Path("data/corpus"),
     show_default=True,
     type=click.Path(path_type=Path),

@@ -35,7 +35,8 @@ CAME = {
 }
 WENT = {
     "merged": "its pages show another speech now",
-    "input_gone": "its pages are no longer in what was read, or were taken down",
+    "takedown": "it was taken down",
+    "input_gone": "its pages are no longer in what was read",
     "rejected": "its page is rejected now",
 }
 CHANGED = {
@@ -178,13 +179,11 @@ def _compared(old: _Side, new: _Side) -> Iterator[duckdb.DuckDBPyConnection]:
                 for table in ("speeches", "documents", "rejected"):
                     every = side.files(table, {}) if table != "speeches" else side.files(table, dict.fromkeys(shared))
                     _view(sql, f"{name}_{table}", every or side.files(table, {})[:1], empty=not every)
-                sql.execute(f"CREATE TEMP TABLE {name}_pages AS SELECT page_id, speech_id FROM {name}_documents")
+                sql.execute(f"CREATE TEMP TABLE {name}_pages AS SELECT id, page_id, speech_id FROM {name}_documents")
             _prepare(sql, [name for name in new.columns("speeches") if name in old.columns("speeches")])
         except (duckdb.Error, pa.ArrowException) as error:
-            told = str(error).splitlines()[0]
-            raise UsageError(
-                f"the snapshots can't be compared ({told}): `jianghua check` tells what is wrong"
-            ) from error
+            told = f"the snapshots can't be compared ({str(error).splitlines()[0]})"
+            raise UsageError(f"{told}: `jianghua check` tells what is wrong with them") from error
         yield sql
 
 
@@ -209,6 +208,8 @@ def _prepare(sql: duckdb.DuckDBPyConnection, columns: list[str]) -> None:
             FROM b_ids ANTI JOIN a_ids USING (id);
         CREATE TEMP TABLE went AS SELECT id, title, CASE
             WHEN id IN (SELECT a.speech_id FROM a_pages a JOIN b_pages b USING (page_id)) THEN 'merged'
+            WHEN id IN (SELECT a.speech_id FROM a_pages a JOIN b_rejected b ON b.page_id = 'takedown:' || a.id)
+                THEN 'takedown'
             ELSE coalesce((SELECT 'rejected: ' || min(b.reason) FROM a_pages a JOIN b_rejected b USING (page_id)
                 WHERE a.speech_id = a_ids.id), 'input_gone') END AS reason
             FROM a_ids ANTI JOIN b_ids USING (id);
