@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
 from cleaning.corpus.sources import sources
 from cleaning.engines import engine
 from cleaning.exits import Exit, UsageError
-from cleaning.learned.patterns import VERSION, Learned
+from cleaning.learned.patterns import VERSION
 from cleaning.learned.review import Review, read_review
-from cleaning.model import Page, Rejection
-from cleaning.pages import look, silently
-from cleaning.personal.masking import MASKED, Masking, masked
-from cleaning.pipeline import clean_all
+from cleaning.model import Rejection
+from cleaning.pages import look
+from cleaning.personal.masking import MASKED, Masking
 from cleaning.progress import Progress, silent
 from cleaning.rules import rules
-
-_LISTED = 100
-"""Problems and notes of which a report gives the words; all of them are counted."""
+from cleaning.store.keys import made_by
+from cleaning.store.store import FOLDER, Store
+from cleaning.work import Tally, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,10 @@ class BuildReport:
     """Earlier snapshots that were removed."""
     pages: int
     """Everything that was read: accepted and rejected."""
+    stored: int
+    """Pages of the inputs whose rows were taken from the store of an earlier build."""
+    cleaned: int
+    """How many times a page was cleaned: those in which something learned is to be cut a second time."""
     speeches: int
     copies: int
     """Accepted pages that show a speech of which another page was kept."""
@@ -69,40 +71,6 @@ class BuildReport:
         return {**asdict(self), "exit_code": int(self.exit_code)}
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What is counted while pages pass."""
-
-    read: int = 0
-    added: int = 0
-    n_problems: int = 0
-    problems: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def note(self, sentence: str) -> None:
-        if len(self.notes) < _LISTED:
-            self.notes.append(sentence)
-
-    def pages(self, results: Iterator[Page | Rejection], progress: Progress) -> Iterator[Page | Rejection]:
-        """The same results; pages are counted."""
-        for order, result in enumerate(results):
-            if order == 0:
-                progress("cleaning", 0)  # the first result comes only when the workers have started
-            self.read += isinstance(result, Page)
-            yield result
-
-    def add(self, page: CleanedPage) -> None:
-        """Counts a result, and keeps in mind what a person should look at."""
-        self.added += 1
-        row = page.rejected
-        if row is None or not (row["step"] == "input" or row["reason"] in ("unreadable", "failed")):
-            return
-        self.n_problems += 1
-        if len(self.problems) < _LISTED:
-            where = row["file_path"] if row["step"] == "input" else row["page_id"]
-            self.problems.append(f"{where}: {row['detail']}")
-
-
 def build(
     inputs: Sequence[Path],
     out: Path,
@@ -113,18 +81,20 @@ def build(
     boilerplate: Path | None = None,
     keep: int | None = None,
     masking: Masking = MASKED,
+    fresh: bool = False,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
     engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
     use stays. `masking` says what is masked of people's numbers and names. With `keep`, only so many snapshots stay,
-    those written last. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to
+    those written last. Rows of pages that an earlier build cleaned are taken from the folder's store, unless `fresh`:
+    the result is the same. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to
     `out`, `SnapshotError` where it can't be written or its check fails: in each case the corpus that stands there is as
     it was.
     """
     review = read_review(boilerplate) if boilerplate else Review()
-    tally = _Tally()
+    tally = Tally()
     seconds: dict[str, float] = {}
     started = time.perf_counter()
     try:
@@ -134,69 +104,41 @@ def build(
 
     def looked(count: int) -> None:
         progress("looking through the inputs", count)
-        seconds["look"] = time.perf_counter() - started
 
     versions = {rule.name: rule.version for rule in rules()} | {"learned": VERSION}
-    with Snapshot.open(out, rules=versions, settings=masking.settings(), inputs=sources(inputs)) as snapshot:
-        reading = look(inputs, tally.note, looked)
-        results = tally.pages(reading(tally.note), progress)
-        for pages in runner.map(partial(_rows, learned=review.learned, masking=masking), results, _failed):
-            for page in pages:
-                snapshot.add(page)
-                tally.add(page)
-            progress("cleaning", tally.added)
+    settings = masking.settings()
+    with (
+        Snapshot.open(out, rules=versions, settings=settings, inputs=sources(inputs)) as snapshot,
+        Store.opened(out / FOLDER, made_by(settings), tally.note, fresh=fresh) as store,
+    ):
+        inside = look(inputs, store.files, tally.note, looked)
+        seconds["look"] = time.perf_counter() - started
+        work = Work(runner, store, snapshot, tally, masking)
+        pages = work.pages(inside)
+        tally.read, tally.stored = work.clean(
+            pages, inside, review.learned, lambda done: progress("cleaning", done + tally.refused)
+        )
         if not tally.read:
             raise UsageError(_nothing(inputs, tally))
-        seconds["clean"] = time.perf_counter() - started - seconds.setdefault("look", 0.0)
+        seconds["clean"] = time.perf_counter() - started - seconds["look"]
         progress("learning what sites repeat", 0)
         learned, affected = snapshot.learn(review)
-        again = _again(reading(silently), affected)
-        for count, pages in enumerate(runner.map(partial(_rows, learned=learned, masking=masking), again, _failed), 1):
-            for page in pages:
-                snapshot.add(page)
-                tally.add(page)
-            progress("cutting what was learned", count)
+        again = (one for one in inside.pages() if not isinstance(one, Rejection) and one[1].page_id in affected)
+        work.clean(again if affected else (), inside, learned, partial(progress, "cutting what was learned"))
         seconds["learn"] = time.perf_counter() - started - seconds["look"] - seconds["clean"]
         progress("grouping copies and writing", 0)
         published = snapshot.publish(keep=keep)
+        store.keep_used()
     return _report(out, published, tally, seconds)
 
 
-def _again(results: Iterator[Page | Rejection], affected: frozenset[str]) -> Iterator[Page]:
-    """The affected pages, read again. Raises UsageError where the inputs have changed meanwhile."""
-    left = set(affected)
-    for result in results if left else ():
-        if isinstance(result, Page) and result.page_id in left:
-            left.remove(result.page_id)
-            yield result
-    if left:
-        raise UsageError(
-            f"{len(left)} pages such as {min(left)} are no longer in the inputs: these changed while they were read. "
-            "Nothing was published; build again when nothing writes to them"
-        )
-
-
-def _rows(result: Page | Rejection, learned: Learned, masking: Masking) -> tuple[CleanedPage, ...]:
-    """Runs on a worker: everything that happens to one page."""
-    if isinstance(result, Rejection):
-        return (cleaned(masked(result, masking)),)
-    return tuple(cleaned(masked(one, masking), result.page_id) for one in clean_all(result, learned))
-
-
-def _failed(item: Page | Rejection, why: str) -> tuple[CleanedPage, ...]:
-    """The rejection of a page that raised, hung or took its worker down."""
-    detail = f"cleaning the page failed: {why}"
-    rejection = Rejection(item.page_id, item.url, "clean", "failed", detail, file_path=item.file_path)
-    return (cleaned(masked(rejection), item.page_id),)
-
-
-def _nothing(inputs: Sequence[Path], tally: _Tally) -> str:
+def _nothing(inputs: Sequence[Path], tally: Tally) -> str:
     named = ", ".join(map(str, inputs))
     seen = "; ".join(tally.problems[:5]) or "; ".join(tally.notes[:5]) or "everything in it was refused"
     return f"no page could be read from {named} ({seen}). Nothing was published; name files or folders that hold pages"
 
 
-def _report(out: Path, published: Published, tally: _Tally, seconds: dict[str, float]) -> BuildReport:
+def _report(out: Path, published: Published, tally: Tally, seconds: dict[str, float]) -> BuildReport:
     return BuildReport(
         out=str(out),
         current=str(published.current),
@@ -205,6 +147,8 @@ def _report(out: Path, published: Published, tally: _Tally, seconds: dict[str, f
         shared=published.shared,
         pruned=published.pruned,
         pages=published.pages,
+        stored=tally.stored,
+        cleaned=tally.cleaned,
         speeches=published.speeches,
         copies=sum(published.copies.values()),
         copies_by_relation=published.copies,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaning.inputs.folder import walk
-from cleaning.inputs.kinds import read_file
-from cleaning.inputs.source import Note, Source
+from cleaning.inputs.looked import Looked, Memory, look_through, read_all, silently
+from cleaning.inputs.seen import seen
+from cleaning.inputs.source import Note
 from cleaning.inputs.unique import Index
 from cleaning.model import Page, Rejection
 
-
-def silently(note: str) -> None:
-    """Drops a note."""
+__all__ = ["look", "read", "silently"]
 
 
 def _unseen(count: int) -> None:
@@ -35,32 +35,32 @@ def read(
     about what was passed over because it is no page by its nature. The inputs are read twice, first to see which
     pages repeat; `looked` gets the count of what was seen during this first look.
     """
-    yield from look(inputs, note, looked)(note)
+    found = list(walk(inputs, note))
+    choose = Index.of(
+        seen(one) for one in _counted(read_all(found, silently), looked) if isinstance(one, Page)
+    ).chooser()
+    for result in read_all(found, note):
+        if isinstance(result, Rejection):
+            yield result
+            continue
+        one = choose(seen(result))
+        if isinstance(one, Rejection):
+            yield one
+        else:
+            yield result if one.page_id == result.page_id else replace(result, page_id=one.page_id)
 
 
 def look(
-    inputs: Sequence[Path], note: Note = silently, looked: Callable[[int], None] = _unseen
-) -> Callable[[Note], Iterator[Page | Rejection]]:
-    """The first reading alone; what it gives does the second, as often as it is called."""
-    found = list(walk(inputs, note))
-    index = Index.of(_counted(_read(found, silently), looked))
-    return lambda note: index.apply(_read(found, note))
+    inputs: Sequence[Path], memory: Memory, note: Note = silently, looked: Callable[[int], None] = _unseen
+) -> Looked:
+    """What the inputs hold, as `read` gives it, but without content: files that `memory` knows are not read again.
+
+    The pages that are wanted are read from what it gives.
+    """
+    return look_through(walk(inputs, note), memory, note, looked)
 
 
 def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None]) -> Iterator[Page | Rejection]:
     for count, result in enumerate(results, 1):
         yield result
         looked(count)
-
-
-def _read(found: Sequence[tuple[Source, bool] | Rejection], note: Note) -> Iterator[Page | Rejection]:
-    """Everything in the order of the files, repeated ids included."""
-    for one in found:
-        if isinstance(one, Rejection):
-            yield one
-            continue
-        source, named = one
-        try:
-            yield from read_file(source, note, named=named)
-        except OSError as error:
-            yield source.reject("unreadable", f"the file can't be read: {error.strerror or error}")

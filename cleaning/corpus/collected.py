@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from cleaning.corpus.arranged import Arranged, arrange, days_of, prefixes
-from cleaning.corpus.rows import PLACED, CleanedPage, Row
+from cleaning.corpus.blocks import UNPLACED, Block
+from cleaning.corpus.rows import CleanedPage, Row
 from cleaning.corpus.schema import PIECES, TABLES, TEXT
 from cleaning.corpus.spill import Spill
 from cleaning.corpus.tables import GROUP_ROWS
@@ -25,8 +27,6 @@ from cleaning.learned.sightings import Sightings
 from cleaning.model import document_id
 
 _JOINED = pa.schema([pa.field("joined_text", TEXT), pa.field("joined_from", PIECES)])
-
-_UNPLACED = pa.schema([field for field in TABLES["documents"] if field.name not in PLACED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Collected:
         """(page_id, url, source) of each document, in the order in which they came."""
         self.lengths: list[int] = []
         """The code points of each document's text."""
-        self.documents = Spill(aside / "documents.arrow", _UNPLACED)
+        self.documents = Spill(aside / "documents.arrow", UNPLACED)
         self.removed = Spill(aside / "removed_spans.arrow", TABLES["removed_spans"])
         self.rejected = Spill(aside / "rejected.arrow", TABLES["rejected"])
         self.joined = Spill(aside / "joined.arrow", _JOINED)
@@ -71,9 +71,7 @@ class Collected:
             return
         if page.document is None or page.member is None:
             raise ValueError(f"{page.page_id} is neither a document nor rejected")
-        if page.page_id in self._seen:
-            raise ValueError(f"{page.page_id} was added twice: reject the second as `duplicate_record` or `superseded`")
-        self._seen.add(page.page_id)
+        self._see(page.page_id)
         self._pages.append(page.of_page or page.page_id)
         row = page.document
         self.members.append(page.member)
@@ -87,6 +85,39 @@ class Collected:
             self.removed.add(span)
         self._removed_of.append((first, len(self.removed)))
         self._learned_of.append(tuple({span["rule"] for span in page.removed if span["rule"].startswith(LEARNED)}))
+
+    def add_block(self, block: Block) -> None:
+        """Takes in many pages at once. Raises ValueError as `add` does."""
+        at = self.rejected.add_batch(block.rejected)
+        for row, (page_id, digest, of_page, reason) in enumerate(block.others(), at):
+            self._rejections.append(_Rejected(page_id, digest, reason, of_page, row))
+        documents, removed = block.documents, block.removed
+        first = len(self.documents)
+        for page_id, digest, of_page, member in block.accepted():
+            self._see(page_id)
+            self._pages.append(of_page or page_id)
+            self.members.append(member)
+            self._digests.append(digest)
+        for trace in block.traces() if self.sightings.is_open else ():
+            self.sightings.add(trace)
+        self.lengths += np.asarray(documents.column("n_chars")).tolist()
+        self.places += zip(*(documents.column(name).to_pylist() for name in ("page_id", "url", "source")), strict=True)
+        self._rows += range(first, first + len(documents))
+        self.documents.add_batch(documents)
+        rules = removed.column("rule")
+        any_learned = bool(pc.any(pc.starts_with(rules, LEARNED)).as_py())
+        ends = np.cumsum(block.n_removed, dtype=np.int64) if len(documents) else np.empty(0, dtype=np.int64)
+        start, begin = self.removed.add_batch(removed), 0
+        for end in ends.tolist():
+            self._removed_of.append((start + begin, start + end))
+            own = map(str, rules[begin:end].to_pylist()) if any_learned else ()
+            self._learned_of.append(tuple({rule for rule in own if rule.startswith(LEARNED)}))
+            begin = end
+
+    def _see(self, page_id: str) -> None:
+        if page_id in self._seen:
+            raise ValueError(f"{page_id} was added twice: reject the second as `duplicate_record` or `superseded`")
+        self._seen.add(page_id)
 
     def pages_of(self, documents: Set[int]) -> frozenset[str]:
         """The ids of the input's pages that hold these documents."""

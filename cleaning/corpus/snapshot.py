@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaning.corpus.assembly import write_tables
+from cleaning.corpus.blocks import Block
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.described import Subject, described, figures
 from cleaning.corpus.errors import writing
@@ -115,6 +116,11 @@ class Snapshot:
         """Takes a page in. Raises ValueError for one accepted before, `SnapshotError` on a full disk."""
         with writing(self._out):
             self._collected.add(page)
+
+    def add_block(self, block: Block) -> None:
+        """Takes many pages in at once. Raises as `add` does."""
+        with writing(self._out):
+            self._collected.add_block(block)
 
     def learn(self, review: Review) -> tuple[Learned, frozenset[str]]:
         """What the sites of all pages added so far repeat, beside what `review` decides; called once, before `publish`.

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 _BATCH_ROWS = 1024
@@ -51,6 +52,22 @@ class Spill:
             self._flush()
         return len(self._sizes) - 1
 
+    def add_batch(self, batch: pa.RecordBatch) -> int:
+        """Sets rows aside that are Arrow already, and gives the index of the first."""
+        first = len(self._sizes)
+        if not len(batch):
+            return first
+        if self._sink.closed:
+            self._open()
+        self._flush()
+        sizes = np.zeros(len(batch), dtype=np.uint64)
+        for column in batch.columns:
+            if isinstance(column, pa.StringArray):
+                sizes += np.asarray(pc.binary_length(column).fill_null(0)).astype(np.uint64)
+        self._sizes.frombytes(sizes.tobytes())
+        self._write(batch)
+        return first
+
     def slabs(
         self, order: NDArray[np.int64], rows: int, columns: Sequence[str] | None = None
     ) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
@@ -86,12 +103,15 @@ class Spill:
     def _flush(self) -> None:
         if not self._waiting:
             return
-        self._writer.write_batch(pa.RecordBatch.from_pylist(self._waiting, schema=self._schema))
-        self._ends.append(self._ends[-1] + len(self._waiting))
-        self._batches.append((len(self._files) - 1, self._batches_here))
-        self._batches_here += 1
+        self._write(pa.RecordBatch.from_pylist(self._waiting, schema=self._schema))
         self._waiting.clear()
         self._waiting_bytes = 0
+
+    def _write(self, batch: pa.RecordBatch) -> None:
+        self._writer.write_batch(batch)
+        self._ends.append(self._ends[-1] + len(batch))
+        self._batches.append((len(self._files) - 1, self._batches_here))
+        self._batches_here += 1
 
     def _runs(self, order: NDArray[np.int64], rows: int) -> Iterator[NDArray[np.int64]]:
         """`order` cut where a run has enough rows or bytes; a row larger than that is a run of its own."""

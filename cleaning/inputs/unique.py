@@ -6,12 +6,12 @@ the order of the inputs, so the inputs are read twice: first for the ids, then f
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from cleaning.model import Page, Rejection, document_id
+from cleaning.inputs.seen import Seen
+from cleaning.model import Rejection, document_id
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _Rank = tuple[datetime, str, int, bytes]
@@ -38,35 +38,47 @@ class Index:
     seen: dict[str, _Best] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, results: Iterable[Page | Rejection]) -> Index:
-        """The index of everything that the inputs hold: about 300 bytes a page."""
+    def of(cls, pages: Iterable[Seen]) -> Index:
+        """The index of all pages that the inputs hold: about 300 bytes a page."""
         index = cls()
-        for page in (result for result in results if isinstance(result, Page)):
+        for page in pages:
             new = _Best(_rank(page))
-            for key in (page.page_id, _named(page, new.digest)) if _is_named_by_file(page) else (page.page_id,):
+            for key in (page.page_id, _named(page)) if _is_named_by_file(page) else (page.page_id,):
                 old = index.seen.get(key)
                 several = old is not None and (old.several or old.digest != new.digest)
                 index.seen[key] = replace(old if old and old.rank > new.rank else new, several=several)
         return index
 
-    def apply(self, results: Iterable[Page | Rejection]) -> Iterator[Page | Rejection]:
-        """The same results as they were read before, with one page for each id and a rejection for each other."""
-        given: set[str] = set()
-        for result in results:
-            one = self._one(result, given) if isinstance(result, Page) else result
-            if isinstance(one, Page):
-                given.add(one.page_id)
-            yield one
+    def chooser(self) -> Callable[[Seen], Seen | Rejection]:
+        """What is called with every page, in the order of the first reading.
 
-    def _one(self, page: Page, given: set[str]) -> Page | Rejection:
+        It gives the page, perhaps under another id, or its rejection.
+        """
+        given: set[str] = set()
+
+        def choose(page: Seen) -> Seen | Rejection:
+            chosen = self._one(page, given)
+            if isinstance(chosen, Seen):
+                given.add(chosen.page_id)
+            return chosen
+
+        return choose
+
+    def apply(self, results: Iterable[Seen | Rejection]) -> Iterator[Seen | Rejection]:
+        """The same results as they were read before, with one page for each id and a rejection for each other."""
+        choose = self.chooser()
+        for result in results:
+            yield choose(result) if isinstance(result, Seen) else result
+
+    def _one(self, page: Seen, given: set[str]) -> Seen | Rejection:
         rank = _rank(page)
         best = self.seen.get(page.page_id, _Best(rank))
         if best.several and _is_named_by_file(page):
-            page = replace(page, page_id=_named(page, rank[-1]))
+            page = page.named(_named(page))
             best = self.seen.get(page.page_id, _Best(rank))
         if best.rank == rank and page.page_id not in given:
             return page
-        same = best.digest == rank[-1]
+        same = best.digest == page.digest
         reason = "duplicate_record" if same else "superseded"
         when = "" if best.rank[0] == _NEVER else f" of {best.rank[0].isoformat()}"
         detail = f"{'the same content' if same else 'later content'} stands in {best.rank[1]}{when}"
@@ -81,16 +93,15 @@ class Index:
         )
 
 
-def _rank(page: Page) -> _Rank:
+def _rank(page: Seen) -> _Rank:
     """The latest fetch wins; where times don't tell, the last by file name and place, then by content."""
-    content = page.body if page.body is not None else (page.text or "").encode("utf-8")
-    return page.fetched_at or _NEVER, page.file_path, page.record, hashlib.sha256(content).digest()[:12]
+    return page.fetched_at or _NEVER, page.file_path, page.record, page.digest
 
 
-def _is_named_by_file(page: Page) -> bool:
+def _is_named_by_file(page: Seen) -> bool:
     return page.page_id in (page.file_path, f"{page.file_path}#{page.record}")
 
 
-def _named(page: Page, digest: bytes) -> str:
+def _named(page: Seen) -> str:
     """The id of a file's page where files of other inputs have the same name: the name and what is in it."""
-    return f"{page.page_id}#{digest.hex()[:8]}"
+    return f"{page.page_id}#{page.digest.hex()[:8]}"

@@ -73,6 +73,11 @@ class Sightings:
             if self._size >= _WAITING:
                 self._flush()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is added is looked at."""
+        return not self._file.closed
+
     def close(self) -> None:
         """Ends the comparing and removes the file. What is added later is not looked at."""
         self._file.close()

@@ -30,7 +30,10 @@ def test_two_builds_give_the_same_bytes_on_any_number_of_workers(tmp_path: Path)
     build([inputs], tmp_path / "one", workers=1)
     build([inputs], tmp_path / "two", workers=2)
     build(parts[::-1], tmp_path / "three", workers=3)
-    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two") == bytes_of(tmp_path / "three")
+    files = [bytes_of(tmp_path / name) for name in ("one", "two", "three")]
+    assert files[0] == files[1]
+    tables = [{path: digest for path, digest in of.items() if not path.endswith("manifest.json")} for of in files]
+    assert tables[0] == tables[2]  # the manifest itself names the inputs as they were named
     again = build([inputs], tmp_path / "one", workers=2)
     assert again.reused
     assert again.exit_code is Exit.DONE
@@ -86,7 +89,7 @@ def _fails_on_row(page: Page, learned: Learned) -> tuple[Document | Rejection, .
 
 def test_a_fault_on_one_page_is_that_page_s_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page on which cleaning raises is named with the fault, and the others are built."""
-    monkeypatch.setattr("cleaning.build.clean_all", _fails_on_row)
+    monkeypatch.setattr("cleaning.work.clean_all", _fails_on_row)
     inputs = write_inputs(tmp_path / "in")
     report = build([inputs], tmp_path / "out", workers=1)
     rejected = table(tmp_path / "out", "rejected")
@@ -95,6 +98,19 @@ def test_a_fault_on_one_page_is_that_page_s_rejection(tmp_path: Path, monkeypatc
     assert "LookupError: no such thing" in rejected["detail"][0]
     assert report.exit_code is Exit.LOOK
     assert len(table(tmp_path / "out", "documents")) == 14
+
+
+def test_a_page_that_vanished_before_it_was_cleaned_is_told(tmp_path: Path) -> None:
+    """It is not dropped silently, and the rows of what stands there now don't take its place."""
+    page = tmp_path / "page.txt"
+    page.write_text(TEXT)
+
+    def change(step: str, done: int) -> None:
+        if step == "cleaning":
+            page.write_text(TEXT.replace("水利", "交通"))
+
+    with pytest.raises(UsageError, match=r"1 pages such as page.txt are no longer in the inputs"):
+        build([page], tmp_path / "out", workers=1, progress=change)
 
 
 def test_progress_counts_pages(tmp_path: Path) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from cleaning.build import _again, build
-from cleaning.exits import UsageError
+from cleaning.build import build
 from cleaning.fold import fold
 from cleaning.learned.review import FILE
 from cleaning.pipeline import clean_all
@@ -154,15 +152,8 @@ def test_a_stop_while_pages_are_cleaned_again_leaves_the_corpus_whole(
             raise KeyboardInterrupt
         return clean_all(page)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("cleaning.build.clean_all", stop)
+    monkeypatch.setattr("cleaning.work.clean_all", stop)
     with pytest.raises(KeyboardInterrupt):
-        build([pages], tmp_path / "out", workers=1)
+        build([pages], tmp_path / "out", workers=1, fresh=True)
     assert bytes_of(tmp_path / "out") == before
     assert len(list((tmp_path / "out" / "snapshots").iterdir())) == 1
-
-
-def test_a_page_that_vanished_before_it_is_read_again_is_told() -> None:
-    """It is not dropped silently."""
-    pages: Sequence[str] = ("a", "b")
-    with pytest.raises(UsageError, match="2 pages such as a are no longer in the inputs"):
-        list(_again(iter(()), frozenset(pages)))

@@ -1,0 +1,142 @@
+"""Rows of many pages as one Arrow batch: as they are stored, and as they are taken in all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cleaning.corpus.rows import PLACED, CleanedPage
+from cleaning.corpus.schema import TABLES
+from cleaning.dedup.member import Member
+from cleaning.learned.form import Trace, hashed
+from cleaning.model import Order
+
+UNPLACED = pa.schema([field for field in TABLES["documents"] if field.name not in PLACED])
+"""The columns of `documents` that are known of a page alone."""
+_KINDS: dict[str, pa.DataType] = {
+    "str": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "bool | None": pa.bool_(),
+    "Order": pa.string(),
+    "datetime | None": pa.timestamp("us", tz="UTC"),
+}
+_MEMBER = [(field.name, str(field.type)) for field in fields(Member)]
+
+
+def _struct(schema: pa.Schema) -> pa.StructType:
+    return pa.struct([field.remove_metadata() for field in schema])
+
+
+_FIELDS: list[tuple[str, pa.DataType]] = [
+    ("page_id", pa.string()),
+    ("of_page", pa.string()),
+    ("digest", pa.binary(32)),
+    ("site", pa.string()),
+    ("member", pa.struct([pa.field(name, _KINDS[kind]) for name, kind in _MEMBER])),
+    ("document", _struct(UNPLACED)),
+    ("removed", pa.list_(pa.field("element", _struct(TABLES["removed_spans"])))),
+    ("rejected", _struct(TABLES["rejected"])),
+]
+SCHEMA = pa.schema(_FIELDS)
+"""A row a `CleanedPage`. Of its trace the site stands there; its hashes are made again from text and title."""
+
+
+def batch_of(pages: Sequence[CleanedPage]) -> pa.RecordBatch:
+    """The pages as a batch of `SCHEMA`."""
+    rows = [
+        {
+            "page_id": page.page_id,
+            "of_page": page.of_page,
+            "digest": page.digest,
+            "site": None if page.trace is None else page.trace.site,
+            "member": None
+            if page.member is None
+            else {name: _plain(getattr(page.member, name)) for name, _ in _MEMBER},
+            "document": page.document,
+            "removed": page.removed,
+            "rejected": page.rejected,
+        }
+        for page in pages
+    ]
+    return pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Order) else value
+
+
+@dataclass(frozen=True)
+class Block:
+    """A batch of `SCHEMA`, by the tables of the corpus."""
+
+    batch: pa.RecordBatch
+
+    def __len__(self) -> int:
+        return self.batch.num_rows
+
+    @cached_property
+    def _accepted(self) -> pa.RecordBatch:
+        return self.batch.filter(pc.is_valid(self.batch.column("document")))
+
+    @cached_property
+    def _others(self) -> pa.RecordBatch:
+        return self.batch.filter(pc.is_null(self.batch.column("document")))
+
+    @cached_property
+    def documents(self) -> pa.RecordBatch:
+        """Rows of `documents` without the columns in `PLACED`."""
+        return _flat(self._accepted.column("document"), UNPLACED)
+
+    @cached_property
+    def removed(self) -> pa.RecordBatch:
+        """Rows of `removed_spans`, those of the first document first."""
+        return _flat(pc.list_flatten(self._accepted.column("removed")), TABLES["removed_spans"])
+
+    @cached_property
+    def rejected(self) -> pa.RecordBatch:
+        """Rows of `rejected`."""
+        return _flat(self._others.column("rejected"), TABLES["rejected"])
+
+    @property
+    def n_removed(self) -> list[int]:
+        """How many rows of `removed` each document has."""
+        return _values(pc.list_value_length(self._accepted.column("removed")))
+
+    def accepted(self) -> Iterator[tuple[str, bytes, str, Member]]:
+        """Of each document page_id, digest, of_page and member."""
+        columns = (_values(self._accepted.column(name)) for name in ("page_id", "digest", "of_page"))
+        return zip(*columns, self._members(), strict=True)
+
+    def others(self) -> Iterator[tuple[str, bytes, str, str]]:
+        """Of each rejection page_id, digest, of_page and reason."""
+        columns = (_values(self._others.column(name)) for name in ("page_id", "digest", "of_page"))
+        return zip(*columns, _values(self.rejected.column("reason")), strict=True)
+
+    def traces(self) -> Iterator[Trace]:
+        """The trace of each document."""
+        sites = _values(self._accepted.column("site"))
+        texts, titles = (_values(self.documents.column(name)) for name in ("text", "title"))
+        return (Trace(site or "", hashed(*said)) for site, *said in zip(sites, texts, titles, strict=True))
+
+    def _members(self) -> Iterator[Member]:
+        struct = self._accepted.column("member")
+        columns = [_values(pc.struct_field(struct, name)) for name, _ in _MEMBER]
+        at = next(at for at, (_, kind) in enumerate(_MEMBER) if kind == "Order")
+        columns[at] = [Order(value) for value in columns[at]]
+        return map(Member, *columns)
+
+
+def _flat(structs: pa.Array[Any], schema: pa.Schema) -> pa.RecordBatch:
+    """Structs as a batch whose columns they are."""
+    return pa.RecordBatch.from_arrays([pc.struct_field(structs, name) for name in schema.names], schema=schema)
+
+
+def _values(column: pa.Array[Any]) -> list[Any]:
+    return column.to_pylist()
