@@ -58,15 +58,19 @@ class Context:
     """Latin letters that stand directly before it."""
 
     @classmethod
-    def of(cls, folded: str, start: int, end: int) -> Context:
-        """Within the line; where the number begins its line, of the line before too."""
+    def of(cls, folded: str, start: int) -> Context:
+        """What stands before: within the line, and where the number begins its line in the line before too."""
         low = max(0, start - WINDOW)
         before = folded[low:start]
         line = before.rpartition("\n")[2]
         if not line.strip():
             line = before.rstrip().rpartition("\n")[2] + " "
         letters = re.search(r"[a-z]*\Z", line)
-        return cls(_LIST.sub("", line) or line, folded[end : end + _AFTER], letters.group() if letters else "")
+        return cls(_LIST.sub("", line) or line, "", letters.group() if letters else "")
+
+    def until(self, folded: str, end: int) -> Context:
+        """The same with what stands behind a number that ends there."""
+        return Context(self.before, folded[end : end + _AFTER], self.letters)
 
     def is_of_phone(self, reach: int = 20) -> bool:
         """Whether telephones are spoken of shortly before."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleaning.personal.kinds import Hit
@@ -78,7 +79,8 @@ class Edits:
 
     def outside(self, start: int, end: int) -> Iterator[Range]:
         """The parts of a range that no edit touches."""
-        for edit in self.edits[bisect_right(self._ends, start) :]:
+        for at in range(bisect_right(self._ends, start), len(self.edits)):
+            edit = self.edits[at]
             if edit.start >= end:
                 break
             if edit.start > start:
@@ -99,47 +101,35 @@ def edits_of(in_text: Sequence[Hit], in_original: Sequence[Hit], left: View, res
     What stands together in the text may lie apart in the original, with a cut between: then the mark stands at the
     first place. What a rewrite made longer or shorter is edited as a whole.
     """
-    found = sorted(edit for hit in in_text for edit in _in_text(hit, left))
-    edits = list(_disjoint(found))
-    starts = [edit.start for edit in edits]
+    runs = [run[0] for run in left.runs]
+    seen = Edits(tuple(_disjoint([edit for hit in in_text for edit in _in_text(hit, left, runs)])))
     uneven = [span for span in resolved if span.replacement and len(span.replacement) != span.end - span.start]
+    ends = [span.end for span in uneven]
     more = []
     for hit in in_original:
-        start, end = _with_uneven(hit.start, hit.end, uneven)
-        gaps = list(Edits(tuple(edits)).outside(start, end)) if _near(starts, edits, start, end) else [(start, end)]
-        if gaps == [(start, end)]:
-            more.append(Edit(start, end, hit.kind.mark))
+        start, end = hit.start, hit.end
+        for at in range(bisect_right(ends, start), len(uneven)):
+            if uneven[at].start >= end:
+                break
+            start, end = min(start, uneven[at].start), max(end, uneven[at].end)
+        if seen.touches(start, end):
+            more += [Edit(*gap, "") for gap in seen.outside(start, end)]
         else:
-            more += [Edit(*gap, "") for gap in gaps]
-    return Edits(tuple(_disjoint(sorted([*edits, *more]))))
-
-
-def _near(starts: Sequence[int], edits: Sequence[Edit], start: int, end: int) -> bool:
-    """Whether one of these edits touches a range."""
-    at = bisect_left(starts, end)
-    return bool(at) and edits[at - 1].end > start
-
-
-def _with_uneven(start: int, end: int, uneven: Sequence[Span]) -> Range:
-    """A range with the whole of each rewrite that it touches and that has another length than what it rewrites."""
-    for span in uneven:
-        if span.start < end and start < span.end:
-            start, end = min(start, span.start), max(end, span.end)
-    return start, end
+            more.append(Edit(start, end, hit.kind.mark))
+    return Edits(tuple(_disjoint([*seen.edits, *more])))
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Without what an earlier one covers."""
+    """In their order, without what an earlier one covers."""
     reach = 0
-    for edit in edits:
+    for edit in sorted(edits, key=itemgetter(0, 1, 2)):
         if edit.end > max(reach, edit.start):
             yield edit if edit.start >= reach else Edit(reach, edit.end, "")
             reach = edit.end
 
 
-def _in_text(hit: Hit, left: View) -> list[Edit]:
-    """The ranges of the original that a hit in the text came from, the mark at the first."""
-    starts = [run[0] for run in left.runs]
+def _in_text(hit: Hit, left: View, starts: Sequence[int]) -> list[Edit]:
+    """The ranges of the original that a hit in the text came from, the mark at the first. `starts` are of the runs."""
     pieces: list[Range] = []
     before = behind = None
     for index in range(bisect_right(starts, hit.start) - 1, len(left.runs)):

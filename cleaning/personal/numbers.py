@@ -20,6 +20,8 @@ from cleaning.personal.kinds import Hit, Kind
 
 _LEAST, _MOST = 5, 22
 """Digits of the shortest QQ number, and of the longest number with its country's code."""
+_GROUPS = 6
+"""Groups of a number at most, but for one whose digits all stand alone."""
 _COUNTRY = frozenset("86 086 0086".split())
 _MOBILE = re.compile("(?:0{0,2}86)?(1[3-9][0-9]{9})")
 _MOBILE_SIZES = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (3, 5, 3), (5, 6), (1,) * 11}
@@ -86,26 +88,35 @@ def _first(folded: str, groups: Sequence[Group], at: int, done: int) -> tuple[Hi
 
     Groups before `done` are of other numbers.
     """
-    for some in reversed(list(taken(groups, at, _MOST))):
-        digits = "".join([group.digits for group in some])
-        if len(digits) < _LEAST:
+    candidates = [some for some in taken(groups, at, _MOST) if len(some) <= _GROUPS or _is_spaced_out(some)]
+    context: Context | None = None
+    for some in reversed(candidates):
+        if sum([len(group.digits) for group in some]) < _LEAST:
             break
+        context = context or Context.of(folded, some[0].start)
         behind = groups[at + len(some)] if at + len(some) < len(groups) else None
-        hit = _told(folded, some, digits, (groups[at - 1] if at > done else None, behind))
+        hit = _told(folded, some, context, (groups[at - 1] if at > done else None, behind))
         if hit is not None:
             return hit, len(some)
     return None, 1
 
 
-def _told(folded: str, groups: Sequence[Group], digits: str, beside: tuple[Group | None, Group | None]) -> Hit | None:
+def _is_spaced_out(groups: Sequence[Group]) -> bool:
+    """Whether each digit of a mobile number stands alone."""
+    return len(groups) == 11 and groups[0].digits == "1" and all(len(group.digits) == 1 for group in groups)
+
+
+def _told(
+    folded: str, groups: Sequence[Group], before: Context, beside: tuple[Group | None, Group | None]
+) -> Hit | None:
     """What these groups are together."""
-    end = groups[-1].end
+    digits, end = "".join([group.digits for group in groups]), groups[-1].end
     if len(digits) == 17 and folded[end : end + 1] == "x":
         digits, end = f"{digits}x", end + 1
     letter = folded[end : end + 1]
     if letter.isascii() and letter.isalpha():
         return None
-    one = _Number(groups, digits, end, Context.of(folded, groups[0].start, end), beside)
+    one = _Number(groups, digits, end, before.until(folded, end), beside)
     if one.context.letters not in _LETTERS or one.context.has_unit() or _is_part(one):
         return None
     for tell in (_account, _id_card, _bank_card):
