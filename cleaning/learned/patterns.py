@@ -23,7 +23,7 @@ VERSION = 2
 LARGEST_SHARE = 0.3
 """No page loses more of its characters: then what recurs is no frame around the text, and the page stays as it is."""
 _SLOTS = re.compile(rf"\{{n\}}|\{{title\}}|{MARKS.pattern.lower()}")
-_MASKED = "[0-9a-z零〇一幺二三四五六七八九@._+()#—–-]{5,64}"
+_MASKED = "[0-9a-z零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖@._+()#—–-]{5,64}"
 """What a mark may stand for, in a folded text without blanks."""
 _STOPS = "。.!?！？"
 _OPEN, _CLOSE = "“‘《「『【\"'(", "”’》」』】\"')"

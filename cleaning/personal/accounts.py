@@ -10,7 +10,7 @@ from cleaning.personal.kinds import Hit, Kind
 _USER = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,63} ?\Z")
 _USER_WINDOW = 66
 _HOST = re.compile(r" ?[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?: ?[.。] ?[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){1,4}")
-_SIGNS = ("@", "#", "(at)", "[at]", "艾特")
+_SIGNS = ("@", "#", "(at)", "[at]", "【at】", "艾特")
 _AT = re.compile("|".join(map(re.escape, _SIGNS)))
 _KNOWN = re.compile(
     r" ?(?:qq|vip\.qq|foxmail|163|126|yeah|139|189|sina|sohu|gmail|hotmail|outlook|aliyun|21cn|tom)\.(?:com|cn|net)"
@@ -18,8 +18,8 @@ _KNOWN = re.compile(
 """Hosts by which an address is told where another sign stands in place of @."""
 _TOP = re.compile(r"(?:com|cn|net|org|edu|gov|hk|tw|cc|info|me|io|top|vip|xyz|us|uk|jp|de|mil|biz|tv|co)\Z")
 _WECHAT = re.compile(
-    r"(?:[微威薇徽葳崴][信芯]|v信|(?<![a-z0-9])(?:wx|vx|wechat|weixin|[v微]:)|加[v微]|\+v)"
-    r"((?:号码|号|帐号|账号|id|客服|同步|联系|添加|搜索|搜|加|为|是|[:/()\[\]>-]| ){0,6})"
+    r"(?:[微威薇徽葳崴] ?[信芯]|v信|(?<![a-z0-9])(?:wx|vx|wechat|weixin|[v微]:)|加[v微薇威]|\+v)"
+    r"((?:号码|号|帐号|账号|id|客服|同步|联系|添加|搜索|搜|加|为|是|[:/()\[\]>❤♥💬👉→-]| ){0,6})"
     r"([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@]|\.[a-z]|版|系统|客户端)"
 )
 _WECHAT_BEHIND = re.compile(r"(?<![a-z0-9_.@/-])([a-z][a-z0-9_-]{5,19}) ?\((?:微信号?|v信|vx|wx)\)")

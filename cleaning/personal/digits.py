@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-SPELT = "零〇一幺二三四五六七八九"
-_VALUES = str.maketrans("零〇一幺二三四五六七八九", "001123456789")
+SPELT = "零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_VALUES = str.maketrans(SPELT, "001123456789123456789")
 _BETWEEN = r"[ \-‐‑‒–—―−_.·•()]"
 _RUN = re.compile(rf"[0-9{SPELT}](?:{_BETWEEN}{{0,3}}[0-9{SPELT}]){{4,}}")
 """Five digits and more: fewer are nothing personal. A digit is no sign between digits, so the pattern is linear."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cleaning.model import Document, Fact, Rejection, Rendered
+from cleaning.personal.digits import SPELT
 from cleaning.personal.edits import Edits, edits_of
 from cleaning.personal.find import FIND_VERSION, find
 from cleaning.personal.kinds import Hit
@@ -22,7 +23,7 @@ ADDRESSES = frozenset({"url", "terms_url", "doc_number"})
 _ROUNDS = 4
 """How often a page is looked through, as a mark may set apart what was glued to it."""
 _HINT = re.compile(
-    r"[@＠#＃艾]|\([aA][tT]|(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ零〇一幺二三四五六七八九][ \-－—_.．·()（）\u3000]{0,3}){5}"
+    rf"[@＠#＃艾]|[(【][aA][tT]|(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ{SPELT}][ \-－—_.．·()（）\u3000]{{0,3}}){{5}}"
 )
 """What words with personal data have, and few others: a cheap look at each of many short strings."""
 

@@ -38,7 +38,7 @@ _CARD = re.compile("(?:62|60|4|5[1-5]|3[5-7])[0-9]{14,17}")
 _SERVICE = re.compile("[48]00[0-9]{7}")
 _LETTERS = frozenset(["", "tel", "fax", "phone", "mobile", "mob", "m", "t", "p", "call", "qq", "q", "v", "vx", "wx"])
 """Latin letters that may stand directly before a number; others make it a code."""
-_PLAIN = frozenset(["", " ", "-", ".", "·", "_"])
+_PLAIN = frozenset([" ", "-", ".", "·", "_"])
 """What may stand between the groups of one number, one of these all through."""
 _PARTS = frozenset([".", "-", "_", "·"])
 
@@ -66,8 +66,8 @@ class _Number:
         return tuple([len(group.digits) for group in self.groups[first:]])
 
     def is_even(self, first: int = 0) -> bool:
-        """Whether the groups from one on have the same sign between them."""
-        gaps = {group.gap for group in self.groups[first + 1 :]}
+        """Whether the groups from one on have the same sign between them, if any."""
+        gaps = {group.gap for group in self.groups[first + 1 :]} - {""}
         return len(gaps) <= 1 and gaps <= _PLAIN
 
 
@@ -171,13 +171,11 @@ def _bank_card(one: _Number) -> Hit | None:
     fours = all(size == 4 for size in sizes[:-1]) and sizes[-1] <= 4
     if one.context.is_card_number():
         return one.hit(Kind.BANK_CARD) if fours or len(sizes) == 1 else None
-    if one.context.is_serial() or not _CARD.fullmatch(one.digits) or not luhn.is_valid(one.digits):
+    told = one.context.is_of_bank_card()
+    slip = told and one.digits[:2] == "62" and len(one.digits) in {16, 19}
+    if one.context.is_serial() or not _CARD.fullmatch(one.digits) or not (slip or luhn.is_valid(one.digits)):
         return None
-    sure = (
-        len(sizes) == 1
-        or one.context.is_of_bank_card()
-        or (fours and (one.digits[:2] == "62" or one.groups[1].gap == "-"))
-    )
+    sure = told or len(sizes) == 1 or (fours and (one.digits[:2] == "62" or one.groups[1].gap == "-"))
     return one.hit(Kind.BANK_CARD) if sure else None
 
 
