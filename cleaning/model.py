@@ -44,6 +44,12 @@ class Page:
     """The file it came from, relative to the input that was named, with forward slashes."""
     record: int = 0
     """Its place in that file: byte offset of a WARC record, row number of a table, 0 for a file of one page."""
+    number: int = 1
+    """Which page of its document it is, from 1, where a site spreads documents over several addresses."""
+    further: tuple[Page, ...] = ()
+    """The document's further pages, in their order."""
+    gaps: tuple[int, ...] = ()
+    """Numbers of pages that the document has and the input lacks."""
 
 
 class Box(NamedTuple):
@@ -174,6 +180,7 @@ REASONS = {
     "no_body": "no running text was found between the site's own lines",
     "too_short": "what is left is shorter than a speech can be",
     "list_page": "a page of links to documents, no document",
+    "joined_page": "a further page of a document, whose text stands in the document's one row",
     "compilation": "the page holds several speeches, and each of them stands as a document of its own",
     "page_missing": "the server's page says that the document is gone, whatever its status",
     "login_wall": "the page asks to log in and shows no document",
@@ -198,6 +205,7 @@ REASONS = {
 """Every reason for which a page is rejected, with its meaning."""
 
 QUALITY_FLAGS = {
+    "missing_pages": "the site has more pages of this document than were found",
     "lost_characters": "bytes of the page fitted no character; U+FFFD stands in their place",
     "paragraphs_inferred": "the page had lost its paragraphs; they were set where it is sure",
     "placeholders": "names, places or dates are masked (X市, XX, ***, 20xx年)",

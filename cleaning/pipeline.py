@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from cleaning import compilations, rules
+from cleaning import compilations, joining, rules
 from cleaning.body import find_body
 from cleaning.cues.marks import TELLING
 from cleaning.decode import DecodeError
@@ -140,22 +140,47 @@ def clean_all(page: Page, learned: Learned = NOTHING) -> tuple[Document | Reject
     """Everything that happens to one page, without memory of any other: its document or its rejection.
 
     A page that holds several speeches gives a document or a rejection for each, and last the page's own rejection.
-    `learned` adds rules of the page's site.
+    Further pages of a document are joined to it, each with a rejection that says so. `learned` adds rules of the
+    page's site.
     """
-    rendered = render(page)
-    if isinstance(rendered, Rejection):
-        return (rendered,)
-    whole = _run(page_steps(), Document(page, rendered))
+    whole, others = _whole(page)
     if isinstance(whole, Rejection):
-        return (whole,)
+        return (*others, whole)
     steps = speech_steps(learned)
     parts = [_run(steps, part) for part in compilations.split(whole)]
     speeches = [part for part in parts if isinstance(part, Document)]
     if not speeches:
-        return (_run(steps, whole),)
+        return (*others, _run(steps, whole))
     detail = f"{len(speeches)} speeches: {', '.join(speech.page.page_id for speech in speeches)}"
     aside = replace(reject(whole, "compilations", "compilation", detail), kept_instead=speeches[0].id)
-    return (*parts, aside)
+    return (*others, *parts, aside)
+
+
+def _whole(page: Page) -> tuple[Document | Rejection, tuple[Rejection, ...]]:
+    """A page up to where its speech was found, with its further pages joined to it; and the rejections of these.
+
+    Where the first page holds no text, the document begins with the first one that does.
+    """
+    pages = (replace(page, further=(), gaps=()), *page.further) if page.further else (page,)
+    results = [_page(one, further=place > 0) for place, one in enumerate(pages)]
+    docs = [result for result in results if isinstance(result, Document)]
+    if not page.further or not docs:
+        return (joining.join(docs, page.gaps) if docs else results[0]), tuple(
+            result for result in results[1:] if isinstance(result, Rejection)
+        )
+    lost = [one.number for one, result in zip(pages, results, strict=True) if isinstance(result, Rejection)]
+    whole = joining.join(docs, (*page.gaps, *lost))
+    refused = [result for result in results if isinstance(result, Rejection)]
+    return whole, (*refused, *(joining.aside(doc, whole) for doc in docs[1:]))
+
+
+def _page(page: Page, *, further: bool) -> Document | Rejection:
+    """One page up to where its speech was found; of a further one without what repeats the document's title."""
+    rendered = render(page)
+    if isinstance(rendered, Rejection):
+        return rendered
+    steps = (*page_steps(), _speech_stages()[0]) if further else page_steps()
+    return _run(steps, Document(page, rendered))
 
 
 def clean(page: Page, learned: Learned = NOTHING) -> Document | Rejection:

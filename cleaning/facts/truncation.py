@@ -16,6 +16,7 @@ from cleaning.cues.hidden import hidden_part
 from cleaning.cues.marks import PARTIAL
 from cleaning.facts import Reader
 from cleaning.fold import fold
+from cleaning.joining import MISSING_PAGES
 from cleaning.model import Document, Fact, Order
 from cleaning.sites import layout_named
 
@@ -39,7 +40,15 @@ _OFFER = re.compile(
 """An offer of the whole text stands on whole and on cut pages alike: the text's end decides."""
 _COMPLETE = "。!?…”’》)】"
 _CUT = frozenset(
-    {"hidden_chars", "unread_pages", "hidden_percent", "pages_shown", "ends_in_mid_sentence", "preview_notice"}
+    {
+        "hidden_chars",
+        "unread_pages",
+        "hidden_percent",
+        "pages_shown",
+        "missing_pages",
+        "ends_in_mid_sentence",
+        "preview_notice",
+    }
 )
 """Signs that say that text is missing."""
 _CLOSING = re.compile(r"谢谢|感谢大家|讲完了|讲到这里|讲到这儿|完毕|此致|敬礼|^[(\[]?全?文?完[)\]]?$")
@@ -165,6 +174,8 @@ def _read(doc: Document) -> Iterator[Fact]:
     # A printed number stands at a page's end or head: one page more than the last number may be shown.
     if stated and shown and isinstance(stated.value, int) and shown + 1 < stated.value:
         signs.append(f"pages_shown:{shown} of {stated.value}")
+    if MISSING_PAGES in doc.flags:
+        signs.append(MISSING_PAGES)
     open_end = _ends_open(doc)
     if open_end:
         signs.append("ends_in_mid_sentence" if doc.order is not Order.SUSPECT else "ends_in_mid_sentence_out_of_order")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from cleaning.decode import DecodeError, decode
 from cleaning.inputs.content import moment, refuse, too_large, with_body, with_text
 from cleaning.inputs.http import parse
+from cleaning.inputs.parts import Told, joined
 from cleaning.inputs.source import MAX_PAGE_BYTES, Note, Source
 from cleaning.inputs.stream import GzipStream, PlainStream, TornError, open_stream
 from cleaning.model import Page, Rejection
@@ -22,12 +23,13 @@ from cleaning.reading import printable
 _OPENING = b"WARC/"
 _HEAD_LIMIT = 2**16
 _PAGES = {"response", "resource", "conversion"}
-_SILENT = {"warcinfo", "request", "metadata"}
+_TELLS = "metadata"
+_SILENT = {"warcinfo", "request", _TELLS}
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A record of an archive. `block` is None where it is larger than a page may be."""
+    """A record of an archive. `block` is None where it is larger than a page may be, or not wanted."""
 
     at: int
     headers: dict[str, str]
@@ -43,19 +45,46 @@ class _Record:
 
 
 def read_warc(source: Source, note: Note) -> Iterator[Page | Rejection]:
-    """The pages of an archive in its order. Raises OSError where the file can't be opened."""
+    """The pages of an archive in about its order, the pages of one document as one.
+
+    Raises OSError where the file can't be opened.
+    """
+    return joined(_read(source, note))
+
+
+def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told | None]]:
+    """Each page with what the archive says of its document, in a record behind the answer's."""
     passed_over: Counter[str] = Counter()
+    last: tuple[str, Page | Rejection] | None = None
     with source.path.open("rb") as file:
         for record in _records(open_stream(file)):
             if isinstance(record, TornError):
-                yield source.reject("unreadable", f"byte {record.at}: {record.detail}", at=record.at)
+                if last is not None:
+                    yield last[1], None
+                last = None
+                yield source.reject("unreadable", f"byte {record.at}: {record.detail}", at=record.at), None
             elif record.type in _PAGES:
-                if not _is_inner(record):
-                    yield _page(source, record)
+                if _is_inner(record):
+                    continue
+                if last is not None:
+                    yield last[1], None
+                last = record.headers.get("warc-record-id", ""), _page(source, record)
+            elif record.type == _TELLS and last is not None:
+                if last[0] and last[0] == record.headers.get("warc-concurrent-to"):
+                    yield last[1], Told.of(_fields(record))
+                    last = None
             elif record.type not in _SILENT:
                 passed_over[record.type or "untyped"] += 1
+    if last is not None:
+        yield last[1], None
     for kind, count in sorted(passed_over.items()):
         note(f"{source.name}: passed over {count} {kind} record{'s' if count > 1 else ''}")
+
+
+def _fields(record: _Record) -> dict[str, str]:
+    """The named fields of a metadata record."""
+    lines = (record.block or b"").decode("utf-8", "replace").splitlines()
+    return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
 def _is_inner(record: _Record) -> bool:
@@ -91,9 +120,9 @@ def _next(stream: PlainStream) -> _Record | None:
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         raise TornError(at, "the record has no Content-Length")
-    size, wanted = int(length), headers.get("warc-type", "").lower() in _PAGES
+    size, kind = int(length), headers.get("warc-type", "").lower()
     block = None
-    if wanted and size <= MAX_PAGE_BYTES:
+    if size <= (MAX_PAGE_BYTES if kind in _PAGES else _HEAD_LIMIT if kind == _TELLS else -1):
         block = stream.read(size)
         whole = len(block) == size
     else:
