@@ -44,6 +44,8 @@ class Page:
     """The file it came from, relative to the input that was named, with forward slashes."""
     record: int = 0
     """Its place in that file: byte offset of a WARC record, row number of a table, 0 for a file of one page."""
+    kind: str = ""
+    """What the crawl took it for by its address: list, detail, part, other. Empty where the input does not say."""
     number: int = 1
     """Which page of its document it is, from 1, where a site spreads documents over several addresses."""
     further: tuple[Page, ...] = ()

@@ -58,6 +58,10 @@ class SiteReport:
     """What a person should look at."""
     walls: int = 0
     """Answers that were a login, a test for robots or a block page in place of what was asked for."""
+    lists: int = 0
+    """List pages that were read."""
+    lists_without_documents: int = 0
+    """Those of them that led to no document: many of them tell of a site that was rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,4 +57,6 @@ def site_report(crawler: Crawler, died: str | None = None) -> SiteReport:
         outcome=str(stats.get("finish_reason", "not_started")),
         errors=tuple(errors),
         walls=sum(number(f"walls/{wall.value}") for wall in Wall),
+        lists=number("lists"),
+        lists_without_documents=number("lists_without_documents"),
     )

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cleaning.inputs.held import HELD, HeldError, held
 from cleaning.inputs.source import Note, Source
 from cleaning.model import Rejection
 
@@ -13,8 +14,8 @@ from cleaning.model import Rejection
 def walk(inputs: Sequence[Path], note: Note) -> Iterator[tuple[Source, bool] | Rejection]:
     """The files to look at, sorted by name within each input, and whether a file was named itself.
 
-    Hidden files and folders are passed over in silence, finished corpora with a note. An input that is not there, or a
-    folder that can't be listed, gives a rejection.
+    Hidden files and folders are passed over in silence, finished corpora and files that are held back with a note. An
+    input that is not there, or a folder that can't be listed, gives a rejection.
     """
     for path in inputs:
         source = Source(path, _shown(path.name or str(path)))
@@ -37,8 +38,19 @@ def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]
             note(f"{_shown(str(here))}: passed over, it is a corpus that was built before")
             folders.clear()
             continue
+        try:
+            kept_back = held(here)
+        except HeldError as error:
+            found = True
+            yield Source(here / HELD, _shown(str(here / HELD))).reject("unreadable", str(error))
+            folders.clear()
+            continue
+        for name in sorted(kept_back.keys() & set(files)):
+            found = True
+            note(f"{_shown(str(here / name))}: held back: {kept_back[name]}")
+        open_files = [name for name in files if name not in kept_back and name != HELD]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in (*files, *folders) if not name.startswith(".")):
+        for name in sorted(name for name in (*open_files, *folders) if not name.startswith(".")):
             path = here / name
             source = Source(path, _shown(path.relative_to(root).as_posix()))
             if name in folders:

@@ -71,7 +71,10 @@ def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told |
                 last = record.headers.get("warc-record-id", ""), _page(source, record)
             elif record.type == _TELLS and last is not None:
                 if last[0] and last[0] == record.headers.get("warc-concurrent-to"):
-                    yield last[1], Told.of(_fields(record))
+                    fields = _fields(record)
+                    page = last[1]
+                    named = replace(page, kind=fields.get("kind", "")) if isinstance(page, Page) else page
+                    yield named, Told.of(fields)
                     last = None
             elif record.type not in _SILENT:
                 passed_over[record.type or "untyped"] += 1

@@ -105,7 +105,12 @@ class SiteSpider(Spider):
     def parse(self, response: Response, **_: Any) -> Iterator[Request]:
         """The links of a page that are worth following."""
         links = [link for href in hrefs(response.body, response.url) if (link := self.classify(href))]
-        for link in follow(links, self.classify(response.url)):
+        here = self.classify(response.url)
+        if here is not None and here.kind is Kind.LIST:
+            named = any(link.kind is Kind.DETAIL for link in links)
+            self.crawler.stats.inc_value("jianghua/lists")
+            self.crawler.stats.inc_value("jianghua/lists_without_documents", int(not named))
+        for link in follow(links, here):
             yield self._request(link.url, link.kind, response.url)
 
     def fail(self, failure: Failure) -> None:
