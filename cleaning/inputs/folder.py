@@ -40,9 +40,9 @@ def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]
             continue
         try:
             kept_back = held(here)
-        except HeldError as error:
+        except HeldError as spoilt:
             found = True
-            yield Source(here / HELD, _shown(str(here / HELD))).reject("unreadable", str(error))
+            yield Source(here / HELD, _shown(str(here / HELD))).reject("unreadable", str(spoilt))
             folders.clear()
             continue
         for name in sorted(kept_back.keys() & set(files)):
