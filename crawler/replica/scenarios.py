@@ -112,7 +112,8 @@ def _new_layout(scene: Scene) -> Resource:
         body = (
             '<div id="app" data-src="/api/doc"><nav><a href="/">首页</a><a href="/hot/">热门</a></nav>'
             f'<section class="reader-v3" data-doc="{scene.number}"><h1>文档阅读器</h1>'
-            '<p>新版阅读器上线，翻页更顺手，收藏不丢失。</p><p>正在为您准备内容，请保持网络畅通。</p></section></div><script src="/static/reader.9f2c.js"></script>'
+            "<p>新版阅读器上线，翻页更顺手，收藏不丢失。</p><p>正在为您准备内容，请保持网络畅通。</p>"
+            '</section></div><script src="/static/reader.9f2c.js"></script>'
         )
     else:
         links = re.sub(rb'href="[^"]*?([0-9a-z]{4,})(?:\.s?html?)"', rb'href="/d/\1"', scene.ordinary.body)
