@@ -34,7 +34,7 @@ _HEAVY = 0.12
 """A text of whose features such a share is pairs of shingles that are stock phrases is looked up by leaders. Half of
 all features are pairs. Few texts but those of a speech with many copies have more, however much each copy has been
 edited; single shingles are stock phrases in any large corpus."""
-_MOSTLY, _HEAVY_MOSTLY = 0.55, 0.04
+_MOSTLY, _HEAVY_MOSTLY = 0.35, 0.06
 """Less is enough where more than such a part of all that a text has in common with others is stock phrases."""
 _LEAST_LED = 0.1
 """The share of its features that such a text must have in common with a leader."""

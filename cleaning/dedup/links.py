@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cleaning.dedup.candidates import Candidates
 from cleaning.dedup.compare import Kind, compare
-from cleaning.dedup.forms import Forms
+from cleaning.dedup.forms import Forms, Units
 from cleaning.dedup.overlaps import LEAST_SHARE, overlaps
 
 LINK = np.dtype(
@@ -93,7 +93,8 @@ def links(pairs: Candidates, *, led: bool = False) -> Links:
 def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which links are among the `MOST` of their shorter text that share most; of equal ones those to longer texts.
 
-    One that shares much less than the first can't be its equal.
+    One that shares much less than the first can't be its equal. But the one link that shares most of a text is always
+    among them: a copy that is a little longer than all others, and shares less with each, is found by nothing else.
     """
     strength = np.maximum(links["shared"], links["led"])
     order = np.lexsort((-ranks[links["longer"]], -strength, links["shorter"]))
@@ -104,7 +105,21 @@ def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
     strength = strength[order]
     most = np.repeat(strength[begins], np.diff(np.append(begins, len(order))))
     found[order[(place < MOST) & (strength >= _LEAST_OF_MOST * most)]] = True
+    found[_only_hopes(links, ranks)] = True
     return found
+
+
+def _only_hopes(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The links that share most of their longer text, where that shares no more with any that is longer still."""
+    strength = np.maximum(links["shared"], links["led"]).astype(np.int64)
+    best = np.zeros(len(ranks), dtype=np.int64)
+    for side in ("shorter", "longer"):
+        np.maximum.at(best, links[side], strength)
+    rows = np.flatnonzero(best[links["longer"]] == strength)
+    shorter = np.full(len(ranks), -1, dtype=np.int32)
+    np.maximum.at(shorter, links["longer"][rows], ranks[links["shorter"][rows]])
+    hopes: NDArray[np.int64] = rows[shorter[links["longer"][rows]] == ranks[links["shorter"][rows]]]
+    return hopes
 
 
 def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
@@ -124,7 +139,7 @@ def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
         if _breaks_near(texts, start + seen.first[index], start, end) and _breaks_near(
             texts, start + seen.last[index], start, end
         ):
-            links["speech"][index] = begins_like_a_speech(texts, int(shorter[index]))
+            links["speech"][index] = begins_like_a_speech(texts.units[start + seen.first[index] : end])
     return links
 
 
@@ -135,7 +150,10 @@ def _breaks_near(texts: Forms, unit: int, start: int, end: int) -> bool:
     return any(texts.breaks[at >> 3] >> (at & 7) & 1 for at in range(int(unit) - _NEAR, int(unit) + _NEAR + 1))
 
 
-def begins_like_a_speech(texts: Forms, text: int) -> bool:
-    """Whether a text greets its hearers or is named a speech where it begins."""
-    head = texts.of(text)[:_HEAD].tobytes().decode("utf-16-le", "replace")
+def begins_like_a_speech(units: Units) -> bool:
+    """Whether a text greets its hearers or is named a speech where it begins.
+
+    Asked of a part where it stands: what a site wrote above the part on its own page is not of the speech.
+    """
+    head = units[:_HEAD].tobytes().decode("utf-16-le", "replace")
     return _BEGINS.search(head) is not None
