@@ -22,6 +22,7 @@ from cleaning.progress import Progress, silent
 from cleaning.rules import rules
 from cleaning.store.keys import made_by
 from cleaning.store.store import FOLDER, Store
+from cleaning.takedown.tombstones import NONE, read_takedowns
 from cleaning.work import Tally, Work
 
 
@@ -82,18 +83,21 @@ def build(
     keep: int | None = None,
     masking: Masking = MASKED,
     fresh: bool = False,
+    takedowns: Path | None = None,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
     engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
-    use stays. `masking` says what is masked of people's numbers and names. With `keep`, only so many snapshots stay,
+    use stays. `masking` says what is masked of people's numbers and names. `takedowns` is the list of what was taken
+    down; what the folder was once built without stays away in any case. With `keep`, only so many snapshots stay,
     those written last. Rows of pages that an earlier build cleaned are taken from the folder's store, unless `fresh`:
     the result is the same. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to
     `out`, `SnapshotError` where it can't be written or its check fails: in each case the corpus that stands there is as
     it was.
     """
     review = read_review(boilerplate) if boilerplate else Review()
+    away = read_takedowns(takedowns) if takedowns else NONE
     tally = Tally()
     seconds: dict[str, float] = {}
     started = time.perf_counter()
@@ -108,7 +112,7 @@ def build(
     versions = {rule.name: rule.version for rule in rules()} | {"learned": VERSION}
     settings = masking.settings()
     with (
-        Snapshot.open(out, rules=versions, settings=settings, inputs=sources(inputs)) as snapshot,
+        Snapshot.open(out, rules=versions, settings=settings, inputs=sources(inputs), takedowns=away) as snapshot,
         Store.opened(out / FOLDER, made_by(settings), tally.note, fresh=fresh) as store,
     ):
         inside = look(inputs, store.files, tally.note, looked)

@@ -203,6 +203,7 @@ REASONS = {
     "lesson_plan": "a teacher's plan of a lesson",
     "duplicate_record": "the same page was read earlier in this build, with the same text",
     "superseded": "a later fetch of the same page was read in this build",
+    "takedown": "it was taken down: `page_id` is `takedown:` and the id of its document, the detail names the takedown",
 }
 """Every reason for which a page is rejected, with its meaning."""
 

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 @click.option("--keep", type=click.IntRange(min=1), help="Snapshots that stay, this one too. Default: all.")
 @click.option("--mask-names", is_flag=True, help="Mask people's names beside their office too: a heuristic.")
 @click.option("--no-mask", is_flag=True, help="Leave personal data as they are: for a corpus that stays with you.")
+@click.option(
+    "--takedowns",
+    default="data/takedowns.csv",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The list of what was taken down: it stays away, with all copies.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(
     inputs: tuple[Path, ...],
@@ -39,6 +46,7 @@ def command(
     keep: int | None,
     mask_names: bool,
     no_mask: bool,
+    takedowns: Path,
     as_json: bool,
 ) -> Exit:
     """Build a corpus from pages on disk.
@@ -53,13 +61,17 @@ def command(
     The corpus that stands in the folder stays readable until the new one is complete. Pages that an earlier build in
     this folder cleaned by the same rules are not cleaned again; the result is the same as from nothing.
     """
+    from click.core import ParameterSource
+
     from cleaning.build import build
     from cleaning.personal.masking import Masking
     from cleaning.progress import shown
 
     if no_mask and mask_names:
         raise click.UsageError("--no-mask leaves everything as it is: give it or --mask-names, not both.")
-    masking = Masking(numbers=not no_mask, names=mask_names)
+    source = click.get_current_context().get_parameter_source("takedowns")
+    if source is ParameterSource.COMMANDLINE and not takedowns.exists():
+        raise click.UsageError(f"there is no list of takedowns in {takedowns}: name the file that holds it.")
     with shown() as progress:
         report = build(
             inputs,
@@ -68,8 +80,9 @@ def command(
             progress=progress,
             boilerplate=boilerplate,
             keep=keep,
-            masking=masking,
+            masking=Masking(numbers=not no_mask, names=mask_names),
             fresh=fresh,
+            takedowns=takedowns,
         )
     tell_problems(report)
     if as_json:

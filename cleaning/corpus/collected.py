@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -126,7 +126,25 @@ class Collected:
     def withdraw(self, pages: Set[str]) -> None:
         """Forgets all that came of these pages, so that they can be cleaned and added anew. Ends the comparing."""
         self.sightings.close()
-        stays = [index for index, page in enumerate(self._pages) if page not in pages]
+        self._keep([index for index, page in enumerate(self._pages) if page not in pages])
+        self._rejections = [rejected for rejected in self._rejections if rejected.of_page not in pages]
+
+    def withdraw_documents(self, documents: Set[int]) -> None:
+        """Forgets these documents for good, also in what is compared. The others are numbered anew."""
+        self.sightings.drop(documents)
+        self._keep([index for index in range(len(self.members)) if index not in documents])
+
+    def withdraw_rejections(self, goes: Callable[[Row], bool]) -> list[tuple[Row, str]]:
+        """Forgets rejections, and gives their rows, each with the id of its input's page."""
+        order = np.array([rejected.row for rejected in self._rejections], dtype=np.int64)
+        slabs = self.rejected.slabs(order, GROUP_ROWS["rejected"])
+        rows = (row for _, slab in slabs for row in slab.to_pylist())
+        gone = {number: row for number, row in enumerate(rows) if goes(row)}
+        pages = [(row, self._rejections[number].of_page) for number, row in gone.items()]
+        self._rejections = [one for number, one in enumerate(self._rejections) if number not in gone]
+        return pages
+
+    def _keep(self, stays: Sequence[int]) -> None:
         self._seen = {self.places[index][0] for index in stays}
         self._pages = [self._pages[index] for index in stays]
         self.members = [self.members[index] for index in stays]
@@ -136,7 +154,10 @@ class Collected:
         self._rows = [self._rows[index] for index in stays]
         self._removed_of = [self._removed_of[index] for index in stays]
         self._learned_of = [self._learned_of[index] for index in stays]
-        self._rejections = [rejected for rejected in self._rejections if rejected.of_page not in pages]
+
+    def page_of(self, document: int) -> str:
+        """The id of the input's page that holds a document."""
+        return self._pages[document]
 
     @property
     def digests(self) -> list[bytes]:

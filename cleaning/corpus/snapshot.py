@@ -37,6 +37,8 @@ from cleaning.learned.learn import Corpus, learn
 from cleaning.learned.patterns import Learned
 from cleaning.learned.review import FILE as BOILERPLATE
 from cleaning.learned.review import Entry, Review, with_cuts, written
+from cleaning.takedown.builds import Guard, remembered
+from cleaning.takedown.tombstones import NONE, Takedowns
 
 INDEX = "index"
 """The folder of the index of texts. It can be removed at any time; the next build makes it anew."""
@@ -71,13 +73,14 @@ class Published:
 class Snapshot:
     """A snapshot under work. Use `with Snapshot.open(out) as snapshot:`, add every page, then publish once."""
 
-    def __init__(self, out: Path, aside: Path, made: Made) -> None:
+    def __init__(self, out: Path, aside: Path, made: Made, takedowns: Takedowns) -> None:
         """Not to be called: `open` takes the lock first."""
         self._out = out
         self._aside = aside
         self._made = made
         self._collected = Collected(aside)
         self._entries: tuple[Entry, ...] = ()
+        self._guard = Guard(takedowns)
 
     @classmethod
     @contextmanager
@@ -88,12 +91,14 @@ class Snapshot:
         rules: Mapping[str, int] | None = None,
         settings: Mapping[str, Any] | None = None,
         inputs: Sequence[Mapping[str, Any]] = (),
+        takedowns: Takedowns = NONE,
     ) -> Iterator[Snapshot]:
         """A snapshot to add pages to; whatever was not published is gone when the block ends.
 
         For the manifest: `rules` gives the version of each rule by its name, `settings` (values of JSON) what was asked
         for and shapes the rows, `inputs` what `cleaning.corpus.sources` says of the inputs. The first two are part of
-        the snapshot's id. Leftovers of killed builds are removed.
+        the snapshot's id. `takedowns` stay away, beside those that the folder remembers. Leftovers of killed builds
+        are removed.
         Raises `Locked` where another run holds the folder, `SnapshotError` where it can't be written.
         """
         with writing(out):
@@ -105,7 +110,8 @@ class Snapshot:
                 aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=out / "snapshots"))
             try:
                 with writing(out):
-                    snapshot = cls(out, aside, Made(versions(rules or {}), settings or {}, inputs))
+                    made = Made(versions(rules or {}), settings or {}, inputs)
+                    snapshot = cls(out, aside, made, remembered(out, takedowns))
                 yield snapshot
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
@@ -129,9 +135,10 @@ class Snapshot:
         are forgotten: clean them again, and add them.
         """
         with writing(self._out):
+            self._guard.hold(self._collected)
             placements = group(self._collected.members, self._collected.texts())
             lesson = learn(_corpus(self._collected, placements), review.decided)
-            self._entries = (*review.entries, *lesson.entries)
+            self._entries = self._guard.without_examples((*review.entries, *lesson.entries))
             affected = self._collected.pages_of(lesson.affected)
             self._collected.withdraw(affected)
         return Learned(tuple(entry.pattern for entry in self._entries if entry.use)), affected
@@ -175,6 +182,7 @@ class Snapshot:
     def _grouped(self) -> list[Placement]:
         """The placements by way of the folder's index, which is brought up to date for the next build."""
         with writing(self._out):
+            self._guard.hold(self._collected)
             index = Index.opened(self._out / INDEX)
             return group(self._collected.members, self._collected.texts(), index)
 

@@ -7,7 +7,7 @@ read together without those of the others. They take 4 bytes a character of text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,9 @@ class Sightings:
         self._size = 0
         self._written = 0
         self._bounds: list[list[int]] = []
+        self._added = 0
+        self._now: Indices | None = None
+        """By document as it was added: its number now, -1 for one that was dropped; None where all are as they were."""
         self.sites: list[str] = []
         """The site of each document; empty where it is unknown."""
 
@@ -63,10 +66,11 @@ class Sightings:
         """Sets the trace of the next document aside. Raises ValueError for more than 2**26 documents."""
         if self._file.closed:
             return
-        number = len(self.sites)
+        number = self._added
         if number >= 1 << _DOCUMENT_BITS:
             raise ValueError(f"{number} documents are more than one build compares")
         self.sites.append(trace.site)
+        self._added += 1
         if trace.hashes:
             self._waiting.append((number, trace.hashes))
             self._size += len(trace.hashes) // 8
@@ -77,6 +81,13 @@ class Sightings:
     def is_open(self) -> bool:
         """Whether what is added is looked at."""
         return not self._file.closed
+
+    def drop(self, documents: Set[int]) -> None:
+        """Forgets documents by their numbers and numbers the others anew. Nothing is added after it."""
+        stays = np.array([number not in documents for number in range(len(self.sites))], dtype=np.bool_)
+        now = np.where(stays, np.cumsum(stays) - 1, -1)
+        self._now = now if self._now is None else np.where(self._now < 0, -1, now[self._now])
+        self.sites = [site for site, stay in zip(self.sites, stays.tolist(), strict=True) if stay]
 
     def close(self) -> None:
         """Ends the comparing and removes the file. What is added later is not looked at."""
@@ -95,8 +106,17 @@ class Sightings:
             return
         written = np.memmap(self._path, dtype=np.uint64, mode="r")
         for part in range(_PARTITIONS):
-            found = np.concatenate([written[row[part] : row[part + 1]] for row in self._bounds])
+            found = self._left(np.concatenate([written[row[part] : row[part + 1]] for row in self._bounds]))
             yield from _counted(part, found, speech, site, least)
+
+    def _left(self, packed: Hashes) -> Hashes:
+        """Those sightings that are of no dropped document, under the numbers of now."""
+        if self._now is None:
+            return packed
+        now = self._now[(packed & np.uint64((1 << _DOCUMENT_BITS) - 1)).astype(np.int64)]
+        hashes = packed >> np.uint64(_DOCUMENT_BITS) << np.uint64(_DOCUMENT_BITS)
+        left: Hashes = (hashes | now.astype(np.uint64))[now >= 0]
+        return left
 
     def _flush(self) -> None:
         """Writes what waits, sorted by partition."""

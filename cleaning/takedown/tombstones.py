@@ -119,6 +119,10 @@ class Takedowns:
         return next((m.value[:16] for m in self.marks if m.kind in (Kind.FORM, Kind.TEXT)), None)
 
 
+NONE = Takedowns()
+"""A list of nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The names of the takedowns that name a page, by what they know it by."""
@@ -148,7 +152,9 @@ def read_takedowns(path: Path) -> Takedowns:
     except FileNotFoundError:
         return Takedowns()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} can't be read: {error}; nothing is built or crawled past a list of takedowns") from error
+        raise UsageError(
+            f"{path} can't be read: {error}; nothing is built or crawled past a list of takedowns"
+        ) from error
     rows = csv.reader(io.StringIO(text, newline=""))
     head = next(rows, None)
     if head is not None and tuple(head) != COLUMNS:
