@@ -38,6 +38,8 @@ REDIRECT_MAX_TIMES = 5  # RFC 9309 asks for five with robots.txt; a document nee
 DEPTH_LIMIT = 200  # ends endless calendars and "related" chains; lists of these sites have some hundred pages
 # Pages of one list that are followed, from the newest on; 0 for all. A night needs the first few.
 MAX_LIST_PAGES = 100
+# What was taken down, from the folder in which the crawl is started; where there is no file nothing was.
+TAKEDOWNS = "data/takedowns.csv"
 # Requests a run and site, robots.txt not counted; 0 for no ceiling.
 MAX_PAGES = 0
 # Requests to one host and bytes from it, a run; 0 for no ceiling. The first is a night of eight hours at one request in
@@ -107,6 +109,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we have no accounts
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # ours carries no headers along
     "crawler.politeness.hosts.OwnHostsOnly": 50,  # first of all: not even the robots.txt of a foreign host
+    "crawler.takedowns.NotTakenDown": 60,  # before a site is asked for its rules: nothing tells it that we would
     "crawler.politeness.watch.LeftAlone": 75,  # a site that turned us away is asked for nothing more
     "crawler.politeness.robots.Robots": 100,
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing

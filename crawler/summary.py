@@ -12,7 +12,7 @@ from crawler.politeness.walls import Wall
 from crawler.run import SiteReport
 from crawler.spiders.base import SiteSpider
 
-OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped", "wall")
+OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped", "wall", "takedown")
 """Reasons of `crawler.politeness.Refused` that are not about robots.txt."""
 
 

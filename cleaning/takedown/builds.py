@@ -30,6 +30,7 @@ PREFIX = "takedown:"
 """Before the document's id in `rejected.page_id`: an address or a file's name would tell where it still stands."""
 COVER = "█"
 _HALF = 0.5
+_FETCHED_AGAIN = ("duplicate_record", "superseded")
 _WHERE = ("page_id", "url", "parent_id")
 
 
@@ -111,22 +112,29 @@ def withdraw(
 
 
 def withdraw_rejections(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) -> None:
-    """Rejections of pages that were taken down tell nothing more than that.
-
-    `gone` are documents that went, by id: other fetches of them name them in `kept_instead`.
-    """
+    """Rejections of pages that were taken down tell nothing more than that. `gone` are documents that went, by id."""
     named = Named.of(takedowns)
 
-    def takedown(row: Row) -> str | None:
-        if row["page_id"].startswith(PREFIX):
-            return None
-        again = row["kept_instead"] if row["reason"] in ("duplicate_record", "superseded") else None
-        return (
-            gone.get(document_id(row["page_id"])) or gone.get(again or "") or name_of(named, row["page_id"], row["url"])
-        )
+    def goes(row: Row) -> bool:
+        return rejected_takedown(row, named, gone) is not None or row["kept_instead"] in gone
 
-    for row, of_page in collected.withdraw_rejections(lambda row: takedown(row) is not None):
-        collected.add(tombstone(row["page_id"], takedown(row) or "", of_page))
+    for row, of_page in collected.withdraw_rejections(goes):
+        name = rejected_takedown(row, named, gone)
+        if name is not None:
+            collected.add(tombstone(row["page_id"], name, of_page))
+        else:  # a compilation that was kept as its first speech, and that one went
+            collected.add(cleaned(Rejection(**{**row, "kept_instead": None}), of_page))
+
+
+def rejected_takedown(row: Row, named: Named, gone: Mapping[str, str]) -> str | None:
+    """The takedown for which a row of `rejected` may tell no more; None for one that may, or tells nothing already.
+
+    It is the page of a document in `gone`, another fetch of one, or a page that the list names.
+    """
+    if row["page_id"].startswith(PREFIX):
+        return None
+    again = row["kept_instead"] if row["reason"] in _FETCHED_AGAIN else None
+    return gone.get(document_id(row["page_id"])) or gone.get(again or "") or name_of(named, row["page_id"], row["url"])
 
 
 def tombstone(page_id: str, name: str, of_page: str = "") -> CleanedPage:

@@ -155,7 +155,7 @@ def read_takedowns(path: Path) -> Takedowns:
         raise UsageError(
             f"{path} can't be read: {error}; nothing is built or crawled past a list of takedowns"
         ) from error
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     head = next(rows, None)
     if head is not None and tuple(head) != COLUMNS:
         raise UsageError(f"{path} must begin with the line {','.join(COLUMNS)}")

@@ -11,7 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 class Refused(IgnoreRequest):
     """A request that we don't make.
 
-    `reason` is a short constant: robots, robots_unreachable, foreign_host, budget, paused, stopped, wall.
+    `reason` is a short constant: robots, robots_unreachable, foreign_host, budget, paused, stopped, wall, takedown.
     """
 
     def __init__(self, reason: str, detail: str) -> None:

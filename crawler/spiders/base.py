@@ -22,6 +22,7 @@ from crawler.frontier.urls import canonical
 from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
 from crawler.politeness import Refused
 from crawler.politeness.permission import check_permission
+from crawler.takedowns import read_pages
 
 PRIORITY = {Kind.LIST: 0, Kind.DETAIL: 10, Kind.PART: 20}
 """Documents before further lists, so that a small budget brings documents; a document's pages together."""
@@ -59,9 +60,10 @@ class SiteSpider(Spider):
 
     @classmethod
     def check_permission(cls, settings: BaseSettings) -> None:
-        """Raise NotPermittedError where these settings are not fit for this site."""
+        """Raise NotPermittedError where these settings are not fit for this site, or the takedowns can't be read."""
         addresses = [f"{scheme}://{host}/" for host in cls.hosts for scheme in ("http", "https")]
         check_permission(addresses, settings["CONTACT"], settings.getfloat("DOWNLOAD_DELAY"))
+        read_pages(Path(settings["TAKEDOWNS"]))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from cleaning.takedown.addresses import digest
 from cleaning.takedown.sketches import sketches, values
 from cleaning.takedown.tombstones import Kind, Mark, Takedowns
@@ -19,8 +21,6 @@ def of_addresses(*addresses: str, name: str = "t1") -> Takedowns:
 
 def of_texts(texts: Sequence[str], stock: Iterable[str] = (), name: str = "t1") -> Takedowns:
     """A speech taken down by its texts; `stock` are others, whose hashes tell nothing."""
-    import numpy as np
-
     others = [one.hashes for one in sketches([*stock, ""], SALT)]
     made = values(sketches(texts, SALT), np.unique(np.concatenate(others)), SALT)
     return Takedowns(tuple(Mark(WHEN, name, kind, value, "us", "asked") for kind, value in made))

@@ -116,7 +116,9 @@ def test_other_fetches_of_the_page_tell_nothing_either(tmp_path: Path) -> None:
     """Rejections of the page's address, and those that name it as kept instead, become tombstones."""
     url = address(0, 1)
     others = (
-        Rejection(url, url, "read", "superseded", "later content", kept_instead=document_id(url), file_path="张三.warc"),
+        Rejection(
+            url, url, "read", "superseded", "later content", kept_instead=document_id(url), file_path="张三.warc"
+        ),
         Rejection("m", f"{url}#top", "read", "http_status", "HTTP status 404", file_path="张三.warc"),
         Rejection("other", "https://other.example/", "read", "empty", "", file_path="b.warc"),
     )
