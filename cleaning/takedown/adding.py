@@ -88,8 +88,7 @@ def lift(takedowns: Takedowns, name: str, reason: str, by: str, now: datetime | 
 def _asked(request: Request, salt: str) -> list[Line]:
     """What a request names, without looking anywhere."""
     lines: list[Line] = [(Kind.PAGE, digest(address)) for address in request.addresses]
-    for one in request.ids:
-        lines.append((Kind.DOCUMENT, one) if _ID.fullmatch(one) else (Kind.PAGE, digest(one)))
+    lines += [(Kind.DOCUMENT, one) if _ID.fullmatch(one) else (Kind.PAGE, digest(one)) for one in request.ids]
     of_texts = list(values(sketches(request.texts, salt), NO_HASHES, salt))
     if request.texts and not of_texts:
         raise UsageError("the text has no letter, character or digit by which it could be known")
