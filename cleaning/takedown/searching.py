@@ -49,11 +49,6 @@ class Holding:
         return bool(self.pages or self.rejected)
 
 
-def snapshots(folder: Path) -> list[Path]:
-    """The snapshots that a corpus folder keeps, by their names."""
-    return sorted(path for path in (folder / "snapshots").glob("[!.]*") if (path / "data" / "documents").is_dir())
-
-
 def holding(snapshot: Path, takedowns: Takedowns) -> Holding:
     """What a snapshot holds of a list: whole speeches, as a build would take them out."""
     named, matcher, found = Named.of(takedowns), Matcher(takedowns), Found()

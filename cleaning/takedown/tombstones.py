@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from cleaning.exits import UsageError
 
@@ -85,6 +86,17 @@ class Takedown:
     def values(self, *kinds: Kind) -> list[str]:
         """The values of its marks of these kinds."""
         return [mark.value for mark in self.marks if mark.kind in kinds]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, without its hashes."""
+        return {
+            "takedown": self.name,
+            "added_at": self.added_at,
+            "added_by": self.added_by,
+            "reason": self.reason,
+            "pages": len(self.values(Kind.PAGE, Kind.DOCUMENT)),
+            "knows_text": self.knows_text,
+        }
 
     @property
     def knows_text(self) -> bool:
