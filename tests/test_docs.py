@@ -23,6 +23,15 @@ def commands() -> dict[str, click.Command]:
     return {name: command for name, command in found.items() if command is not None}
 
 
+def options_of(command: click.Command, rest: str) -> set[str]:
+    """The options of a command, and of the one below it that the words behind its name begin with."""
+    options = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
+    word, _, behind = rest.strip().partition(" ")
+    if isinstance(command, click.Group) and word in command.commands:
+        return options | options_of(command.commands[word], behind)
+    return options
+
+
 def code(text: str) -> list[str]:
     """What stands in backquotes, in fences and in indented blocks of a page."""
     fenced = re.findall(r"^```[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
@@ -49,7 +58,7 @@ def test_documented_commands_exist(page: Path) -> None:
     for line in code(TEXT[page]):
         for name, rest in re.findall(r"(?:^|[\s/])jianghua ([a-z]+)\b([^;&|#]*)", line):
             assert name in known, f"{page.name} tells of `jianghua {name}`; there are {', '.join(known)}"
-            options = {option for parameter in known[name].params for option in parameter.opts} | {"--help", "-h"}
+            options = options_of(known[name], rest)
             for option in re.findall(r"(?<=\s)--[a-z-]+", rest):
                 assert option in options, f"{page.name}: `jianghua {name}` has no {option}"
 

@@ -127,6 +127,7 @@ def _crawl(came: _Came, sites: Sequence[str], settings: NightSettings, net: Net,
             delay=net.delay,
             contact=settings.contact,
             max_pages=settings.max_pages,
+            settings={"TAKEDOWNS": str(settings.takedowns)},
             progress=show,
         )
     except CrawlError as error:
@@ -141,7 +142,12 @@ def _build(came: _Came, settings: NightSettings, progress: Progress) -> None:
         return
     try:
         came.built = build(
-            [settings.raw], settings.out, workers=settings.workers, progress=progress, keep=settings.keep
+            [settings.raw],
+            settings.out,
+            workers=settings.workers,
+            progress=progress,
+            keep=settings.keep,
+            takedowns=settings.takedowns,
         )
     except UsageError as error:
         came.look("build", "nothing_to_build", str(error), Exit.NOTHING)

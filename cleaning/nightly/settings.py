@@ -50,6 +50,8 @@ class NightSettings(BaseSettings):
     """The folder of archives."""
     out: Path = Path("data/corpus")
     """The corpus folder."""
+    takedowns: Path = Path("data/takedowns.csv")
+    """The list of what was taken down; none where there is no such file."""
     max_pages: int | None = Field(default=None, ge=1)
     """The most requests to each site in a night."""
     workers: int | None = Field(default=None, ge=1)
