@@ -132,6 +132,8 @@ def build(
         seconds["learn"] = time.perf_counter() - started - seconds["look"] - seconds["clean"]
         progress("grouping copies and writing", 0)
         published = snapshot.publish(keep=keep)
+        if snapshot.taken_down:
+            store.forget(snapshot.taken_down)
         store.keep_used()
     return _report(out, published, tally, seconds)
 

@@ -118,6 +118,11 @@ class Snapshot:
         finally:
             lock.release()
 
+    @property
+    def taken_down(self) -> frozenset[str]:
+        """The ids of all pages that were added and went again, as they were taken down."""
+        return frozenset(self._guard.pages)
+
     def add(self, page: CleanedPage) -> None:
         """Takes a page in. Raises ValueError for one accepted before, `SnapshotError` on a full disk."""
         with writing(self._out):

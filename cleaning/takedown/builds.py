@@ -93,10 +93,10 @@ def find(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) ->
 
 def withdraw(
     collected: Collected, takedowns: Takedowns, placements: Sequence[Placement], found: Found
-) -> dict[str, str]:
+) -> tuple[dict[str, str], set[str]]:
     """Takes the speeches of these documents out of a build and rejects their pages.
 
-    Gives the ids of the documents that went, each with its takedown.
+    Gives the ids of the documents that went, each with its takedown, and the ids of their pages.
     """
     speech_of = {placement.id: placement.speech_id for placement in placements}
     speeches = [speech_of[member.id] for member in collected.members]
@@ -108,12 +108,15 @@ def withdraw(
     collected.withdraw_documents(set(numbers))
     for page_id, name, of_page in pages:
         collected.add(tombstone(page_id, name, of_page))
-    return gone
+    return gone, {page_id for page_id, _, _ in pages}
 
 
-def withdraw_rejections(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) -> None:
-    """Rejections of pages that were taken down tell nothing more than that. `gone` are documents that went, by id."""
-    named = Named.of(takedowns)
+def withdraw_rejections(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) -> set[str]:
+    """Rejections of pages that were taken down tell nothing more than that. `gone` are documents that went, by id.
+
+    Gives the ids of these pages.
+    """
+    named, pages = Named.of(takedowns), set()
 
     def goes(row: Row) -> bool:
         return rejected_takedown(row, named, gone) is not None or row["kept_instead"] in gone
@@ -121,9 +124,11 @@ def withdraw_rejections(collected: Collected, takedowns: Takedowns, gone: Mappin
     for row, of_page in collected.withdraw_rejections(goes):
         name = rejected_takedown(row, named, gone)
         if name is not None:
+            pages.add(row["page_id"])
             collected.add(tombstone(row["page_id"], name, of_page))
         else:  # a compilation that was kept as its first speech, and that one went
             collected.add(cleaned(Rejection(**{**row, "kept_instead": None}), of_page))
+    return pages
 
 
 def rejected_takedown(row: Row, named: Named, gone: Mapping[str, str]) -> str | None:
@@ -175,6 +180,8 @@ class Guard:
         self._takedowns = takedowns
         self._gone: dict[str, str] = {}
         """The documents that went, by id, each with its takedown. They go again if they are added again."""
+        self.pages: set[str] = set()
+        """The page ids of these, and of rejections that tell no more."""
 
     def hold(self, collected: Collected) -> None:
         """Takes out all that the list knows, with its copies. Raises OSError where the disk takes no more."""
@@ -183,8 +190,10 @@ class Guard:
         found = find(collected, self._takedowns, self._gone)
         if found:
             placements = group(collected.members, collected.texts())
-            self._gone |= withdraw(collected, self._takedowns, placements, found)
-        withdraw_rejections(collected, self._takedowns, self._gone)
+            gone, pages = withdraw(collected, self._takedowns, placements, found)
+            self._gone |= gone
+            self.pages |= pages
+        self.pages |= withdraw_rejections(collected, self._takedowns, self._gone)
 
     def without_examples(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """What sites repeat, without the examples on pages that were taken down."""

@@ -14,10 +14,11 @@ from cleaning.corpus.folder import remove_leftovers, snapshots
 from cleaning.corpus.lock import Lock
 from cleaning.corpus.snapshot import INDEX
 from cleaning.exits import UsageError
+from cleaning.store.store import FOLDER as STORE
 from cleaning.takedown.adding import Request, add, lift
 from cleaning.takedown.builds import remembered
 from cleaning.takedown.purging import Purged, purge
-from cleaning.takedown.searching import Holding, holding, in_archives, in_index
+from cleaning.takedown.searching import Holding, holding, in_archives, in_index, in_store
 from cleaning.takedown.tombstones import NONE, Takedowns, read_takedowns, write_takedowns
 
 
@@ -52,8 +53,8 @@ class Left:
 def take_down(file: Path, request: Request, out: Path | None, *, purging: bool) -> Taken:
     """Adds a request to the list in a file and, with a corpus folder, to what that remembers.
 
-    With `purging` the folder's snapshots are written anew without it, and its index goes if there was something to
-    purge. Raises UsageError where nothing can be done, `Locked` where another run writes to the folder.
+    With `purging` the folder's snapshots are written anew without it; its index and its store of cleaned pages go if
+    they hold some of it. Raises UsageError where nothing can be done, `Locked` where another run writes to the folder.
     """
     if out is None:
         added = add(read_takedowns(file), request)
@@ -89,8 +90,9 @@ def left(file: Path, out: Path) -> list[Left]:
     with _locked(out):
         takedowns = read_takedowns(file) | _remembers(out)
         found = [one for snapshot in snapshots(out) for one in _in_snapshot(snapshot, holding(snapshot, takedowns))]
+        stored = [Left(str(out / STORE / file), name, page) for file, page, name in in_store(out, takedowns)]
         count = in_index(out, takedowns)
-    return [*found, *([Left(str(out / INDEX), "", f"{count} texts")] if count else [])]
+    return [*found, *stored, *([Left(str(out / INDEX), "", f"{count} texts")] if count else [])]
 
 
 def in_raw(file: Path, inputs: Sequence[Path], *, by_text: bool) -> Iterator[Left]:
@@ -118,6 +120,8 @@ def _purged(out: Path, takedowns: Takedowns) -> tuple[Purged, ...]:
         purged = tuple(purge(out, takedowns))
         if (out / INDEX).is_dir() and (purged or in_index(out, takedowns)):
             shutil.rmtree(out / INDEX)
+        if (out / STORE).is_dir() and in_store(out, takedowns):
+            shutil.rmtree(out / STORE)
     return purged
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cleaning.corpus.rows import Row
@@ -16,6 +17,7 @@ from cleaning.dedup.index import Index
 from cleaning.model import Document, Page
 from cleaning.pages import read
 from cleaning.pipeline import clean_all
+from cleaning.store.store import FOLDER as STORE
 from cleaning.takedown.builds import Found, name_of, rejected_takedown, speeches_to_remove
 from cleaning.takedown.sketches import Hashes, Matcher, Sketch, sketches
 from cleaning.takedown.tombstones import Named, Takedowns
@@ -118,6 +120,32 @@ def in_index(folder: Path, takedowns: Takedowns) -> int:
         )
         for at in every
     )
+
+
+def in_store(folder: Path, takedowns: Takedowns) -> list[tuple[str, str, str]]:
+    """The pages of the list whose cleaned rows are stored: file, page id, takedown. Called under the folder's lock."""
+    named, matcher = Named.of(takedowns), Matcher(takedowns)
+    found = []
+    for path in sorted((folder / STORE).glob("segment-*")):
+        for batch in _stored(path):
+            documents = batch.column("document")
+            urls = pc.struct_field(documents, "url").to_pylist()
+            alike = dict(matcher.matches(pc.struct_field(documents, "text")))
+            for row, page_id in enumerate(map(str, batch.column("page_id").to_pylist())):
+                if name := alike.get(row) or name_of(named, page_id, urls[row]):
+                    found.append((path.name, page_id, name))
+    return found
+
+
+def _stored(path: Path) -> Iterator[pa.RecordBatch]:
+    """The rows in a file of the store; none of one that a kill left unfinished."""
+    with pa.OSFile(str(path), "rb") as source:
+        try:
+            reader = pa.ipc.open_file(source)
+        except pa.ArrowInvalid:
+            return
+        for number in range(reader.num_record_batches):
+            yield reader.get_batch(number)
 
 
 def in_archives(inputs: Sequence[Path], takedowns: Takedowns, *, by_text: bool) -> Iterator[tuple[str, int, str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from cleaning.build import build
 from cleaning.corpus.folder import snapshots
 from cleaning.corpus.manifest import damaged, read_manifest
 from cleaning.corpus.rows import cleaned
@@ -249,3 +250,33 @@ def test_a_request_that_says_too_little_is_refused(tmp_path: Path, request_: Req
     with pytest.raises(UsageError, match=message):
         take_down(tmp_path / "list.csv", request_, None, purging=False)
     assert not (tmp_path / "list.csv").exists()
+
+
+@pytest.mark.slow
+def test_builds_from_archives_keep_nothing_of_it(tmp_path: Path) -> None:
+    """Four sites, in the pipeline: one address takes the speech down, in the store too, and new pages stay away."""
+    out, file = tmp_path / "out", tmp_path / "list.csv"
+    texts = [f"同志们：\n{speech(seed, 10)}\n谢谢大家。" for seed in (41, 42)]
+    rows = [
+        {"url": address(site, number), "text": f"在全市工作会议上的讲话\n{text[: len(text) * part // 10]}"}
+        for number, text in enumerate(texts)
+        for site, part in enumerate((10, 6, 3, 9))
+    ]
+    (tmp_path / "in").mkdir()
+    write_rows(tmp_path / "in" / "a.jsonl", rows)
+    assert build([tmp_path / "in"], out, workers=1).speeches == 2
+    take_down(file, ASKED, out, purging=False)
+    assert {Path(one.place).parent.name for one in left(file, out)} >= {"data", "store"}
+    new = {"url": "https://new.example/9", "text": f"讲话稿\n{texts[1].replace('，', ' ')}"}
+    write_rows(tmp_path / "in" / "b.jsonl", [new])
+    report = build([tmp_path / "in"], out, workers=1, takedowns=file, keep=1)
+    assert (report.speeches, report.rejected) == (1, {"takedown": 5})
+    assert left(file, out) == []
+    again = build([tmp_path / "in"], out, workers=1, fresh=True)
+    assert again.snapshot == report.snapshot
+    take_down(file, Request(addresses=(address(0, 0),), reason="asked"), out, purging=True)
+    assert left(file, out) == []
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
