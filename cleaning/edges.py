@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from cleaning.cues import Kind, is_surely_notice
 from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_formula
-from cleaning.judged import GLUED, Judged, titles
+from cleaning.judged import OVER_PAGE, Judged, is_glued, titles
 from cleaning.model import Document
 
 _SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
@@ -41,7 +41,16 @@ _NAMED = 1.5
 _ROW = 2.5
 """What a label with words in a row says: 标签:讲话 会议 部署."""
 _LABELLED = re.compile(r"[^\s:,。]{2,6}:\s*[^\s,。!?;:]{1,40}(?:\s+[^\s,。!?;:]{1,40})+$")
+_END_MARK = re.compile(
+    r"\W*(?:the\s)?end\W*$|[(\[【—=*-]+\s*(?:正文|全文)?(?:完|结束|完结)\s*[)\]】—=*-]+$|(?:正文|全文)(?:完|结束|完结)$"
+)
+"""What a site sets under a text: - END -, (全文完)."""
 _STOPS = frozenset("。!?;…”\"’')》")
+_PAUSES = frozenset(",、")
+_AFTER_PAUSE, _FEW = 1.0, 8
+"""Log odds below which a few characters behind a comma go on with their sentence."""
+_SENTENCE, _SURELY_SPOKEN = 24, -3.5
+"""Characters and log odds of a line that tells that its block has sentences of a speaker."""
 _LINE = 60
 """Characters of a line; a paragraph says as much as its lines together."""
 _SHORT = 6
@@ -51,12 +60,13 @@ _SHORT = 6
 def without_edges(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
     """The run without the site's lines at its ends."""
     named_as = titles(doc)
-    main, lines = _main_block(doc, judged[first : last + 1]), doc.rendered.lines
+    near = _speakers_blocks(doc, judged[first : last + 1])
+    lines = doc.rendered.lines
 
     def odds(line: Judged, *, at_end: bool) -> float:
-        apart = main is not None and lines[line.at].block != main
+        apart = bool(near) and lines[line.at].block not in near
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
-        if at_end and _goes_on(judged[line.at - 1], line):
+        if at_end and _goes_on(doc, judged, line):
             return _CONTINUED
         return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
 
@@ -78,21 +88,29 @@ def _cut(odds: Iterator[float]) -> int:
     return cut
 
 
-def _goes_on(before: Judged, line: Judged) -> bool:
-    """Whether a line goes on with a speaker's sentence that a wrap cut."""
-    text = before.folded
+def _goes_on(doc: Document, judged: Sequence[Judged], line: Judged) -> bool:
+    """Whether a line goes on with a speaker's sentence that a wrap or the end of a page cut."""
+    at = line.at - 1
+    while at > 0 and (not judged[at].folded or OVER_PAGE.match(judged[at].folded)):
+        at -= 1
+    before, text = judged[at], judged[at].folded
     is_open = before.cue.kind is Kind.TEXT and line.cue.kind in (Kind.TEXT, Kind.SHORT)
     if not is_open or not text or text[-1] in _STOPS or text[-1] == ":":
         return False
-    return register(text) < _SPOKEN and register(line.folded) < 0
+    lines = doc.rendered.lines
+    paused = text[-1] in _PAUSES and len(line.folded) <= _FEW and lines[line.at].block == lines[before.at].block
+    limit = _AFTER_PAUSE if paused else 0.0
+    return register(text) < _SPOKEN and register(line.folded) < limit
 
 
 def _odds(line: Judged, *, at_end: bool) -> float:
     """The log odds that a line at an end is the site's."""
     text, kind = line.folded, line.cue.kind
-    if not text:
+    if not text or OVER_PAGE.match(text):
         return 0.0
-    if is_formula(line) or (kind is Kind.TEXT and GLUED.search(text)):
+    if _END_MARK.match(text):
+        return _MOST
+    if is_formula(line) or (kind is Kind.TEXT and is_glued(text)):
         return _FORMULA
     odds = min(register(text) * max(1.0, len(text) / _LINE), _MOST)
     if kind in _SITE:
@@ -110,13 +128,23 @@ def _odds(line: Judged, *, at_end: bool) -> float:
     return odds
 
 
-def _main_block(doc: Document, judged: Sequence[Judged]) -> int | None:
-    """The block of a plain text that holds nearly all of it. None for markup, and where several share it."""
+def _speakers_blocks(doc: Document, judged: Sequence[Judged]) -> frozenset[int]:
+    """The blocks of a plain text in which the speech stands: that of nearly all of it, and those with its sentences.
+
+    None for markup, and where several blocks share the text.
+    """
     if doc.rendered.boxes:
-        return None
+        return frozenset()
     lines = doc.rendered.lines
     mass: dict[int, int] = defaultdict(int)
     for line in judged:
         mass[lines[line.at].block] += len(line.folded)
     main = max(mass, key=lambda block: mass[block])
-    return main if mass[main] >= _MAIN * sum(mass.values()) else None
+    if mass[main] < _MAIN * sum(mass.values()):
+        return frozenset()
+    spoken = {
+        lines[line.at].block
+        for line in judged
+        if lines[line.at].block != main and len(line.folded) >= _SENTENCE and register(line.folded) < _SURELY_SPOKEN
+    }
+    return frozenset({main, *spoken})

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleaning.cues import TIES, Kind, is_surely_notice, said, site_words
 from cleaning.fold import CJK
-from cleaning.judged import GLUED, Judged
+from cleaning.judged import CALLED, THANKED, Judged
 from cleaning.model import Document
 
 OUTLINE = re.compile(
@@ -66,7 +66,7 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
     for offset, line in enumerate(judged[first : last + 1]):
         if before > min(_EDGE * total, 400.0):
             break
-        if line.cue.kind is Kind.TEXT and (_ADDRESS.match(line.folded) or GLUED.search(line.folded)):
+        if line.cue.kind is Kind.TEXT and (_ADDRESS.match(line.folded) or CALLED.search(line.folded)):
             start = first + offset
             break
         before += mass[offset]
@@ -79,7 +79,7 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
             # Another speech of the page begins here, and it need not end in thanks.
             break
         if line.cue.kind is Kind.TEXT and (
-            _THANKS.match(line.folded) or _OVER.match(line.folded) or GLUED.search(line.folded)
+            _THANKS.match(line.folded) or _OVER.match(line.folded) or THANKED.match(line.folded)
         ):
             end = first + offset
             break
@@ -327,7 +327,8 @@ def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
 
 
 _LAST_WORDS = re.compile(
-    "(?:谢谢|感谢)(?:大家|各位|同志们|你们|[您你])?[。!]*[)]?$|(?:散会|共勉|完毕|到此结束|就到这里|讲完了|敬礼|再见)[。!]*$"
+    "(?:谢谢|感谢)(?:大家|各位|同志们|你们|[您你])?口*[。!]*[)]?$"
+    "|(?:散会|共勉|完毕|到此结束|就到这里|讲完了|敬礼|再见|批评指正|请予?以?审议|万事如意|身体健康|工作顺利|幸福安康|(?:节日|新春|新年)快乐)口*[。!]*$"
 )
 
 

@@ -57,7 +57,7 @@ def judge(doc: Document) -> tuple[Judged, ...]:
             found = _SAID
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
-        if found.kind is Kind.NOTICE and GLUED.search(text):
+        if found.kind is Kind.NOTICE and (_has_speakers_end(text) or _is_wished(text, named_as, brands)):
             found = _HALF
         judged.append(_judged((at, text, _NOTHING if line.hidden or not text else found)))
     judged = _with_numbered_notices(_with_running_heads(judged))
@@ -71,11 +71,42 @@ def titles(doc: Document) -> list[str]:
 
 _NOTHING = Cue(Kind.SHORT, 0.0)
 _ANCHOR = Cue(Kind.CHROME, 80.0)
-GLUED = re.compile(
-    r"[。!?~](?:(?:尊敬|敬爱|亲爱)的|各位|同志|老师|同学|女士|先生|乡亲|朋友)[^。:!?]{0,40}(?:[:!]|大家好[!。])$"
-    r"|^[^。!?]{0,20}(?:谢谢(?:大家|各位)?|散会|共勉|讲完了|完毕|到此结束)[!。][^。!?]"
+_HEARERS = "(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|来宾|嘉宾|家长|战友|乡亲)"
+CALLED = re.compile(
+    rf"(?:[。!?~]|-\s?\d+\s?-\s?)(?:(?:尊敬|敬爱|亲爱)的)?[^。:!?,]{{0,12}}{_HEARERS}[^。:!?]{{0,40}}(?:[:!]|大家好[!。])$"
 )
-"""A site's sentence that an address follows on its line, or that thanks stand before."""
+"""A site's sentence, or a page number, that an address follows on its line."""
+THANKED = re.compile(r"^[^。!?]{0,20}(?:谢谢(?:大家|各位)?|散会|共勉|讲完了|完毕|到此结束)[!。][^。!?]")
+"""One that thanks stand before."""
+WISHED = re.compile(
+    r"(?:^|[。!?])[^。!?]{4,60}(?:共勉|万事如意|身体健康|工作顺利|批评指正|再见|(?:节日|新春|新年)快乐|幸福安康)[!。][^。!?]{4}"
+)
+"""One that good wishes stand before."""
+
+
+def _has_speakers_end(text: str) -> bool:
+    return bool(CALLED.search(text) or THANKED.match(text))
+
+
+def is_glued(text: str) -> bool:
+    """Whether a line has the first or the last words of a speech and something of another kind besides."""
+    return _has_speakers_end(text) or bool(WISHED.search(text))
+
+
+_TAIL, _NAMED = 0.5, 1.0
+"""Log odds of what is surely the site's behind good wishes; and what naming the document or the site says."""
+
+
+def _is_wished(text: str, titles: Sequence[str], brands: Sequence[str]) -> bool:
+    """Whether good wishes end the speech within a line, and what stands behind them is told to be the site's."""
+    if (wish := WISHED.search(text)) is None:
+        return False
+    tail = text[wish.end() - 4 :]
+    return register(tail) + _NAMED * any(name in tail for name in (*titles, *brands)) >= _TAIL
+
+
+OVER_PAGE = re.compile(r"[(\[【]?[^。!?]{0,8}(?:未完|待续|翻页|下一页|接下页|转下页)[^。!?]{0,12}[)\]】]?$")
+"""What the end of a shown page says, wherever in the text it stands."""
 _HALF = Cue(Kind.TEXT, 4.0)
 _SAID = Cue(Kind.NOTICE, 20.0)
 _SEGMENT = 200
@@ -196,8 +227,12 @@ def _left(doc: Document) -> tuple[Sequence[str], Sequence[Cue]]:
     found = list(rendered.cues)
     again = cues([texts[index] for index in left], [lines[index].link_share for index in left])
     for index, cue in zip(left, again, strict=True):
-        found[index] = cue
+        # What is left of a lead to another document is its title.
+        if not (found[index].kind is Kind.CHROME and cue.kind is Kind.SHORT and found[index].weight <= _LEAD):
+            found[index] = cue
     return texts, found
 
 
+_LEAD = 8.0
+"""The weight of a line that leads to another document."""
 _END = attrgetter("end")

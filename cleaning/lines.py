@@ -6,14 +6,17 @@ HTML and text come out in one form (`Rendered`), so that one layout and one rule
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaning.fold import CJK
 from cleaning.model import Box, Line, Link, Rendered
-from cleaning.styles import HiddenBy, hidden_by, hides
+from cleaning.styles import HiddenBy, hidden_by, hides, is_pale
 
 _BLOCK = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -132,6 +135,7 @@ def _walk(root: LexborNode, rules: HiddenBy, shown_all: frozenset[int]) -> _Mark
     # Whether a blank is due before the next text, and whether the page has line ends that are shown.
     blank = has_pre = False
     styles: dict[str, bool] = {}
+    pale: set[int] = set()
     open_elements: list[tuple[LexborNode, str, _Closing | None]] = []
     node = root
     while True:
@@ -182,14 +186,17 @@ def _walk(root: LexborNode, rules: HiddenBy, shown_all: frozenset[int]) -> _Mark
                     box = len(boxes) - 1
             elif kind == _LINK:
                 closing = (-1, length, attributes.get("href") or "", False)
-            if hidden_since < 0 and (
-                kind == _UNSEEN or ((attributes or rules.names) and hides(tag, attributes, rules, styles))
-            ):
-                n_hiding += 1
-                if n_hiding not in shown_all:
-                    hidden_since = length
-                    before, _, href, _ = closing or (-1, 0, None, False)
-                    closing = (before, length, href, True)
+            if hidden_since < 0:
+                hides_it = kind == _UNSEEN or ((attributes or rules.names) and hides(tag, attributes, rules, styles))
+                if not hides_it and rules.pale and kind == _INLINE and is_pale(tag, attributes, rules):
+                    hides_it = True
+                    pale.add(n_hiding + 1)
+                if hides_it:
+                    n_hiding += 1
+                    if n_hiding not in shown_all:
+                        hidden_since = length
+                        before, _, href, _ = closing or (-1, 0, None, False)
+                        closing = (before, length, href, True)
             has_pre = has_pre or tag in _PRE
             open_elements.append((node, tag, closing))
             if (child := node.first_child) is not None:
@@ -223,11 +230,32 @@ def _walk(root: LexborNode, rules: HiddenBy, shown_all: frozenset[int]) -> _Mark
                 if length > line_start:
                     lines.append((line_start, length, block, box))
                     pieces.append("\n")
-                return _Markup("".join(pieces), lines, boxes, links, hidden, hiding)
+                markup = _Markup("".join(pieces), lines, boxes, links, hidden, hiding)
+                return _beside_text(markup, pale) if pale else markup
             following = node.next
         node = following
 
 
+def _beside_text(markup: _Markup, pale: set[int]) -> _Markup:
+    """The same, where pale elements hide nothing unless more of other text stands on their line.
+
+    A whole line of them may stand on a background of its own. Debris of a few signs is left to its own rules, which
+    look at all of it.
+    """
+    unseen = [0] * len(markup.lines)
+    at = [bisect_right(markup.lines, start, key=_start) - 1 for start, _ in markup.hidden]
+    for line, (start, end) in zip(at, markup.hidden, strict=True):
+        unseen[line] += end - start
+    whole = {line for line, (start, end, *_) in enumerate(markup.lines) if 2 * unseen[line] > end - start}
+    says = [len(_CHINESE.findall(markup.original, start, end)) >= _SAYS for start, end in markup.hidden]
+    kept = [n for n, which in enumerate(markup.hiding) if which not in pale or (says[n] and at[n] not in whole)]
+    return markup._replace(hidden=[markup.hidden[n] for n in kept], hiding=[markup.hiding[n] for n in kept])
+
+
+_SAYS = 4
+"""Chinese characters of the shortest pale text that says something."""
+_CHINESE = re.compile(f"[{CJK}]")
+_start = itemgetter(0)
 _NO_ELEMENTS = frozenset("-!")
 """What the names of comments and the like begin with in the parser's tree."""
 

@@ -37,6 +37,9 @@ class HiddenBy:
     """The simple selectors that hide: `.class`, `#id` and element names."""
 
     names: frozenset[str]
+    pale: frozenset[str] = frozenset()
+    """Those that give text the colour of the page behind it. They hide what stands within a line of other text:
+    elsewhere a header or a button may have a background of its own."""
 
 
 def _is_hiding(declarations: str) -> bool:
@@ -65,17 +68,27 @@ def _rules(style: str) -> Iterator[tuple[str, str]]:
 
 def hidden_by(styles: Iterable[str]) -> HiddenBy:
     """Read <style> elements. Selectors that need the page's structure (`.a .b`, `:hover`) are not judged."""
-    names = set()
+    names, white = set(), set()
+    is_white = False
     for style in styles:
         for selectors, declarations in _rules(style[:_MOST_STYLE]):
             # White text is common in headers and buttons; a class is not called hidden for it without its background.
             compact = _BLANK.sub("", declarations.lower())
-            if not _hides_by_itself(compact) and not (_BACKGROUND.search(compact) and _is_hiding(declarations)):
-                continue
-            for selector in selectors.split(","):
-                if match := _SIMPLE.match(selector.strip().lower()):
-                    names.add(match.group(1) or match.group(2))
-    return HiddenBy(frozenset(names) - {"body", "html", "div", "p", "span", "a"})
+            found = {match.group(1) or match.group(2) for match in map(_SIMPLE.match, _selectors(selectors)) if match}
+            background = _BACKGROUND.search(compact)
+            if _hides_by_itself(compact) or (background and _is_hiding(declarations)):
+                names |= found
+            elif background is None and _is_hiding(declarations):
+                white |= found
+            is_white = is_white or (background is not None and background.group(1) in _WHITE and "body" in found)
+    return HiddenBy(frozenset(names) - _COMMON, frozenset(white) - _COMMON if is_white else frozenset())
+
+
+_COMMON = frozenset({"body", "html", "div", "p", "span", "a"})
+
+
+def _selectors(written: str) -> list[str]:
+    return [selector.strip() for selector in written.lower().split(",")]
 
 
 def hides(
@@ -90,8 +103,16 @@ def hides(
             judged[style] = _is_hiding(style)
         if judged[style]:
             return True
-    if not rules.names:
-        return False
-    if tag in rules.names or f"#{(attributes.get('id') or '').lower()}" in rules.names:
+    return bool(rules.names) and _is_named(tag, attributes, rules.names)
+
+
+def is_pale(tag: str, attributes: Mapping[str, str | None], rules: HiddenBy) -> bool:
+    """Whether an element within a line gives its text the colour of the page behind it."""
+    return _is_named(tag, attributes, rules.pale)
+
+
+def _is_named(tag: str, attributes: Mapping[str, str | None], names: frozenset[str]) -> bool:
+    """Whether one of the simple selectors selects an element."""
+    if tag in names or f"#{(attributes.get('id') or '').lower()}" in names:
         return True
-    return any(f".{name.lower()}" in rules.names for name in (attributes.get("class") or "").split())
+    return any(f".{name.lower()}" in names for name in (attributes.get("class") or "").split())

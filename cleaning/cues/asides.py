@@ -26,6 +26,18 @@ _CALL = re.compile(
 )
 _TEASER = re.compile(r"[(\[【]?(?:点击|长按|识别|[左右上下向]{1,2}滑动|戳|猛戳)|[▼▲↓↑►▶★☆◆●■]+\w{2,12}[▼▲↓↑◀◄★☆◆●■]+$")
 """How a line begins that calls on the reader's hand, or is framed by signs."""
+_BETTER = "(?:[,!]?[^,。:]{0,4}(?:更[佳好多快爽]|体验|流畅|精彩|全文|更多)[^,。:]{0,6})"
+_APP = re.compile(
+    rf"请?打开[^,。:]{{2,24}}(?:客户端|app|小程序){_BETTER}?|请?(?:下载|安装|前往|进入)[^,。:]{{2,24}}(?:客户端|app|小程序){_BETTER}"
+    rf"|请?[在用][^,。:]{{2,24}}(?:客户端|app|小程序)[内中里]?(?:打开|查看|阅读|浏览)[^,。:]{{0,4}}"
+)
+_LIKE = re.compile(
+    r"(?:[^。]{0,12}[,，])?(?:记得|别忘了?|欢迎|请|帮忙|顺手|随手|麻烦)?(?:点个?|点击|戳)[^。]{0,4}?“?(?:在看|个?赞|收藏|转发|星标)"
+    r"(?:”|[^。]{0,3})(?:[,，][^。]{2,14})?"
+)
+"""What calls on the reader to open the site's own app, or to tell others of the page."""
+FIRSTS = frozenset("请打下安前进在用记别欢帮顺随麻点戳觉喜")
+"""First characters, without which these do not match as a rule."""
 _OF_THE_PAGE = re.compile("本文|全文|原文|完整|后即?可|按钮|>>|文档|本篇|版本|word|pdf|app")
 _ADDRESS = re.compile(r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|cc)(?![a-z])")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.")
@@ -43,7 +55,7 @@ def is_aside(folded: str) -> bool:
     """Whether a line without a stop is the site's, wherever it stands."""
     if len(folded) > _LONGEST or folded[-1:] in _GOES_ON or _STOP.search(folded):
         return False
-    if _RECORD.match(folded):
+    if _RECORD.match(folded) or _APP.fullmatch(folded) or (len(folded) <= 2 * _SHORT and _LIKE.fullmatch(folded)):
         return True
     if _ADDRESS.search(folded) and not _OFFICIAL.search(folded):
         return bool(_TRADE.search(folded)) and not said(folded).speaker

@@ -37,10 +37,13 @@ RECORD = re.compile(r"(?:icp[备证]|网安备|许可证)[^。,]{0,8}\d", re.A)
 CONTACT = re.compile(r"(?:[^\s:,。]{1,10}:\s*[\w@.+()\-]{5,40}[\s|;,]*){1,6}", re.A)
 ACCOUNT = re.compile("qq|热线|电话|微信|客服|传真|邮箱|邮编|地址|手机|mail|tel", re.A)
 CREDIT = re.compile(
-    r"[(\[【]?(?:文|图|摄|图文|摄影|撰稿|供稿|通讯员|记者|编辑|审核|责编|校对|编审|监制)\s?[/|:]\s?\S{2,12}", re.A
+    r"[(\[【]?(?:文|图|摄|图文|摄影|撰稿|供稿|通讯员|记者|编辑|审核|责编|校对|编审|监制)\s?[/|:]\s?\S{2,12}"
+    r"|(?:发表|发布|刊发|刊登|首发|转载|原载)[于自]\S{2,20}$",
+    re.A,
 )
 
 LEADS = frozenset("【[〖←«点相热推延拓更上下前后看您你猜大暂还没欢免版特本温友使搜请输以")
 SUMMARIES = frozenset("【[〖摘简导提内文核编小资")
 PERSONS = frozenset("匿游网用会访")
-"""First characters, without which `LEAD`, `SUMMARY`, and most forms of `PERSON` cannot match."""
+CREDITS = frozenset("发刊首转原")
+"""First characters, without which `LEAD`, `SUMMARY`, and most forms of `PERSON` and `CREDIT` cannot match."""

@@ -11,11 +11,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaning.cues.asides import FIRSTS as ASIDES
 from cleaning.cues.asides import is_aside, is_lead
 from cleaning.cues.forms import (
     ACCOUNT,
     CONTACT,
     CREDIT,
+    CREDITS,
     CRUMB,
     FILE,
     LEAD,
@@ -191,6 +193,8 @@ def _by_shape(text: str, bits: int) -> Cue | None:
     if (bits & STROKE or length >= 40 or bits & FIRM) and _is_spam(text, bits):
         # Where it stands says nothing: such lists are put anywhere, between paragraphs too.
         return _SPAM
+    if text in _ADS:
+        return _LEADING
     if length <= 40 and not bits & NO_LABEL and is_label(text):
         return _LABEL_OF_SECTION if length <= 16 and _SECTIONS.match(text) else _LABEL
     if length <= 20 and not bits & NO_SECTION and _SECTIONS.match(text):
@@ -207,6 +211,8 @@ def _by_shape(text: str, bits: int) -> Cue | None:
     return None
 
 
+_ADS = frozenset("广告 ad ads advertisement 赞助内容 推广内容 广告位".split())
+"""What stands over an advertisement, between paragraphs too: it says nothing of where the text ends."""
 _TAIL = 12
 """Characters behind a file's name on its line: of more, it is a running head that a line of text was glued to."""
 
@@ -329,7 +335,7 @@ def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:
 @cache
 def _first_of_site() -> npt.NDArray[np.bool_]:
     table = np.zeros(0x110000, np.bool_)
-    table[[ord(char) for char in {*LEADS, *SUMMARIES, *PERSONS, "首"}]] = True
+    table[[ord(char) for char in {*LEADS, *SUMMARIES, *PERSONS, *CREDITS, *ASIDES, "首"}]] = True
     return table
 
 

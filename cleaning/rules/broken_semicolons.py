@@ -1,7 +1,8 @@
 """Lines broken behind semicolons, as some editors' imports do.
 
 A break is undone if its sentence began or ended within a paragraph: an author's list, a point a line, begins and ends
-with its lines. Where all semicolons end lines and one of them is such a break, the import broke them all.
+with its lines. Where all semicolons end lines and one of them is such a break, the import broke them all. Line ends
+that cut sentences are gone by now.
 """
 
 import re
@@ -64,7 +65,7 @@ def _has_stop(text: str) -> bool:
 RULE = Rule(
     "broken_semicolons",
     "wrap",
-    "lines",
+    "blanks",
     _mark,
     cuts=(
         "顺势而为，事半功倍；⟦\n⟧逆势而行，事倍功半。能办的马上办；⟦\n⟧不能办的说清楚。",

@@ -45,12 +45,18 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     if len(unseen):
         runs = np.split(unseen, np.flatnonzero(np.diff(unseen) > 1) + 1)
         yield from (Mark(int(run[0]), int(run[-1]) + 1) for run in runs)
-    if any(sign in text.folded for sign in _SIGNS):
-        for found in _WRITTEN.finditer(text.folded):
-            yield Mark(found.start(), found.end(), _line_end(text.folded, found))
+    yield from written(text.folded)
+    if "&" in text.text:
         yield from _entities(text.text)
     if "\\" in text.text and len(escaped := list(_ESCAPED.finditer(text.text))) > 1:
         yield from (Mark(found.start(), found.end(), "\n" if "n" in found.group(0) else "") for found in escaped)
+
+
+def written(folded: str) -> Iterator[Mark]:
+    """Line ends and blanks that a conversion wrote out."""
+    if any(sign in folded for sign in _SIGNS):
+        for found in _WRITTEN.finditer(folded):
+            yield Mark(found.start(), found.end(), _line_end(folded, found))
 
 
 def _line_end(folded: str, found: re.Match[str]) -> str:

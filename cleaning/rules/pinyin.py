@@ -14,6 +14,7 @@ from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.readings import plain, reading, syllables
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 
 _SYLLABLE = "[a-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c]{1,8}:?[1-5]?"
 _GLOSS = re.compile(rf"\([ ]?({_SYLLABLE}(?:[ '’]{_SYLLABLE}){{0,3}})[ ]?\)")
@@ -32,15 +33,41 @@ class _Gloss:
     toned: bool
     inside: bool
     """Whether the character before it stands inside a word, and not alone as in 妈(mā)、麻(má)."""
+    is_needless: bool = False
+    """Whether no speaker would tell it: the common reading of a common character, inside of a word."""
+
+
+_TAUGHT = re.compile("读|念|音|拼|声调|姓|叫|字")
+_NEAR = 16
+_PLACES = frozenset("州县市镇乡村省区山江河湖岛庄寨屯")
+"""Names of places are read otherwise than their characters, and speakers say how: 台(tāi)州."""
+_COMMON = (0xB0, 0xD7)
+"""First bytes of the characters that GB 2312 lists as the more common ones."""
+
+
+def glosses(folded: str) -> list[_Gloss]:
+    """The brackets with syllables in them that stand behind characters."""
+    return [gloss for match in _GLOSS.finditer(folded) if (gloss := _gloss(folded, match))]
+
+
+def _is_needless(folded: str, start: int, end: int) -> bool:
+    """Whether a word reaches over a reading, behind a common character, where nobody speaks of how words are read."""
+    code = folded[start - 1].encode("gb2312", "ignore")
+    if not code or not _COMMON[0] <= code[0] <= _COMMON[1]:
+        return False
+    around = folded[max(0, start - _NEAR) : start] + folded[end : end + _NEAR]
+    word = severed(folded, start, end)
+    return _TAUGHT.search(around) is None and bool(word) and word[-1] not in _PLACES
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    if text.folded.count("(") < _TONED:
+    if "(" not in text.folded:
         return
-    found = [gloss for match in _GLOSS.finditer(text.folded) if (gloss := _gloss(text.folded, match))]
+    found = glosses(text.folded)
     fitting = [gloss for gloss in found if gloss.fits and gloss.inside]
     toned = [gloss for gloss in fitting if gloss.toned]
     if len(fitting) < _MATCHING * len(found) or (len(toned) < _TONED and len(fitting) < _BARE):
+        yield from (Mark(gloss.start, gloss.end) for gloss in toned if gloss.is_needless)
         return
     bare = len(fitting) - len(toned) >= _BARE
     for gloss in found:
@@ -62,7 +89,9 @@ def _gloss(folded: str, match: re.Match[str]) -> _Gloss | None:
     before = start - len(parts) - 1
     around = folded[max(0, before) : before + 1] + folded[match.end() : match.end() + 1]
     inside = _HAN.search(around) is not None
-    return _Gloss(start, match.end(), fits, all(toned for _, toned in parts), inside)
+    toned = all(toned for _, toned in parts)
+    needless = fits and toned and inside and len(parts) == 1 and _is_needless(folded, start, match.end())
+    return _Gloss(start, match.end(), fits, toned, inside, needless)
 
 
 RULE = Rule(
@@ -73,12 +102,14 @@ RULE = Rule(
     cuts=(
         "要堅持創⟦(chuàng)⟧新發⟦(fā)⟧展，優化服務⟦(wù )⟧，把重⟦(chóng)⟧點任務⟦（wù）⟧落實好，提高GDP(地區生產總值)。",
         "各企业⟦(ye4)⟧要抓住机⟦(ji1)⟧遇，加快转型⟦ (xing2)⟧，提高效益⟦(yi4)⟧。",
+        "各级政⟦(zhèng)⟧府要为群众办实事，把好处送上门。",
         "推动改革⟦(ge)⟧开放⟦(fang)⟧，促进发展⟦(zhan)⟧，改善民生⟦(sheng)⟧，服务群众⟦(zhong)⟧，支持(app)上线。",
     ),
     leaves=(
         "全市生产总值(GDP)增长8%，居民消费价格(CPI)上涨2%，政务服务(app)上线，会议室有无线网(wifi)，用好幻灯片(PPT)。",
         "普通话有四声：妈(mā)、麻(má)、马(mǎ)、骂(mà)，同学们跟我读。",
         "亳(bó)州、蔚(yù)县、枞(zōng)阳三地的同志都来了，重庆的“重(chóng)”不要读错。",
+        "他姓单(shàn)，不姓单(dān)；这条街叫柏(bǎi)树街。",
         "我们的产品通过了(a)级认证，选项(b)和选项(c)都不对，见附件(e)和附件(o)。",
     ),
 )

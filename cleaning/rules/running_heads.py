@@ -147,7 +147,20 @@ def _titles(doc: Document, text: Text) -> Iterator[Mark]:
             starts.append(at)
         at = text.folded.find(head, at + len(head))
     if len(starts) >= _FEWEST and _is_paged(starts):
-        yield from (Mark(start, start + len(head)) for start in starts)
+        suffixes = {found.group(0) for at in starts if (found := _SUFFIX.match(text.folded, at + len(head)))}
+        suffix = suffixes.pop() if len(suffixes) == 1 else ""
+        yield from (Mark(*_with_suffix(text.folded, start, start + len(head) + len(suffix))) for start in starts)
+
+
+_SUFFIX = re.compile(r"(?:[(\[【][^()\[\]【】\n。]{1,6}[)\]】])?")
+"""What the site puts behind a title: (最新), 【精品】."""
+
+
+def _with_suffix(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A title with its suffix; with the line end too, where it is a line by itself."""
+    suffixed = folded[end - 1] in ")]】"
+    is_line = (start == 0 or folded[start - 1] == "\n") and folded[end : end + 1] in ("", "\n")
+    return _around(folded, start) if suffixed and is_line else (start, end)
 
 
 def _is_paged(starts: list[int]) -> bool:

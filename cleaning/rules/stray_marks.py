@@ -91,7 +91,7 @@ def _is_lone(text: str, at: int) -> bool:
 
 def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[Mark]:
     """The doubtful marks that go, where the page is strewn with marks."""
-    found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
+    found = [at for at in found if not _is_numbered(text, at) and text[at - 1] + text[at + 1] not in _MASKED]
     points = sum(text[at] == "." for at in found)
     if text.count("。") < _SENTENCES * points:
         found = [at for at in found if text[at] != "."]
@@ -108,11 +108,21 @@ def _strewn(text: str, folded: str, found: list[int], n_sure: int) -> Iterator[M
 
 def _signs(text: str, folded: str, found: list[int]) -> Iterator[Mark]:
     """Every place of a sign that authors use, where it stands inside too many different words."""
-    found = [at for at in found if text[at - 1] not in _NUMERALS and text[at - 1] + text[at + 1] not in _MASKED]
+    found = [at for at in found if not _is_numbered(text, at) and text[at - 1] + text[at + 1] not in _MASKED]
     inside = _inside(folded, found)
     words = {text[at - 1] + text[at + 1] for at in inside}
     if len(words) >= _STRICT_DISTINCT and len(inside) >= _STRICT_INSIDE * len(found):
         yield from (Mark(at, at + 1) for at in found)
+
+
+def _is_numbered(text: str, at: int) -> bool:
+    """Whether a mark may stand behind the number of a point (一.学习) or between two numbers (三~五天)."""
+    if text[at - 1] not in _NUMERALS:
+        return False
+    start = at - 1
+    while start and text[start - 1] in _NUMERALS:
+        start -= 1
+    return text[at + 1] in _NUMERALS or start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff"
 
 
 def _is_crumb(folded: str, at: int) -> bool:

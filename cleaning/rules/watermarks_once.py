@@ -70,24 +70,32 @@ _ATTRIBUTES = re.compile(
 )
 """What `_ATTRIBUTION` cannot match without."""
 _OF_ITSELF = (
-    "(?:[本此该](?:文档|文稿|资料|稿件|文章|篇|文|稿)|文档|文稿|网友|版权归?|原作者|作者|必究|侵删|商用|商业用途|范文|会员专享|"
+    "(?:[本此该](?:文档|文稿|资料|稿件|文章|篇|文|稿)|文档|文稿|资料来源|文章来[自源]|内容来[自源]|网友|版权归?|原作者|作者|必究|侵删|商用|商业用途|范文|会员专享|"
     f"[{CJK}]{{2}}(?:文库|文档库|文档网|文秘网|写作网|(?:材料|资料|公文|范文)(?:网|库)))"
 )
 """Words by which a claim speaks of the document itself."""
 _CLAIMS = (
     "(?:请勿|严禁|禁止|不得|谢绝|仅供|必究|侵删|欢迎下载|值得下载|受法律保护|受版权保护|需授权|版权归|"
-    "倾情|奉献|出品|尽在|独家|首发)"
+    "倾情|奉献|出品|尽在|独家|首发|值得收藏|建议收藏|欢迎收藏|放心下载|"
+    "纯属巧合|支持原创|支持正版)"
 )
 """Words by which it forbids or allows something."""
+_EDITABLE = "可(?:以|自由|任意|随意|直接|在线)?(?:编辑|修改|打印|复制|下载)"
+"""What it says of a file."""
+_EDITS = (
+    "可编辑 由编辑 意编辑 接编辑 线编辑 以编辑 可打印 接打印 由打印 由修改 意修改 接修改 "
+    "可复制 由复制 接复制 可下载 接下载 由下载"
+).split()
 _OTHERS = (
     "(?:网络|用户|会员|上传|整理|收集|原创|首发|独家|转载|外传|外泄|传播|复制|摘编|抄袭|所有|授权|许可|同意|未经|个人|内部|学习|"
-    "交流|参考|使用|精品|编辑|修改|注明|出处|来源|侵权|违者|下载|讲话稿|提供|荣誉|推荐|分享|发布|制作|就在|更多)"
+    "交流|参考|使用|精品|编辑|修改|注明|出处|来源|侵权|违者|下载|讲话稿|提供|荣誉|推荐|分享|发布|制作|就在|更多|打印|排版|互联网|来自|源于|"
+    "雷同|感谢|支持|如有|收藏|素材)"
 )
-_LINK = rf"(?:{_OF_ITSELF}|{_CLAIMS}|{_OTHERS})"
+_LINK = rf"(?:{_OF_ITSELF}|{_CLAIMS}|{_EDITABLE}|{_OTHERS})"
 _CHAIN = re2.compile(rf"{_LINK}(?:[,:]?[^。,!?;:\n]{{0,2}}?{_LINK}){{1,12}}")
 """Such words in a row, with hardly a character between them."""
 # Lists of words alone: any engine reads them in linear time, and this one without a copy.
-_ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(_CLAIMS), re.compile(_LINK)
+_ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(f"{_CLAIMS}|{_EDITABLE}"), re.compile(_LINK)
 
 
 def _chains(sentence: str) -> Iterator[re2._Match]:
@@ -124,7 +132,7 @@ def _branded() -> re2._Regexp:
     )
     return re2.compile(
         rf"(?:由|来自于?|来源于?)?{name}{said_of_itself}|{_OPEN}[^。!?;:\n]{{0,12}}?{name}(?:[^。,!?;:\n]{{0,10}}?"
-        rf"(?:{_VERB}|{_DONE}|授权|许可))?(?:[,，]{_CLAIM})?|{source}|{_TO}{name}|{name}{slogan}"
+        rf"(?:{_VERB}|{_DONE}|授权|许可|频道|栏目|专区|专栏))?(?:[,，]{_CLAIM})?|{source}|{_TO}{name}|{name}{slogan}"
     )
 
 
@@ -143,7 +151,7 @@ def _needed() -> ahocorasick_rs.AhoCorasick:
         "样稿 样张 预览版 内部资料 内部文件 内部材料 正版 盗版 版权所有 翻印必究 未经 文库 文档 文秘 材料网 材料库 "
         "资料网 资料库 公文网 公文库 范文网 范文库 稿为付费"
     ).split()
-    return ahocorasick_rs.AhoCorasick([*of_this, *others, *re.findall("[^(?:|)]+", _CLAIMS)])
+    return ahocorasick_rs.AhoCorasick([*of_this, *others, *_EDITS, *re.findall("[^(?:|)]+", _CLAIMS)])
 
 
 def _sentences(solid: str, known: list[str]) -> list[tuple[int, int]]:
@@ -179,6 +187,13 @@ _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"',
 _QUOTED = 60
 """Characters of a quotation on either side of a claim."""
 _SLIGHT = 12
+_SECTIONS = ("频道", "栏目", "专区", "专栏")
+"""Where on the site a claim sends its reader."""
+_TOLD = re.compile(
+    r"[”’」』]?(?:(?:这|那|等)?[一二两三四五六七八九十几]*(?:个大?字|句话|行字|条提示|段话)"
+    r"|(?:这|那|之|等|的)(?:一?类|样|种)?(?:的?话|字样|牌子|标语|说法|招牌|提示|声明|告示|口号))"
+)
+"""How a speaker goes on who names what is written somewhere: 版权所有、翻印必究这八个字."""
 
 
 def _is_quoted(solid: str, start: int, end: int) -> bool:
@@ -200,10 +215,14 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for begin, stop in _claims(solid, names(doc, text.folded)):
         framed = solid[begin - 1 : begin] == "(" and solid[stop : stop + 1] == ")"
         first, last = (begin - 1, stop + 1) if framed else (begin, stop)
+        leads_on = solid.endswith(_SECTIONS, begin, stop)
+        if leads_on and solid[stop : stop + 1] in ("!", "。") and solid[begin - 1 : begin] in tuple("。!?”"):
+            last = stop + 1
         if (
             _is_quoted(solid, first, last)
+            or _TOLD.match(solid, last)
             or said(solid[begin:stop]).speaker > 0
-            or not _is_out_of_place(solid, first, last)
+            or not (leads_on or _is_out_of_place(solid, first, last))
         ):
             continue
         start, end = text.place(first), text.place(last - 1) + 1
@@ -225,11 +244,14 @@ RULE = Rule(
         "大家都很关⟦内部资料，请勿外传⟧心。",
         "先把底数⟦加群领取全套讲话稿：QQ群738201945⟧摸清楚。",
         "他说：“要先把底⟦内部资料，请勿外传⟧数摸清，再动手。”大家都点头。",
+        "路要一段一段修。⟦精品文稿，值得收藏⟧水要一村一村通。",
+        "这件事不留尾巴。⟦文档可直接编辑打印⟧各镇要盯住。",
         "这笔账早晚要补上。⟦样稿预览，购买后去除水印⟧大家再想一想。",
     ),
     leaves=(
         "本文件由市政府办公室负责解释。",
         "这份内部资料要保管好，不要外传。",
+        "书店里版权所有、翻印必究这八个字，印在封底是一句话，落到案子里就是一场官司。",
         "更多的群众通过网上办事大厅办成了事。",
         "会议材料由办公室提供，会后收回。",
         "封底印着“版权所有，翻印必究”八个字，谁认真看过？",
@@ -237,5 +259,8 @@ RULE = Rule(
         "他念了一句：“内部资料，请勿外传。”全场都笑了。",
         "未经批准，任何单位不得擅自改变土地用途，违者必究。",
         "涉密材料阅后要收回，不得复制、不得外传。",
+        "表格放在网上，可以下载打印，也可以直接修改后交回来。",
+        "电影片尾写着“如有雷同，纯属巧合”，我看不是巧合。",
+        "感谢大家支持原创，抵制盗版，图书馆的藏品值得收藏家看一看。",
     ),
 )

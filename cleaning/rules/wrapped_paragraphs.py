@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaning.model import Document
 from cleaning.printed import ENDS, Break, Printed
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 
 _END = re.compile(f"[{ENDS}]")
 
@@ -40,7 +41,10 @@ def _is_paragraph(printed: Printed, line: int, start: int, b: Break, full: bool)
         return printed.begins(b.end) or (closed and (printed.by_lines or not full))
     if full or printed.kind(b) != "chinese" or printed.folded[b.start - 1] in ",、":
         return False
-    heading = printed.begins(line) and _END.search(printed.folded, line, b.start) is None
+    if severed(printed.folded, b.start, b.end):
+        return False
+    listed = printed.folded[max(0, line - 8) : line].rstrip(" \n")[-1:] == ";" if line else False
+    heading = printed.begins(line) and not listed and _END.search(printed.folded, line, b.start) is None
     return b.start - line >= 4 and printed.is_short(line, b.start) and (heading or printed.begins(b.end))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaning.model import Document
 from cleaning.printed import Break, Printed
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 
 _DIGITS = "0123456789"
 
@@ -23,11 +24,27 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 
 def _lines(printed: Printed) -> Iterator[Mark]:
     start = 0
+    # The width of the printed line up to here, of which an import broke off what ends in a semicolon.
+    before = 0.0
     for b in printed.breaks:
-        if b.newline and _goes_on(printed, start, b):
+        if b.newline and (_goes_on(printed, start, b) or _is_cut(printed, before + printed.measure(start, b.start), b)):
             yield Mark(b.start, b.end)
         if b.newline or printed.ends(b.start):
+            gone = before + printed.measure(start, b.start)
+            broken = b.newline and printed.folded[b.start - 1] == ";" and gone < printed.width - _NEAR
+            before = gone if broken else 0.0
             start = b.end
+
+
+_NEAR = 2.5
+"""How far from the width a printed line is that an import broke."""
+
+
+def _is_cut(printed: Printed, gone: float, b: Break) -> bool:
+    """Whether a line end cuts a sentence, by a word over it or by the width of the printed line that ends there."""
+    if b.strong or printed.ends(b.start) or printed.begins(b.end):
+        return False
+    return abs(gone - printed.width) <= _NEAR or bool(severed(printed.folded, b.start, b.end))
 
 
 def _goes_on(printed: Printed, start: int, b: Break) -> bool:
@@ -92,6 +109,7 @@ RULE = Rule(
         _TEXT.replace("\n", "⟦\n⟧"),
         _TEXT.replace("\n", "⟦ ⟧"),
         _FIGURES.replace("\n", "⟦ ⟧"),
+        _TEXT.replace("\n", "⟦\n⟧") + "\n一是把路修通；\n二是把水引来，让家家户户都用上干净的自⟦\n⟧来水。",
     ),
     leaves=(
         "同志们：\n今天的会议很重要。\n下面我讲三点意见。\n一是认识要到位。\n二是措施要到位。\n三是责任要到位。",

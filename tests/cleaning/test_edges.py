@@ -56,6 +56,9 @@ def test_the_text_begins_behind_the_title_that_stands_over_it() -> None:
         "（向左滑动查看更多）",
         "上一篇文章：在全县教育工作会议上的讲话",
         "点击查看更多：在开学典礼上的致辞",
+        "打开松阳县融媒客户端，体验更佳",
+        "点个“在看”，让朋友也读到",
+        "广告",
     ],
 )
 def test_a_teaser_between_paragraphs_is_cut(line: str) -> None:
@@ -66,7 +69,8 @@ def test_a_teaser_between_paragraphs_is_cut(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["一、抓好下载推广", "档案整理工作", "加强文件管理", "第二部分 资料收集", "文化下乡，惠及群众"]
+    "line",
+    ["一、抓好下载推广", "档案整理工作", "加强文件管理", "第二部分 资料收集", "文化下乡，惠及群众", "用好政务app"],
 )
 def test_a_heading_with_such_words_is_no_teaser(line: str) -> None:
     """Numbers, or words of work beside them."""
@@ -88,3 +92,19 @@ def test_a_paragraph_is_judged_by_its_sentences() -> None:
         "这件事拖了三年，不能再拖到第四年，谁的责任谁来担。"
     )
     assert cue(fold(paragraph)).kind is Kind.TEXT
+
+
+def test_what_goes_on_behind_a_page_s_end_is_the_speech_s() -> None:
+    """A preview breaks off in a clause; the line of the page's end between it and the rest says nothing of the end."""
+    parts = SPEECH.split("\n")
+    text = "\n".join(
+        (*parts[:-1], "散会以后，请各镇的同志", "（本章未完，请翻页）", "留下。", "话就讲到这里，请批评指正。")
+    )
+    assert cleaned(f"{TITLE}\n{text}\n\n相关推荐\n").endswith("请批评指正。")
+
+
+@pytest.mark.parametrize("end", ["祝大家工作顺利，万事如意！", "愿与诸位共勉。"])
+def test_good_wishes_before_a_site_s_sentence_stay(end: str) -> None:
+    """The site's own sentence behind them goes."""
+    page = f"{TITLE}\n{SPEECH}\n{end}更多讲话稿，请继续浏览松阳文秘网讲话稿频道！\n相关推荐\n"
+    assert cleaned(page).endswith(end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaning.lines import render_html
 from cleaning.styles import hidden_by, hides
 
 NONE = hidden_by([])
@@ -56,3 +57,13 @@ def test_the_attribute_hides_but_for_find_in_page() -> None:
     """`hidden` hides whatever its value; `until-found` is text that the reader may unfold."""
     assert hides("p", {"hidden": None}, NONE)
     assert not hides("p", {"hidden": "until-found"}, NONE)
+
+
+def test_white_text_on_a_white_page_is_hidden_within_other_text_alone() -> None:
+    """A class that only gives a colour hides beside text that is seen; a line of it may stand on a dark ground."""
+    style = "<style>body{background:#fff}.w{color:#ffffff}</style>"
+    inside = "<p>要把底数摸清，<span class='w'>在开学典礼上的讲话</span>再动手去做，一件一件来。</p>"
+    whole = "<div><span class='w'>首页 讲话 下载</span></div>"
+    rendered = render_html(style + whole + inside)
+    assert [rendered.original[start:end] for start, end in rendered.hidden] == ["在开学典礼上的讲话"]
+    assert render_html(style.replace("#fff}", "#333}") + inside).hidden == ()
