@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from cleaning import pipeline, rules
 from cleaning.build import BuildReport, build
-from cleaning.model import Document
 from tests.cleaning.archives import TEXT, archive, bytes_of, html
+from tests.cleaning.changed_rules import begin_anew, change_a_rule
 from tests.cleaning.learned.corpora import Doc, SiteOf, docs, inside
 
 pytestmark = pytest.mark.slow
@@ -106,34 +104,14 @@ def test_nights_of_added_changed_and_removed_pages(tmp_path: Path, monkeypatch: 
     assert third.rejected["superseded"] >= 1
 
     with monkeypatch.context() as patched:
-        _change_a_rule(patched)
+        change_a_rule(patched)
         fourth = night(inputs, tmp_path, 4)
         assert fourth.stored == 0
         assert any("every page is cleaned again" in note for note in fourth.notes)
         (inputs / "b.jsonl").unlink()
         fifth = night(inputs, tmp_path, 5)
         assert fifth.stored > 30
-    _begin_anew()
+    begin_anew()
     sixth = night(inputs, tmp_path, 6)
     assert sixth.stored == 0
     assert night(inputs, tmp_path, 7).cleaned == 0
-
-
-def _change_a_rule(patched: pytest.MonkeyPatch) -> None:
-    """A rule's next version cuts the first character of every text."""
-    (chosen, *_) = [rule for rule in rules.rules() if rule.stage == "notices"]
-    changed = replace(chosen, version=chosen.version + 1, mark=_first)
-    found = tuple(changed if rule is chosen else rule for rule in rules.rules())
-    for place in ("cleaning.rules.rules", "cleaning.build.rules", "cleaning.store.keys.rules"):
-        patched.setattr(place, lambda: found)
-    _begin_anew()
-
-
-def _first(doc: Document, text: rules.Text) -> tuple[rules.Mark, ...]:
-    return (rules.Mark(0, 1, ""),)
-
-
-def _begin_anew() -> None:
-    """Rules are put together once a process."""
-    pipeline.page_steps.cache_clear()
-    pipeline._speech_stages.cache_clear()
