@@ -288,6 +288,10 @@ class Document:
         """A copy with more quality flags."""
         return self._with_same_text(flags=tuple(sorted({*self.flags, *flags}))) if flags else self
 
+    def changed(self, left: View | None = None, **changes: Any) -> Document:
+        """A copy with other fields; `left` is what they leave of the text, where that is known."""
+        return self._copy(left, **changes)
+
     def _with_same_text(self, **changes: Any) -> Document:
         """A copy with changes that leave the text as it is, and so what was computed of it."""
         return self._copy(self.__dict__.get("left"), **changes)

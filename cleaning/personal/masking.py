@@ -15,6 +15,7 @@ from cleaning.personal.edits import Edits, edits_of
 from cleaning.personal.find import FIND_VERSION, find
 from cleaning.personal.kinds import Hit
 from cleaning.spans import Span, resolve
+from cleaning.view import View
 
 MASKING_VERSION = 100 + FIND_VERSION
 """Changes whenever the same page is masked otherwise: the hundreds are raised here."""
@@ -64,8 +65,10 @@ def masked(result: Document | Rejection, masking: Masking = MASKED) -> Document 
         known |= _literals(left.text, hits) | _literals(doc.original, others)
         resolved = resolve(doc.spans, len(doc.original))
         edits = edits_of(hits, others, left, resolved)
-        doc = _Work(_edited(doc, edits, resolved), doc.original, edits, known, masking).finished()
-    return _Work(doc, doc.original, Edits(()), known, masking).finished()
+        doc = _edited(doc, edits, resolved)
+    facts = tuple([_worded(fact, doc.original, known, masking) for fact in doc.facts])
+    site = mask(doc.site, masking, known)
+    return doc if facts == doc.facts and site == doc.site else doc.changed(doc.left, facts=facts, site=site)
 
 
 def mask(words: str, masking: Masking = MASKED, known: dict[str, str] | None = None) -> str:
@@ -85,45 +88,6 @@ def mask(words: str, masking: Masking = MASKED, known: dict[str, str] | None = N
     return "".join([*pieces, words[at:]]) if pieces else words
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A document under masking."""
-
-    doc: Document
-    """With the marks in its original."""
-    original: str
-    """As it was before."""
-    edits: Edits
-    known: dict[str, str]
-    """The mark of everything that was found, by what it stands for."""
-    masking: Masking
-
-    def words(self, words: str) -> str:
-        return mask(words, self.masking, self.known)
-
-    def finished(self) -> Document:
-        """With the words of its facts and its site masked; itself where nothing is to mask."""
-        facts = tuple([self.fact(fact) for fact in self.doc.facts])
-        site = self.words(self.doc.site)
-        return (
-            self.doc if (facts, site) == (self.doc.facts, self.doc.site) else replace(self.doc, facts=facts, site=site)
-        )
-
-    def fact(self, fact: Fact) -> Fact:
-        """On the words that it stood on, with its value masked unless that is an address."""
-        value, raw = fact.value, fact.raw
-        start, end = self.edits.around(fact.start, fact.end) if fact.start >= 0 else (fact.start, fact.end)
-        if fact.name in ADDRESSES:
-            return replace(fact, start=start, end=end)
-        if isinstance(value, str):
-            value = self.words(value)
-        elif isinstance(value, tuple):
-            value = tuple([self.words(one) for one in value])
-        stands = fact.start >= 0 and self.original[fact.start : fact.end] == raw
-        raw = self.doc.original[start:end] if stands else self.words(raw)
-        return replace(fact, value=value, raw=raw, start=start, end=end)
-
-
 def _literals(text: str, hits: Sequence[Hit]) -> dict[str, str]:
     return {text[hit.start : hit.end]: hit.kind.mark for hit in hits}
 
@@ -132,10 +96,9 @@ def _edited(doc: Document, edits: Edits, resolved: Sequence[Span]) -> Document:
     """The document with the marks in its original, and everything that points into that moved."""
     rendered = doc.rendered
     original = edits.applied(rendered.original)
-    lines = [line._replace(start=edits.at(line.start), end=edits.at(line.end)) for line in rendered.lines]
     moved = Rendered(
         original,
-        tuple(lines),
+        tuple([line._replace(start=edits.at(line.start), end=edits.at(line.end)) for line in rendered.lines]),
         rendered.boxes,
         tuple([link._replace(start=edits.at(link.start), end=edits.at(link.end)) for link in rendered.links]),
         _moved(rendered.hidden, edits),
@@ -143,9 +106,44 @@ def _edited(doc: Document, edits: Edits, resolved: Sequence[Span]) -> Document:
         rendered.meta,
         reading=rendered.reading,
     )
-    body = doc.body and (edits.at(doc.body[0]), edits.at(doc.body[1]))
-    spans = tuple(_spans(edits, resolved))
-    return replace(doc, rendered=moved, body=body, spans=spans, parts=_moved(doc.parts, edits))
+    return doc.changed(
+        _left(doc.left, edits, original),
+        rendered=moved,
+        body=doc.body and (edits.at(doc.body[0]), edits.at(doc.body[1])),
+        spans=tuple(_spans(edits, resolved)),
+        parts=_moved(doc.parts, edits),
+        facts=tuple([_fact(fact, doc.original, original, edits) for fact in doc.facts]),
+    )
+
+
+def _left(left: View, edits: Edits, original: str) -> View | None:
+    """What is left of the text, where no mark stands in it; else None: it must be made anew."""
+    if any(edits.touches(start, end) for _, start, end in left.runs):
+        return None
+    return View(original, left.text, tuple([(at, edits.at(a), edits.at(b)) for at, a, b in left.runs]), left.dropped)
+
+
+def _fact(fact: Fact, before: str, original: str, edits: Edits) -> Fact:
+    """The fact on the words that it stood on."""
+    if fact.start < 0:
+        return fact
+    start, end = edits.around(fact.start, fact.end)
+    stands = before[fact.start : fact.end] == fact.raw and fact.name not in ADDRESSES
+    return replace(fact, raw=original[start:end] if stands else fact.raw, start=start, end=end)
+
+
+def _worded(fact: Fact, original: str, known: dict[str, str], masking: Masking) -> Fact:
+    """The fact with its value and its raw words masked, unless they are an address or stand in the masked original."""
+    value, raw = fact.value, fact.raw
+    if fact.name in ADDRESSES:
+        return fact
+    if isinstance(value, str):
+        value = mask(value, masking, known)
+    elif isinstance(value, tuple):
+        value = tuple([mask(one, masking, known) for one in value])
+    if fact.start < 0 or original[fact.start : fact.end] != raw:
+        raw = mask(raw, masking, known)
+    return fact if (value, raw) == (fact.value, fact.raw) else replace(fact, value=value, raw=raw)
 
 
 def _moved(ranges: Sequence[tuple[int, int]], edits: Edits) -> tuple[tuple[int, int], ...]:
@@ -156,8 +154,11 @@ def _moved(ranges: Sequence[tuple[int, int]], edits: Edits) -> tuple[tuple[int, 
 
 def _spans(edits: Edits, resolved: Sequence[Span]) -> Iterator[Span]:
     """The spans on what they cut or rewrote before; what a mark stands for is not rewritten."""
+    first = edits.edits[0].start
     for span in resolved:
-        if not span.replacement or not edits.touches(span.start, span.end):
+        if span.end <= first:
+            yield span
+        elif not span.replacement or not edits.touches(span.start, span.end):
             start, end = edits.at(span.start), edits.at(span.end)
             if start < end:
                 yield span._replace(start=start, end=end)

@@ -127,7 +127,9 @@ def _told(
 
 def _is_part(one: _Number) -> bool:
     """Whether it is a part of something longer: a decimal, a code with hyphens."""
-    behind = one.beside[1]
+    before, behind = one.beside
+    if before is not None and before.digits in {"400", "800"}:
+        return True
     if one.groups[0].before in _PARTS and not one.context.is_direct_phone():
         return True
     return behind is not None and behind.before == "." and len(behind.digits) <= 4

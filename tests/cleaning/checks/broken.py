@@ -208,6 +208,7 @@ CHANGES: dict[str, Callable[[Tables], None]] = {
     "content_sha256": set_both("full-3", "content_sha256", "0" * 64),
     "n_paragraphs": set_both("full-3", "n_paragraphs", 0),
     "n_removed": set_both("full-3", "n_removed", 2),
+    "n_masked": set_both("full-3", "n_masked", 1),
     "sections_inside": section,
     "same_text_twice": lambda tables: tables.say("full-3", tables.document("full-2")["text"]),
     "known_values": set_one("documents", "language", "en"),

@@ -36,6 +36,7 @@ def test_the_labelled_texts_are_many() -> None:
     assert sum(not case.expected for case in every) >= 600
 
 
+@pytest.mark.slow
 def test_nothing_is_found_in_speeches() -> None:
     """Figures, dates, hot lines and document numbers of generated speeches stay."""
     for seed in range(12):
