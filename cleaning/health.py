@@ -80,28 +80,40 @@ class Health:
         return not self.reasons
 
 
-def pulse(
-    site: str, results: Iterable[Document | Rejection], kinds: Mapping[str, str], lists: int = 0, empty_lists: int = 0
-) -> Pulse:
-    """The pulse of cleaned pages. `kinds` tells by page id what the crawl took each page for (`Page.kind`)."""
-    lengths: list[int] = []
-    stated: Counter[str] = Counter()
-    rejected: Counter[str] = Counter()
-    claimed = 0
-    for result in results:
-        if isinstance(result, Rejection):
-            if result.reason not in _NOT_JUDGED and kinds.get(result.page_id, "detail") == "detail":
-                rejected[result.reason] += 1
-            continue
-        lengths.append(len(result.text))
-        claimed += bool(result.layout)
-        stated.update(name for name in FACTS if result.fact(name) is not None)
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one result says of how its site's pages look."""
+
+    chars: int = 0
+    """Of an accepted text."""
+    claimed: bool = False
+    stated: tuple[str, ...] = ()
+    rejected: str = ""
+    """The reason; empty where it was accepted."""
+
+
+def sign(result: Document | Rejection, kind: str) -> Sign | None:
+    """The sign of a page that the crawl took for this kind; None where its rejection says nothing of its site."""
+    if isinstance(result, Document):
+        stated = tuple(name for name in FACTS if result.fact(name) is not None)
+        return Sign(len(result.text), bool(result.layout), stated)
+    if result.reason in _NOT_JUDGED or kind != "detail":
+        return None
+    return Sign(rejected=result.reason)
+
+
+def pulse(site: str, signs: Iterable[Sign], lists: int = 0, empty_lists: int = 0) -> Pulse:
+    """The pulse of a site's night: its pages' signs, how many lists were read and how many led to no document."""
+    seen = list(signs)
+    accepted = [one for one in seen if not one.rejected]
+    stated = Counter(name for one in accepted for name in one.stated)
+    rejected = Counter(one.rejected for one in seen if one.rejected)
     return Pulse(
         site,
-        len(lengths) + rejected.total(),
-        len(lengths),
-        claimed,
-        median(lengths) if lengths else 0.0,
+        len(seen),
+        len(accepted),
+        sum(one.claimed for one in accepted),
+        median(one.chars for one in accepted) if accepted else 0.0,
         dict(sorted(stated.items())),
         dict(sorted(rejected.items())),
         lists,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from cleaning.checks.running import check, in_words
 from cleaning.corpus.errors import Locked, SnapshotError
 from cleaning.corpus.lock import Lock
 from cleaning.exits import Exit, UsageError
+from cleaning.health import Pulse, hold_back
 from cleaning.nightly.corpora import Yield, changes, yields
 from cleaning.nightly.report import FOLDER, Change, Finding, Night, SiteNight, findings
 from cleaning.nightly.settings import NightSettings
+from cleaning.nightly.watched import judged, pulses
 from cleaning.nightly.written import past, write
 from cleaning.progress import Progress, silent
 from crawler.run import CrawlError, CrawlReport, SiteReport, crawl
@@ -42,6 +44,10 @@ class _Came:
     crawled: CrawlReport | None = None
     built: BuildReport | None = None
     warnings: tuple[str, ...] = ()
+    past: list[Night] = field(default_factory=list)
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+    off: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By site why its pages are held back."""
 
     def look(self, about: str, what: str, sentence: str, code: Exit = Exit.LOOK) -> None:
         self.findings.append(Finding(about, what, sentence))
@@ -79,6 +85,8 @@ def night(
         stood = _snapshots(settings.out)
         with came.timed("crawl"):
             _crawl(came, sites, settings, net or Net(), progress)
+        with came.timed("watch"):
+            _watch(came, settings)
         with came.timed("build"):
             _build(came, settings, progress)
         with came.timed("check"):
@@ -136,6 +144,22 @@ def _crawl(came: _Came, sites: Sequence[str], settings: NightSettings, net: Net,
         came.look("crawl", "stopped", "the night was stopped while it crawled; what came is kept", Exit.STOPPED)
 
 
+def _watch(came: _Came, settings: NightSettings) -> None:
+    """Holds back what came of a site that looks other than before: a build reads none of it."""
+    came.past, unread = past(settings.out, settings.thresholds.nights)
+    for sentence in unread:
+        came.look("crawl", "report_unread", sentence)
+    if came.crawled is None:
+        return
+    sites = came.crawled.sites
+    files = {one.site: [Path(file) for file in one.warc_files] for one in sites}
+    lists = {one.site: (one.lists, one.lists_without_documents) for one in sites}
+    came.pulses = pulses(files, lists, settings.workers)
+    healths = judged(came.pulses, came.past)
+    hold_back((file for of_site in files.values() for file in of_site), healths)
+    came.off = {health.site: health.reasons for health in healths}
+
+
 def _build(came: _Came, settings: NightSettings, progress: Progress) -> None:
     """An incremental build of everything that was ever kept; not in a night that is to end."""
     if came.worst is Exit.STOPPED:
@@ -172,14 +196,11 @@ def _check(came: _Came, out: Path) -> None:
 
 def _night(came: _Came, started: datetime, before: str | None, settings: NightSettings, sites: Sequence[str]) -> Night:
     """Puts together what is known, and judges it against the nights before."""
-    earlier, unread = past(settings.out, settings.thresholds.nights)
-    for sentence in unread:
-        came.look("crawl", "report_unread", sentence)
     reports = {one.site: one for one in came.crawled.sites} if came.crawled else {}
     came_of = _yields(settings.out, came, reports)
-    nights = tuple(_site(site, reports.get(site), came_of.get(site, Yield())) for site in sites)
+    nights = tuple(_site(came, site, reports.get(site), came_of.get(site, Yield())) for site in sites)
     corpus = _change(settings.out, before, came.built)
-    judged = findings(nights, corpus, earlier, settings.thresholds)
+    judged = findings(nights, corpus, came.past, settings.thresholds)
     everything = (*judged, *came.findings)
     code = max(came.worst, Exit.LOOK if everything or came.warnings else Exit.DONE)
     return Night(
@@ -212,7 +233,7 @@ def _change(out: Path, before: str | None, built: BuildReport | None) -> Change:
     return Change(before, after, built.pages, built.speeches, built.copies, rejected, new, changed, gone)
 
 
-def _site(site: str, report: SiteReport | None, came_of: Yield) -> SiteNight:
+def _site(came: _Came, site: str, report: SiteReport | None, came_of: Yield) -> SiteNight:
     if report is None:
         return SiteNight(site, 0, 0, 0, 0, 0, 0, 0, 0, "not_run", (), 0, 0, {}, {})
     return SiteNight(
@@ -231,4 +252,6 @@ def _site(site: str, report: SiteReport | None, came_of: Yield) -> SiteNight:
         speeches=came_of.speeches,
         rejected=came_of.rejected or {},
         known=came_of.known or {},
+        held_back=came.off.get(site, ()),
+        pulse=asdict(came.pulses[site]) if site in came.pulses else None,
     )

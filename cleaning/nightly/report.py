@@ -46,6 +46,8 @@ class SiteNight:
     """Of the accepted ones, the share on which a fact is known."""
     held_back: tuple[str, ...] = ()
     """Why this night's pages of the site were kept out of the corpus; empty where they were not."""
+    pulse: Mapping[str, Any] | None = None
+    """What its pages were like (`cleaning.health.Pulse`); None where none came."""
 
     @property
     def documents(self) -> int:

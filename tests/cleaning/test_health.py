@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from cleaning.build import build
-from cleaning.health import Health, Pulse, hold_back, judge, pulse
+from cleaning.health import Health, Pulse, hold_back, judge
 from cleaning.inputs.held import HELD, hold, release
-from cleaning.model import Document, Page, Rejection
+from cleaning.model import Page, Rejection
+from cleaning.nightly.watched import pulses
 from cleaning.pages import read
-from cleaning.pipeline import clean_all
 from crawler.run import CrawlReport, SiteReport, crawl
 from tests.cleaning.archives import write_inputs
 from tests.crawler.judge import judged
@@ -100,15 +100,9 @@ def test_only_the_files_of_a_site_with_an_alarm_are_held(tmp_path: Path) -> None
 
 def pulse_of(report: SiteReport) -> Pulse:
     """The pulse of a crawled night, from its archive files."""
-    results: list[Document | Rejection] = []
-    kinds: dict[str, str] = {}
-    for page in read([Path(name) for name in report.warc_files]):
-        if isinstance(page, Rejection):
-            results.append(page)
-            continue
-        kinds[page.page_id] = page.kind
-        results += clean_all(page)
-    return pulse(report.site, results, kinds, report.lists, report.lists_without_documents)
+    files = {report.site: [Path(name) for name in report.warc_files]}
+    lists = {report.site: (report.lists, report.lists_without_documents)}
+    return pulses(files, lists, workers=1)[report.site]
 
 
 @pytest.mark.slow

@@ -1,0 +1,47 @@
+"""Holds a night's pages of each site against its past, before they are built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cleaning.engines import engine
+from cleaning.health import Health, Pulse, Sign, judge, pulse, sign
+from cleaning.model import Page, Rejection
+from cleaning.nightly.report import Night
+from cleaning.pages import read
+from cleaning.pipeline import clean_all
+
+Lists = tuple[int, int]
+"""How many lists were read, and how many of them led to no document."""
+
+
+def pulses(files: Mapping[str, Sequence[Path]], lists: Mapping[str, Lists], workers: int | None) -> dict[str, Pulse]:
+    """The pulse of each site by the archive files that the night wrote; a site without files has none."""
+    run = engine("local", workers)
+    return {
+        site: pulse(site, (one for signs in run.map(_signs, read(paths), _failed) for one in signs), *lists[site])
+        for site, paths in files.items()
+        if paths
+    }
+
+
+def _signs(page: Page | Rejection) -> tuple[Sign, ...]:
+    """Runs on a worker: what a page says of its site."""
+    results = (page,) if isinstance(page, Rejection) else clean_all(page)
+    kind = (page.kind or "detail") if isinstance(page, Page) else "detail"
+    return tuple(found for found in (sign(result, kind) for result in results) if found is not None)
+
+
+def _failed(_page: Page | Rejection, _why: str) -> tuple[Sign, ...]:
+    return (Sign(rejected="failed"),)
+
+
+def judged(tonight: Mapping[str, Pulse], past: Sequence[Night]) -> list[Health]:
+    """The judgement on each site, by its healthy nights among these."""
+    return [judge(one, _healthy(site, past)) for site, one in tonight.items()]
+
+
+def _healthy(site: str, past: Sequence[Night]) -> list[Pulse]:
+    nights = [one for night in past for one in night.sites if one.site == site and not one.held_back]
+    return [Pulse(**one.pulse) for one in nights if one.pulse is not None]
