@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,9 +17,10 @@ def sources(inputs: Iterable[Path]) -> list[dict[str, Any]]:
     """Of each input its name without the folders above it, its bytes, and a digest.
 
     A file of up to 64 MiB has the SHA-256 of its bytes; a folder has that of the names and sizes of its files as
-    `listing_sha256`. An input that can't be read has its name alone: the build lists it as rejected.
+    `listing_sha256`. An input that can't be read has its name alone: the build lists it as rejected. They stand in an
+    order of their own, since that in which they are named changes no row.
     """
-    return [_source(path) for path in inputs]
+    return sorted([_source(path) for path in inputs], key=lambda one: (one["name"], json.dumps(one)))
 
 
 def _source(path: Path) -> dict[str, Any]:

@@ -350,7 +350,7 @@ def test_inputs_are_named_with_what_is_cheap_to_know(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.html").write_text("甲")
     (tmp_path / "rows.jsonl").write_text("{}")
-    folder, file, lost = sources([tmp_path / "pages", tmp_path / "rows.jsonl", tmp_path / "lost"])
+    lost, folder, file = sources([tmp_path / "pages", tmp_path / "rows.jsonl", tmp_path / "lost"])
     assert (folder["name"], folder["files"], folder["bytes"]) == ("pages", 1, 3)
     assert file == {"name": "rows.jsonl", "bytes": 2, "sha256": hashlib.sha256(b"{}").hexdigest()}
     assert lost == {"name": "lost"}
