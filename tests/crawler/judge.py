@@ -8,6 +8,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from crawler.replica import LoggedRequest, Replica
+from crawler.sites import known_sites
+from tests.pages.spiders import spider
 
 FORBIDDEN = ("/search.html", "/u-", "/download/", "/login.html", "/vip/")
 """Beginnings of the paths that robots.txt of every site of the replica disallows."""
@@ -40,3 +42,15 @@ def judge(log: Sequence[LoggedRequest], hosts: frozenset[str], gap: float = 0.0)
         nearest = min((after - before for before, after in pairwise(times)), default=gap)
         assert nearest >= gap - JITTER, f"{origin} was asked twice in {nearest:.2f} s"
         assert times[-1] - times[0] >= (len(times) - 1) * gap - JITTER, f"{origin} was asked too often"
+
+
+def judge_asked(urls: Sequence[str]) -> None:
+    """Fail for a request to a host of no site, or before the rules of its host. A tunnel is named by its host."""
+    hosts = {host for name in known_sites() for host in spider(name).hosts}
+    seen: set[str] = set()
+    for url in urls:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        assert parts.hostname in hosts, f"{url} is of no site"
+        assert parts.port in {None, 80, 443}
+        assert parts.netloc in seen or parts.path in {"", "/robots.txt"}, f"{url} came before the rules"
+        seen.add(parts.netloc)

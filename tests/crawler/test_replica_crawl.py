@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.replica import LoggedRequest, PageKind, Replica, Truth
+from crawler.replica import LoggedRequest, PageKind, Truth
 from crawler.run import CrawlReport, crawl
 from crawler.sites import known_sites
+from tests.crawler.judge import judged
 
 pytestmark = pytest.mark.slow
 FORBIDDEN = ("/search.html", "/u-", "/download/", "/login.html", "/vip/")
@@ -31,7 +32,7 @@ class Crawled:
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     raw = tmp_path_factory.mktemp("raw")
-    with Replica(seed=7) as replica:
+    with judged() as replica:
         options = {"proxy": replica.proxy_url, "ca_file": replica.ca_file, "delay": 0.0}
         report = crawl(known_sites(), raw, **options)  # type: ignore[arg-type]
         asked = tuple(replica.log)
@@ -109,7 +110,7 @@ def test_the_next_night_asks_for_lists_only(crawled: Crawled) -> None:
 
 def test_a_server_that_cannot_be_verified_is_not_talked_to(tmp_path: Path) -> None:
     """Without the replica's own authority its certificates are strangers', and nothing is fetched."""
-    with Replica(seed=7) as replica:
+    with judged() as replica:
         report = crawl(["jinchutou"], tmp_path, proxy=replica.proxy_url, delay=0, settings={"RETRY_TIMES": 0})
         assert not [request for request in replica.log if request.method != "CONNECT"]
     assert (report.pages, report.exit_code) == (0, 2)
