@@ -84,6 +84,7 @@ def build(
     masking: Masking = MASKED,
     fresh: bool = False,
     takedowns: Path | None = None,
+    hosts: Sequence[str] = (),
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
@@ -92,9 +93,9 @@ def build(
     use stays. `masking` says what is masked of people's numbers and names. `takedowns` is the list of what was taken
     down; what the folder was once built without stays away in any case. With `keep`, only so many snapshots stay,
     those written last. Rows of pages that an earlier build cleaned are taken from the folder's store, unless `fresh`:
-    the result is the same. Raises `UsageError` where no page could be read at all, `Locked` where another run writes to
-    `out`, `SnapshotError` where it can't be written or its check fails: in each case the corpus that stands there is as
-    it was.
+    the result is the same. With `hosts`, only pages of these hosts and of those below them are read. Raises
+    `UsageError` where no page could be read at all, `Locked` where another run writes to `out`, `SnapshotError` where
+    it can't be written or its check fails: in each case the corpus that stands there is as it was.
     """
     review = read_review(boilerplate) if boilerplate else Review()
     away = read_takedowns(takedowns) if takedowns else NONE
@@ -115,7 +116,7 @@ def build(
         Snapshot.open(out, rules=versions, settings=settings, inputs=sources(inputs), takedowns=away) as snapshot,
         Store.opened(out / FOLDER, made_by(settings), tally.note, fresh=fresh) as store,
     ):
-        inside = look(inputs, store.files, tally.note, looked)
+        inside = look(inputs, store.files, tally.note, looked, hosts)
         seconds["look"] = time.perf_counter() - started
         work = Work(runner, store, snapshot, tally, masking)
         pages = work.pages(inside)

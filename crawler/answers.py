@@ -54,7 +54,8 @@ class Answers:
     def get(self, url: str, at: str | None = None) -> Answer | None:
         """The last answer to an address, or the last one up to a time (ISO 8601, any precision); None without one."""
         found = [capture for capture in self.captures(url) if at is None or capture.at[: len(at)] <= at]
-        for capture in reversed(found):
+        exact = [capture for capture in found if capture.url == url]  # www. may have led elsewhere
+        for capture in reversed(exact or found):
             answer = self.read(capture)
             if answer is not None:
                 return answer

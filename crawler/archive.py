@@ -19,7 +19,7 @@ import fcntl
 import os
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +85,15 @@ class Revisit:
 class Archive:
     """Writes the exchanges of one site. Files are made when the first exchange comes."""
 
-    def __init__(self, directory: Path, site: str, info: Mapping[str, str], max_bytes: int = MAX_FILE_BYTES) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        site: str,
+        info: Mapping[str, str],
+        max_bytes: int = MAX_FILE_BYTES,
+        before_sealing: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`before_sealing` is called before a file is closed for good; if it raises, the file stays open."""
         directory.mkdir(parents=True, exist_ok=True)
         self.recovered = recover(directory, site)
         """The files of killed runs that were closed just now."""
@@ -93,6 +101,7 @@ class Archive:
         self._site = site
         self._info = dict(info)
         self._max_bytes = max_bytes
+        self._before_sealing = before_sealing
         self._file: IO[bytes] | None = None
         self._path = directory
         self._written: list[Path] = []
@@ -106,6 +115,8 @@ class Archive:
 
     def keep(self, exchange: Exchange, revisit: Revisit | None = None) -> Place:
         """Write an exchange and see it to the disk. Raises ArchiveError where the disk refuses."""
+        if self._file is not None and self._file.tell() >= self._max_bytes:
+            self.close()
         try:
             file = self._file or self._open()
             offset = file.tell()
@@ -114,8 +125,6 @@ class Archive:
             name = self._path.name.removesuffix(GROWING)
             self._append(file, offset, response + others)
             self._captures.append(_capture(exchange, revisit, Place(name, offset, digest), len(response)))
-            if file.tell() >= self._max_bytes:
-                self.close()
         except OSError as error:
             self._broken = True
             raise ArchiveError(f"{self._directory}: {error}; make room or choose another raw folder") from error
@@ -128,14 +137,22 @@ class Archive:
         return block_digest(body)
 
     def close(self) -> None:
-        """Seal the file that is growing, if there is one and the disk took what was written last. Raises OSError."""
-        if self._file is None:
+        """Seal the file that is growing, if there is one and the disk took what was written last.
+
+        Raises ArchiveError, and what `before_sealing` raises; then the file is left as a killed run would leave it.
+        """
+        file, captures = self._file, self._captures
+        self._file, self._captures = None, []
+        if file is None:
             return
-        if not self._broken:
-            _seal(self._path, self._captures)
-        self._file.close()  # only now does its lock go, so that no other run takes the file for a dead one's
-        self._file = None
-        self._captures = []
+        with file:  # its lock goes with it, so that no other run takes the file for a dead one's before
+            if self._broken:
+                return
+            self._before_sealing()
+            try:
+                _seal(self._path, captures)
+            except OSError as error:
+                raise ArchiveError(f"{self._path}: {error}; the next run closes it") from error
 
     def _open(self) -> IO[bytes]:
         """A new file with its warcinfo record."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def surt(url: str) -> str:
 
 
 def scan(path: Path) -> Iterator[Capture]:
-    """The captures of a WARC file in its order, told by reading it. Raises OSError."""
+    """The captures of a WARC file in its order, told by reading it. Raises OSError where the file is damaged."""
     before: dict[str, Any] | None = None
     name = path.name.removesuffix(GROWING)
     size = path.stat().st_size
@@ -137,14 +138,20 @@ def read_index(path: Path) -> Iterator[Capture]:
 
 
 def captures_of(path: Path) -> list[Capture]:
-    """The captures of a WARC file, by its index where there is one. Raises OSError."""
+    """The captures of a WARC file, by its index where there is one.
+
+    Without one, those that lie before the first damage: `crawler.raw.verify` tells of that.
+    """
     index = index_of(path)
     if index.exists() and not path.name.endswith(GROWING):
         try:
             return list(read_index(index))
         except (ValueError, KeyError, IndexError):  # no index of ours: the file itself tells
             pass
-    return list(scan(path))
+    found: list[Capture] = []
+    with suppress(OSError):
+        found.extend(scan(path))
+    return found
 
 
 def warc_files(where: Path) -> list[Path]:

@@ -28,8 +28,8 @@ from twisted.web._newclient import Request as WireRequest
 from twisted.web.iweb import IResponse
 
 from crawler.archive import ArchiveError
+from crawler.frontier import FrontierError
 from crawler.keeping import keeper_of
-from crawler.ledger import LedgerError
 from crawler.politeness import Refused
 from crawler.politeness.pace import Pace
 from crawler.politeness.reservations import reservations
@@ -37,6 +37,7 @@ from crawler.politeness.robots import UNREACHABLE
 from crawler.politeness.walls import MAX_BYTES
 from crawler.politeness.watch import Walled, watch_of
 from crawler.spiders.base import spider_of
+from crawler.stopping import stopping_of
 
 _HEAD = b"X-Jianghua-Head"
 MAX_HEAD = 64 << 10
@@ -87,7 +88,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         """Until the host may be asked. Raises Refused where that is too long, and when the crawl ends meanwhile."""
         longest = self._crawler.settings.getfloat("MAX_PAUSE_SECONDS")
         while True:
-            if self._ending is not None or not self._crawler.engine.running:
+            if self._ending is not None or stopping_of(self._crawler).is_ending:
                 raise Refused("stopped", "the crawl is ending")
             watch_of(self._crawler).check()
             wait = self._pace.wait(host)
@@ -105,7 +106,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         asked_at = datetime.now(UTC)
         watch = watch_of(self._crawler)
         try:
-            response = await super().download_request(request)
+            response = await self._download(request)
         except UNREACHABLE as error:
             watch.failed(request, error)
             raise
@@ -115,7 +116,7 @@ class KeepingHandler(HTTP11DownloadHandler):
         notes = reservations(response.headers, body)
         try:
             shown = keeper_of(self._crawler).keep(request, response, head, asked_at, body=body, notes=notes, wall=wall)
-        except (ArchiveError, LedgerError) as error:
+        except (ArchiveError, FrontierError) as error:
             spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
             if self._ending is None:
                 self._ending = asyncio.create_task(self._crawler.engine.close_spider_async(reason="archive_failed"))
@@ -123,6 +124,18 @@ class KeepingHandler(HTTP11DownloadHandler):
         if wall is not None:
             raise Walled("wall", f"{wall.wall}: {wall.by}")
         return shown
+
+    async def _download(self, request: Request) -> Response:
+        """What Scrapy does, cut off where a stop has waited for it long enough. Raises Refused then."""
+        stopping = stopping_of(self._crawler)
+        task = asyncio.ensure_future(super().download_request(request))
+        stopping.under_way(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if stopping.cut:
+                raise Refused("stopped", "the crawl is ending, and no answer came in time") from None
+            raise
 
 
 def _undone(response: Response) -> bytes | None:

@@ -57,12 +57,16 @@ class Keeper(Frontier):
             "robots": "obeyed, RFC 9309, failing closed",
             "http-header-user-agent": settings["USER_AGENT"],
         }
-        self.archive = Archive(self.raw_dir, self._site_name, info, settings.getint("WARC_MAX_BYTES"))
+        self._by_digest: dict[str, set[str]] = {}
+        most = settings.getint("WARC_MAX_BYTES")
+        self.archive = Archive(self.raw_dir, self._site_name, info, most, before_sealing=self.store.flush)
         self.ledger = Ledger(self.store, settings["USER_AGENT"], whole=self._site.whole)
         run = self.ledger.last_run()
         for path in self.archive.recovered:
             for asked in missing_rows(path, self.ledger.end_of(path.name), self._site):
                 self.ledger.note(asked, run)
+                if asked.kind != "robots":
+                    self.was_under_way(asked.key, asked.url, asked.asked_at)
         self.store.flush()
 
     def left_answer(self, request: Request) -> Response | None:
@@ -164,7 +168,7 @@ class Keeper(Frontier):
             return None
         digest = self.archive.digest(response.body)
         new_document = link is not None and link.kind is Kind.DETAIL and (known is None or known.digest != digest)
-        if new_document and self.ledger.documents_with(digest, key) >= MANY:
+        if new_document and len(self._sharing(digest, key)) >= MANY:
             return Change.GONE  # a page that says the same of many documents shows none of them
         if known is None:
             return Change.NEW
@@ -172,6 +176,14 @@ class Keeper(Frontier):
         if known.gone:
             return Change.BACK if same else Change.CHANGED
         return Change.SAME if same else Change.CHANGED
+
+    def _sharing(self, digest: str, key: str) -> set[str]:
+        """Other documents that have these very bytes, by the ledger or in this run."""
+        seen = self._by_digest.setdefault(digest, set())
+        found = (seen | self.ledger.documents_with(digest)) - {key}
+        if len(seen) < MANY + 1:
+            seen.add(key)
+        return found
 
     def _known(self, request: Request) -> Known | None:
         """What is known of a page whose bytes still lie in the archive."""
@@ -182,6 +194,12 @@ class Keeper(Frontier):
         """The answer that has the bytes of a page."""
         path = existing(self.raw_dir, known.file)
         return answer_of(record_at(path, known.offset)) if path else None
+
+    def replayed(self, response: Response) -> None:
+        """Count an answer that came out of an archive: nothing is kept of it."""
+        self._tell("requested")
+        self._tell("pages", int(response.status == 200))
+        self._tell("bytes", len(response.body))
 
     def refused(self, request: Request, refusal: Refused) -> None:
         """Note a request that was not made."""
@@ -196,7 +214,7 @@ class Keeper(Frontier):
         """Note a request that got no whole answer. It may yet be tried again."""
         _, kind, key = self._identify(request)
         now = datetime.now(UTC)
-        reason = type(error).__name__
+        reason = str(getattr(error, "reason", type(error).__name__))
         self.ledger.note(Asked(key, request.url, kind, now, Outcome.FAILED, reason=reason, detail=str(error)))
         if kind != "robots":
             self._tell("requested")

@@ -13,6 +13,7 @@ from enum import StrEnum
 from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+from crawler.frontier.urls import canonical
 from crawler.markup import tags
 
 _HREF = re.compile(rb"""(?:^|[\s"'/])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+))""", re.IGNORECASE)
@@ -71,7 +72,7 @@ class Shapes:
     def classify(self, url: str) -> Link | None:
         """What an absolute URL leads to; None where it is of no known shape or of another host."""
         try:
-            parts = urlsplit(url.strip())
+            parts = urlsplit(canonical(url))
             host, port = parts.hostname, parts.port
         except ValueError:  # brackets or a port that no URL can have
             return None

@@ -109,6 +109,7 @@ def crawl(
     delay: float | None = None,
     contact: str | None = None,
     skip_fetched: bool = True,
+    replay: Path | None = None,
     log_level: str = "WARNING",
     settings: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
@@ -117,8 +118,9 @@ def crawl(
 
     `urls` are start addresses instead of the sites' home pages, each of one of the sites. `proxy` is an HTTP proxy for
     http and https; without it the environment decides. `ca_file` holds the only certificates to trust. `max_pages`
-    is a ceiling on the requests to each site, `delay` the seconds between two requests to a host. `settings` are
-    Scrapy's, for what has no argument here. Log lines go to stderr.
+    is a ceiling on the requests to each site, `delay` the seconds between two requests to a host. `replay` is a WARC
+    file or a folder of them that answers in place of the network; then `raw_dir` gets the ledger of this run and no
+    archive. `settings` are Scrapy's, for what has no argument here. Log lines go to stderr.
 
     Raises UnknownSiteError, CrawlUsageError (no contact for a real site, an address of no chosen site, a folder that
     can't be written) before anything is asked, and CrawlError where the process died.
@@ -128,6 +130,10 @@ def crawl(
     _check_folder(raw_dir)
     overrides = dict(settings or {})
     overrides |= {"RAW_DIR": str(raw_dir.resolve()), "SKIP_FETCHED": skip_fetched, "LOG_LEVEL": log_level}
+    if replay is not None:
+        if not replay.exists():
+            raise CrawlUsageError(f"there is no archive {replay}: name a WARC file or a folder of them")
+        overrides["REPLAY"] = str(replay.resolve())
     if max_pages is not None:
         overrides["MAX_PAGES"] = max_pages
     if contact is not None:

@@ -35,7 +35,8 @@ HTTPPROXY_ENABLED = True  # HTTP_PROXY and HTTPS_PROXY are how the replica is re
 COOKIES_ENABLED = False  # no session, no login, nothing that could tie our requests together
 METAREFRESH_ENABLED = False  # links are followed by their shape; a refresh leads to walls and other hosts
 REDIRECT_MAX_TIMES = 5  # RFC 9309 asks for five with robots.txt; a document needs one or two
-DEPTH_LIMIT = 200  # ends endless calendars and "related" chains; lists of these sites have some hundred pages
+DEPTH_LIMIT = 0  # Scrapy drops what is deeper without a word; crawler.reach refuses it
+MAX_DEPTH = 200  # ends endless calendars and "related" chains; lists of these sites have some hundred pages
 # Pages of one list that are followed, from the newest on; 0 for all. A night needs the first few.
 MAX_LIST_PAGES = 100
 # What was taken down, from the folder in which the crawl is started; where there is no file nothing was.
@@ -48,7 +49,7 @@ HOST_MAX_REQUESTS = 10_000
 HOST_MAX_BYTES = 2 << 30
 # Documents that an earlier run fetched are not asked for again. Lists always are.
 SKIP_FETCHED = True
-URLLENGTH_LIMIT = 1000  # addresses of these sites have under 100 characters; long ones are traps
+MAX_URL_LENGTH = 1000  # addresses of these sites have under 100 characters; long ones are traps
 
 # --- how fast ---------------------------------------------------------------------------------------------------
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one connection a host
@@ -64,6 +65,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 0.5  # leave the server idle for as long as it
 PAUSE_SECONDS = 60.0
 MAX_PAUSE_SECONDS = 600.0
 DOWNLOAD_TIMEOUT = 30  # a page that takes longer is a fault on one side; the slot is needed
+STOP_SECONDS = 10.0  # a crawl that is told to end waits so long for answers on their way, and for nothing else
 RETRY_TIMES = 2  # faults pass; a third failure in a row does not
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the report names every address that failed
 
@@ -85,14 +87,16 @@ TWISTED_DNS_RESOLVER = "crawler.politeness.resolver.PublicResolver"  # no privat
 # --- where it goes ----------------------------------------------------------------------------------------------
 RAW_DIR = "data/raw"  # from the folder in which the crawl is started
 WARC_MAX_BYTES = 1 << 30
+REPLAY = ""  # a WARC file or a folder of them: answers come from there, nothing is asked of anyone, nothing is kept
 SCHEDULER = "crawler.frontier.FrontierScheduler"  # Scrapy's own queues lose a crawl at a kill
 # Reasons for which a request is refused for good. What is refused for another one waits for the next run.
-FRONTIER_FINAL = ["robots", "foreign_host", "takedown", "too_deep", "too_long"]
+FRONTIER_FINAL = ["robots", "foreign_host", "takedown", "too_deep", "too_long", "not_archived"]
 FRONTIER_MAX_TRIES = 9  # three runs at the default settings: a page that fails so often is left to the lists naming it
 FRONTIER_MAX_KILLS = 3  # a page during which the process died so often is set aside
 FRONTIER_ROUND_HOURS = 20.0  # a run goes on with a killed or stopped one, lists included, unless that is a night ago
 EXTENSIONS = {
     "crawler.keeping.Keeper": 0,
+    "crawler.stopping.Stopping": 0,
     "crawler.politeness.pace.Pace": 0,
     "crawler.politeness.watch.Watch": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # no doors into a running crawl
@@ -110,6 +114,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # ours carries no headers along
     "crawler.politeness.hosts.OwnHostsOnly": 50,  # first of all: not even the robots.txt of a foreign host
     "crawler.takedowns.NotTakenDown": 60,  # before a site is asked for its rules: nothing tells it that we would
+    "crawler.reach.Reach": 65,
     "crawler.politeness.watch.LeftAlone": 75,  # a site that turned us away is asked for nothing more
     "crawler.politeness.robots.Robots": 100,
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
@@ -117,6 +122,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.keeping.Outcomes": 950,
 }
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # crawler.reach refuses it instead
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 

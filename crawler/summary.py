@@ -12,7 +12,7 @@ from crawler.politeness.walls import Wall
 from crawler.run import SiteReport
 from crawler.spiders.base import SiteSpider
 
-OTHER_REASONS = ("foreign_host", "budget", "paused", "stopped", "wall", "takedown")
+OTHER_REASONS = ("foreign_host", "too_deep", "too_long", "budget", "paused", "stopped", "wall", "takedown")
 """Reasons of `crawler.politeness.Refused` that are not about robots.txt."""
 
 
@@ -40,6 +40,8 @@ def site_report(crawler: Crawler, died: str | None = None) -> SiteReport:
     errors = list(crawler.spider.troubles)
     if died is not None:
         errors.append(died)
+    if missing := number("not_archived"):
+        errors.append(f"{missing} addresses are not in the archive")
     if raised := int(stats.get("spider_exceptions/count", 0)):
         errors.append(f"{raised} pages raised an exception in the spider; the log has the traces")
     return SiteReport(

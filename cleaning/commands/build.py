@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     help="A reviewed boilerplate.jsonl: what it uses is cut from the start, what it does not use stays.",
 )
 @click.option("--fresh", is_flag=True, help="Clean every page again, also those that an earlier build cleaned.")
+@click.option("--host", "hosts", multiple=True, help="Only pages of this host and those below it; may be given often.")
 @click.option("--keep", type=click.IntRange(min=1), help="Snapshots that stay, this one too. Default: all.")
 @click.option("--mask-names", is_flag=True, help="Mask people's names beside their office too: a heuristic.")
 @click.option("--no-mask", is_flag=True, help="Leave personal data as they are: for a corpus that stays with you.")
@@ -43,6 +44,7 @@ def command(
     workers: int | None,
     boilerplate: Path | None,
     fresh: bool,
+    hosts: tuple[str, ...],
     keep: int | None,
     mask_names: bool,
     no_mask: bool,
@@ -83,6 +85,7 @@ def command(
             masking=Masking(numbers=not no_mask, names=mask_names),
             fresh=fresh,
             takedowns=takedowns,
+            hosts=hosts,
         )
     tell_problems(report)
     if as_json:

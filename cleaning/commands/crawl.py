@@ -6,9 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from cleaning.exits import Exit
 
@@ -31,8 +33,16 @@ if TYPE_CHECKING:
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests to a host.")
 @click.option("--contact", help="An address or page at which a site's owner reaches you; real sites need it.")
 @click.option("--again", is_flag=True, help="Fetch documents again that an earlier crawl has fetched.")
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, exists=True),
+    help="A WARC file or a folder of them that answers in place of the network. Nothing is asked of anyone or kept; "
+    "the ledger of the run is thrown away, unless --raw names a folder for it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
 def command(  # noqa: PLR0917 - click calls it by name
+    context: click.Context,
     sites: tuple[str, ...],
     raw_dir: Path,
     urls: tuple[str, ...],
@@ -40,6 +50,7 @@ def command(  # noqa: PLR0917 - click calls it by name
     delay: float | None,
     contact: str | None,
     again: bool,
+    replay: Path | None,
     as_json: bool,
 ) -> Exit:
     """Fetch sites, politely, and keep their pages as they came.
@@ -50,19 +61,21 @@ def command(  # noqa: PLR0917 - click calls it by name
     from cleaning.progress import shown
     from crawler.run import crawl
 
-    with shown() as progress:
+    given = context.get_parameter_source("raw_dir") is not ParameterSource.DEFAULT
+    with shown() as progress, TemporaryDirectory(prefix="jianghua-replay-") as passing:
 
         def show(numbers: Mapping[str, Mapping[str, int]]) -> None:
             progress("crawling", sum(site.get("pages", 0) for site in numbers.values()))
 
         report = crawl(
             sites,
-            raw_dir,
+            raw_dir if given or replay is None else Path(passing),
             urls=urls or None,
             max_pages=max_pages,
             delay=delay,
             contact=contact,
             skip_fetched=not again,
+            replay=replay,
             progress=show,
         )
     for site in report.sites:
@@ -72,6 +85,7 @@ def command(  # noqa: PLR0917 - click calls it by name
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
     else:
         print_report(report)
+    if replay is None and not as_json:
         click.echo(
             f"\n{len(report.warc_files)} archives in {raw_dir}; next: jianghua build {raw_dir} --out data/corpus"
         )

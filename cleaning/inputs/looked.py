@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from cleaning.inputs.hosts import Hosts
 from cleaning.inputs.kinds import read_file
 from cleaning.inputs.seen import Seen, seen
 from cleaning.inputs.source import Note, Source
@@ -65,11 +66,12 @@ class Looked:
     found: Sequence[_File | Rejection]
     memory: Memory
     index: Index
+    hosts: Hosts = Hosts()  # noqa: RUF009 # frozen
 
     def pages(self) -> Iterator[tuple[Place, Seen] | Rejection]:
         """One page for each id with its place, and a rejection for everything else that should have been one."""
         choose = self.index.chooser()
-        for place, result in _placed(self.found, self.memory):
+        for place, result in _placed(self.found, self.memory, self.hosts):
             one = choose(result) if isinstance(result, Seen) else result
             yield one if isinstance(one, Rejection) else (place, one)
 
@@ -86,9 +88,16 @@ class Looked:
 
 
 def look_through(
-    found: Iterable[tuple[Source, bool] | Rejection], memory: Memory, note: Note, looked: Callable[[int], None]
+    found: Iterable[tuple[Source, bool] | Rejection],
+    memory: Memory,
+    note: Note,
+    looked: Callable[[int], None],
+    hosts: Hosts = Hosts(),  # noqa: B008 # frozen
 ) -> Looked:
-    """Looks through files, those that the memory does not know by reading them. `looked` gets the count of results."""
+    """Looks through files, those that the memory does not know by reading them. `looked` gets the count of results.
+
+    Of what they hold, only pages of these hosts are given.
+    """
     files: list[_File | Rejection] = []
     count = 0
     for one in found:
@@ -102,18 +111,33 @@ def look_through(
             for sentence in known.notes:
                 note(sentence)
         looked(count)
-    return Looked(files, memory, Index.of(one for _, one in _placed(files, memory) if isinstance(one, Seen)))
+    wanted = 0
+
+    def theirs() -> Iterator[Seen]:
+        nonlocal wanted
+        for _, one in _placed(files, memory, hosts):
+            wanted += 1
+            if isinstance(one, Seen):
+                yield one
+
+    index = Index.of(theirs())
+    if wanted < count:
+        note(f"passed over {count - wanted} pages of other hosts")
+    return Looked(files, memory, index, hosts)
 
 
-def _placed(found: Sequence[_File | Rejection], memory: Memory) -> Iterator[tuple[Place, Seen | Rejection]]:
-    """Everything in the order of the files."""
+def _placed(
+    found: Sequence[_File | Rejection], memory: Memory, hosts: Hosts
+) -> Iterator[tuple[Place, Seen | Rejection]]:
+    """Everything in the order of the files that is of these hosts."""
     for number, file in enumerate(found):
         if isinstance(file, Rejection):
             yield Place(number, 0), file
             continue
         results = file.results if file.key is None else memory.results(file.key)
         for at, result in enumerate(results):
-            yield Place(number, at), result
+            if hosts.want(result.url, is_page=isinstance(result, Seen)):
+                yield Place(number, at), result
 
 
 def _looked_at(source: Source, memory: Memory, *, named: bool) -> tuple[_File, Known]:

@@ -2,6 +2,11 @@
 
 Responses and resources become pages of bytes, conversions (WET) pages of text. What is no page of a site has a
 rejection (an error page, a robots.txt, an image) or is passed over (requests, metadata).
+
+A revisit says that a page was found unchanged, and has no bytes: those stand in the record that it refers to, under
+the same address, so it is passed over and the page stands in the corpus once, with the time at which these bytes came.
+Where it refers to another address (an archive that stores equal bytes once, whatever their address), it is rejected as
+a copy of the page there.
 """
 
 from __future__ import annotations
@@ -17,7 +22,7 @@ from cleaning.inputs.http import parse
 from cleaning.inputs.parts import Told, joined
 from cleaning.inputs.source import MAX_PAGE_BYTES, Note, Source
 from cleaning.inputs.stream import GzipStream, PlainStream, TornError, open_stream
-from cleaning.model import Page, Rejection
+from cleaning.model import Page, Rejection, document_id
 from cleaning.reading import printable
 
 _OPENING = b"WARC/"
@@ -58,25 +63,22 @@ def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told |
     last: tuple[str, Page | Rejection] | None = None
     with source.path.open("rb") as file:
         for record in _records(open_stream(file)):
-            if isinstance(record, TornError):
-                if last is not None:
-                    yield last[1], None
+            is_page = not isinstance(record, TornError) and record.type in _PAGES and not _is_inner(record)
+            if last is not None and (is_page or isinstance(record, TornError)):
+                yield last[1], None
                 last = None
+            if isinstance(record, TornError):
                 yield source.reject("unreadable", f"byte {record.at}: {record.detail}", at=record.at), None
-            elif record.type in _PAGES:
-                if _is_inner(record):
-                    continue
-                if last is not None:
-                    yield last[1], None
+            elif is_page:
                 last = record.headers.get("warc-record-id", ""), _page(source, record)
-            elif record.type == _TELLS and last is not None:
-                if last[0] and last[0] == record.headers.get("warc-concurrent-to"):
+            elif record.type == _TELLS:
+                if last is not None and last[0] and last[0] == record.headers.get("warc-concurrent-to"):
                     fields = _fields(record)
-                    page = last[1]
-                    named = replace(page, kind=fields.get("kind", "")) if isinstance(page, Page) else page
-                    yield named, Told.of(fields)
+                    yield _named(last[1], fields), Told.of(fields)
                     last = None
-            elif record.type not in _SILENT:
+            elif record.type == "revisit" and (of := _copied(record)):
+                yield _copy(source, record, of), None
+            elif record.type not in _SILENT | _PAGES:
                 passed_over[record.type or "untyped"] += 1
     if last is not None:
         yield last[1], None
@@ -84,10 +86,28 @@ def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told |
         note(f"{source.name}: passed over {count} {kind} record{'s' if count > 1 else ''}")
 
 
+def _named(page: Page | Rejection, fields: dict[str, str]) -> Page | Rejection:
+    """A page with its kind, as the crawl names it."""
+    return replace(page, kind=fields.get("kind", "")) if isinstance(page, Page) else page
+
+
 def _fields(record: _Record) -> dict[str, str]:
     """The named fields of a metadata record."""
     lines = (record.block or b"").decode("utf-8", "replace").splitlines()
     return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
+
+
+def _copied(record: _Record) -> str | None:
+    """The other address under which the bytes of a revisit stand; None where that is its own."""
+    of = printable(record.headers.get("warc-refers-to-target-uri", "").strip("<> "))
+    return of if of and of != record.url and not _is_inner(record) else None
+
+
+def _copy(source: Source, record: _Record, of: str) -> Rejection:
+    when = record.headers.get("warc-refers-to-date", "")
+    detail = f"the same bytes as {of}{f' of {when}' if when else ''}"
+    rejection = source.reject("duplicate_record", detail, at=record.at, url=record.url)
+    return replace(rejection, step="read", kept_instead=document_id(of))
 
 
 def _is_inner(record: _Record) -> bool:

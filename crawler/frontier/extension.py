@@ -103,6 +103,12 @@ class Frontier:
         self.store.put(entry)
         return entry
 
+    def was_under_way(self, key: str, url: str, since: datetime) -> None:
+        """Before `open`: an answer of a process that died was kept and not worked through, whatever the file says."""
+        entry = self.store.get(key) or Entry(key, url)
+        if entry.state is not State.LEASED and entry.leased_at is None:
+            self.store.put(replace(entry, url=url, state=State.PENDING, leased_at=since))
+
     def close(self, reason: str) -> None:
         """The spider is closing; all that was under way is through. Raises FrontierError."""
         if self._timer is not None:

@@ -61,14 +61,25 @@ class SiteSpider(Spider):
     @classmethod
     def check_permission(cls, settings: BaseSettings) -> None:
         """Raise NotPermittedError where these settings are not fit for this site, or the takedowns can't be read."""
+        if settings["REPLAY"]:
+            return
         addresses = [f"{scheme}://{host}/" for host in cls.hosts for scheme in ("http", "https")]
         check_permission(addresses, settings["CONTACT"], settings.getfloat("DOWNLOAD_DELAY"))
         read_pages(Path(settings["TAKEDOWNS"]))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Put the contact into the user agent, and the frontier into the raw folder, from wherever they were set."""
+        """Put the contact into the user agent, and the frontier into the raw folder, from wherever they were set.
+
+        With REPLAY, an archive takes the place of the network, and nobody need be spared.
+        """
         super().update_settings(settings)
+        if settings["REPLAY"]:
+            closed = dict.fromkeys(("data", "file", "ftp", "s3"))
+            replay = dict.fromkeys(("http", "https"), "crawler.replaying.ReplayHandler")
+            settings.set("DOWNLOAD_HANDLERS", closed | replay, priority="spider")
+            settings.set("DOWNLOAD_DELAY", 0, priority="spider")
+            settings.set("AUTOTHROTTLE_ENABLED", False, priority="spider")
         settings.set("FRONTIER_PATH", str(Path(settings["RAW_DIR"]) / LEDGER), priority="spider")
         settings.set("FRONTIER_AGAIN", not settings.getbool("SKIP_FETCHED"), priority="spider")
         if settings["CONTACT"]:
@@ -122,7 +133,9 @@ class SiteSpider(Spider):
         if not isinstance(error, Refused):
             gone = isinstance(error, HttpError) and error.response.status in GONE
             self.crawler.stats.inc_value("jianghua/missing" if gone else "jianghua/failed")
-            if not gone:
+            if getattr(error, "reason", "") == "not_archived":  # of a replay, and as many as links lead out of it
+                self.crawler.stats.inc_value("jianghua/not_archived")
+            elif not gone:
                 what = (
                     f"answered {error.response.status}"
                     if isinstance(error, HttpError)

@@ -71,9 +71,10 @@ def start(raw: Path, proxy: MiniProxy, *more: str) -> subprocess.Popen[bytes]:
 
 def points(rng: random.Random, pages: int, kills: int) -> Iterator[tuple[int, float]]:
     """After how many more requests each kill comes, and how many seconds later."""
-    for left in range(kills, 0, -1):
-        most = max(1, 2 * pages // (kills + 1)) if left else 1
-        yield rng.randrange(most), rng.random() * 0.03
+    before = 0
+    for point in sorted(rng.sample(range(pages - pages // 10), kills)):
+        yield point - before, rng.random() * 0.03
+        before = point
 
 
 def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int) -> Left:
@@ -86,7 +87,7 @@ def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int) -> Left:
         for after, late in points(random.Random(seed), len(pages), kills):
             before = len(proxy.asked)
             with start(raw, proxy) as process:
-                while len(proxy.asked) < before + after + 1 and process.poll() is None:
+                while len(proxy.asked) < before + after and process.poll() is None:
                     time.sleep(0.002)
                 time.sleep(late)
                 done += process.poll() is None

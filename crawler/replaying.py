@@ -1,0 +1,50 @@
+"""A crawl of an archive: the same spiders, guards and frontier, and no packet leaves.
+
+For tests, and for working on a site's shapes: what would the crawl follow, with these pages? What the archive lacks
+ends as `not_archived`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.answers import Answers
+from crawler.keeping import keeper_of, to_response
+from crawler.politeness.robots import ROBOTS
+
+REASON = "not_archived"
+
+
+class NotArchivedError(LookupError):
+    """The archive has no answer to this address."""
+
+    reason = REASON
+
+
+class ReplayHandler(BaseDownloadHandler):
+    """Answers from the archive that the setting REPLAY names. Opens no connection."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._answers = Answers([Path(crawler.settings["REPLAY"])])
+
+    async def download_request(self, request: Request) -> Response:
+        """The last answer to an address. Raises NotArchivedError.
+
+        A robots.txt that the archive lacks allows everything: nobody is asked for anything here.
+        """
+        answer = self._answers.get(request.url)
+        robots = bool(request.meta.get(ROBOTS))
+        if answer is None and robots:
+            return Response(request.url, status=404, request=request)
+        if answer is None:
+            raise NotArchivedError(f"{request.url} is not in the archive")
+        response = to_response(answer, request)
+        if not robots:
+            keeper_of(self.crawler).replayed(response)
+        return response
