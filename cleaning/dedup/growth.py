@@ -156,12 +156,21 @@ def _distinct(keys: Postings) -> Postings:
 
 def _with_led(found: Links, by_leaders: Links, old: Links) -> Links:
     """Both together, each pair once; what was known of a pair by leaders is not lost."""
-    fresh = by_leaders[~np.isin(_keys(by_leaders), _keys(found))]
+    fresh = by_leaders[~_among(_keys(by_leaders), _keys(found))]
     known = old[old["shared"] == 0]
-    again = np.isin(_keys(fresh), _keys(known))
+    again = _among(_keys(fresh), _keys(known))
     seen = known[np.searchsorted(_keys(known), _keys(fresh[again]))]
     seen["led"] = fresh["led"][again]
     return np.concatenate((found, seen, fresh[~again]))
+
+
+def _among(keys: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Which are among the others. NumPy's own way, by hashing, takes five times as long for so many."""
+    if not len(others):
+        return np.zeros(len(keys), dtype=np.bool_)
+    others = np.sort(others)
+    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, keys), len(others) - 1)] == keys
+    return found
 
 
 def _keys(links: Links) -> Numbers:

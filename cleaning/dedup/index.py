@@ -118,12 +118,11 @@ class Index:
         Texts that it has already cost nothing more. All of them are on disk when it returns, or none of them is.
         """
         first = len(self)
-        new = Texts({bytes(digest): number for number, digest in enumerate(self.digests)})
+        new = Texts(self.digests)
         numbers = np.concatenate([np.empty(0, dtype=np.int64), *(new.add(chunk) for chunk in texts)])
         if len(new) > first:
             forms, postings = new.take()
-            digests = new.rows()
-            self._grow(forms, digests[first:], postings)
+            self._grow(forms, new.rows(), postings)
         return numbers
 
     def keep(self, numbers: Numbers) -> Numbers:

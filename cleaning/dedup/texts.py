@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import mmap
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -29,16 +28,17 @@ _DIGEST = 16
 class Texts:
     """Takes texts in, chunk by chunk, and numbers those of different forms as they come."""
 
-    def __init__(self, known: Mapping[bytes, int] | None = None) -> None:
-        """`known` gives the numbers of texts that are held elsewhere, by their digests, from 0 on."""
-        self.digests: dict[bytes, int] = dict(known or {})
-        """The number of each text by the digest of its form."""
+    def __init__(self, known: Digests | None = None) -> None:
+        """`known` has the digests of texts that are held elsewhere, which are numbered from 0 on."""
+        self._known = _Known(np.empty((0, _DIGEST), dtype=np.uint8) if known is None else known)
+        self.digests: dict[bytes, int] = {}
+        """The number of each text that is held here by the digest of its form."""
         self._units, self._breaks = Room(np.uint16), Room(np.uint8)
         self._starts, self._end = [np.zeros(1, dtype=np.int64)], 0
         self._postings: list[Postings] = []
 
     def __len__(self) -> int:
-        return len(self.digests)
+        return len(self._known) + len(self.digests)
 
     def add(self, texts: pa.Array[Any]) -> NDArray[np.int64]:
         """The number of each text of an Arrow array of strings; texts of one form have one number.
@@ -56,9 +56,10 @@ class Texts:
             if found.starts[index] == found.starts[index + 1]:
                 numbers[index] = -1
                 continue
-            known = len(self.digests)
-            numbers[index] = self.digests.setdefault(digest(found, index), known)
-            if numbers[index] == known:
+            key, next_one = digest(found, index), len(self)
+            number = self._known.number(key)
+            numbers[index] = self.digests.setdefault(key, next_one) if number is None else number
+            if numbers[index] == next_one:
                 new.append(index)
         self._take_in(found, np.array(new, dtype=np.int64), first)
         return numbers
@@ -85,7 +86,7 @@ class Texts:
         return ranks(lengths, self.rows())
 
     def rows(self) -> Digests:
-        """The digests of all texts by number."""
+        """The digests of the texts that are held here, by number."""
         return np.frombuffer(b"".join(self.digests), dtype=np.uint8).reshape(-1, _DIGEST)
 
 
@@ -99,6 +100,31 @@ def _aside(array: NDArray[_Kind]) -> NDArray[_Kind]:
     block = np.frombuffer(mmap.mmap(-1, array.nbytes), dtype=array.dtype)
     block[:] = array
     return block
+
+
+class _Known:
+    """The numbers of very many texts by their digests, without an object for each."""
+
+    def __init__(self, digests: Digests) -> None:
+        self._rows = digests
+        heads = np.ascontiguousarray(digests[:, :8]).view(np.uint64).ravel()
+        self._order = np.argsort(heads)
+        self._heads = heads[self._order]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def number(self, digest: bytes) -> int | None:
+        """The number of the text with a digest, if it is known."""
+        if not len(self._rows):
+            return None
+        head = np.frombuffer(digest[:8], dtype=np.uint64)[0]
+        at = int(np.searchsorted(self._heads, head))
+        while at < len(self._heads) and self._heads[at] == head:
+            if self._rows[self._order[at]].tobytes() == digest:
+                return int(self._order[at])
+            at += 1
+        return None
 
 
 def digest(found: Forms, index: int) -> bytes:

@@ -137,6 +137,16 @@ def test_the_kinds_have_their_names() -> None:
     assert kind(*LOOK_ALIKES["form letter"][0](draw, own, write, 0.0)) in {Kind.SERIES, Kind.NEAR}
 
 
+def test_a_part_of_a_text_of_few_patterns_is_contained() -> None:
+    """A text that stands in another as it is is a part of it, though what repeats leads astray where it stands."""
+    draw = random.Random(12)
+    patterns = ("本季度完成投资{}万元，增长{}%。", "全年新增就业{}人，完成目标的{}%。", "共办结案件{}件，办结率{}%。")
+    whole = "".join(draw.choice(patterns).format(draw.randint(1, 60), draw.randint(1, 9)) for _ in range(3_000))
+    for start in range(0, 40_000, 2_003):
+        found = pair(whole[start : start + 1_500], whole)
+        assert (found.kind[0], found.shown[0]) == (Kind.CONTAINED, 1)
+
+
 def test_a_watermark_shows_nothing() -> None:
     """Two speeches in which one sentence of their site stands after every line are two."""
     mark = "本文由某某文库的会员整理上传，下载全文请到首页搜索标题。"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleaning.dedup.compare import Kind
 from cleaning.dedup.families import Families, families
-from cleaning.dedup.links import LINK, Link
+from cleaning.dedup.links import LINK, Link, strongest
 
 _PLAIN = Link(0, 1, 20, 0, Kind.NEAR, False, False, False, 0, 1.0, 1.0, 0, 1_000)
 
@@ -83,6 +83,14 @@ def test_two_overlapping_previews_are_one_speech() -> None:
     overlap = link(0, 1, Kind.DIFFERENT, shown=0.3, shows=0.3, overlap=120)
     assert of(2, overlap).roots.tolist() == [1, 1]
     assert of(3, overlap, part(0, 2, 0, 300)).roots.tolist() == [2, 1, 2]
+
+
+def test_the_only_hope_of_a_text_is_looked_at() -> None:
+    """A link that is weak for the shorter text, but shares more of the longer one than any other does."""
+    links = [link(0, 2, shared=100), link(0, 1, shared=30), link(1, 2, shared=30), link(0, 3, shared=20)]
+    links.append(link(3, 4, shared=50))
+    found = strongest(np.array([tuple(one) for one in links], dtype=LINK), np.arange(5, dtype=np.int32))
+    assert found.tolist() == [True, True, True, False, True]
 
 
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))

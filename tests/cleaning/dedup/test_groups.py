@@ -102,6 +102,26 @@ def test_shared_paragraphs_do_not_chain_strangers() -> None:
     assert {placement.relation for placement in found.values()} == {Relation.KEPT}
 
 
+def test_a_compilation_with_many_copies_of_one_part_ties_nothing_together() -> None:
+    """However many copies of its first speech stand nearer to each other than to the page that holds both."""
+    draw = random.Random(8)
+    first, second = f"同志们：\n{speech(81)}", f"各位代表：\n{speech(82)}"
+    pages = [of("both", f"{first}\n{second}"), of("first", first), of("second", second)]
+    pages += [of(f"copy {number}", edited(draw, first, 0.01)) for number in range(14)]
+    found = grouped(*pages)
+    assert len({found[name].speech_id for name in ("both", "first", "second")}) == 3
+    assert all(found[f"copy {number}"].speech_id == found["first"].speech_id for number in range(14))
+
+
+def test_a_site_s_greeting_above_a_preview_makes_no_compilation() -> None:
+    """A part is a speech by how it begins in the longer text, not by what its own page wrote above it."""
+    text = f"各位代表：\n{speech(83, 12)}"
+    middle = text.index("\n", len(text) // 2) + 1
+    within = f"小编为大家准备了更多讲话稿欢迎阅读。\n{text[middle : middle + 420]}"
+    found = grouped(of("a", text), of("b", framed(random.Random(1), text)), of("c", text[:200]), of("d", within))
+    assert len({placement.speech_id for placement in found.values()}) == 1
+
+
 def test_short_texts_join_exact_copies_only() -> None:
     """A greeting that stands in many speeches belongs to none of them."""
     text = speech(5)
