@@ -13,6 +13,8 @@ from tests.pages.spiders import spider
 
 FORBIDDEN = ("/search.html", "/u-", "/download/", "/login.html", "/vip/")
 """Beginnings of the paths that robots.txt of every site of the replica disallows."""
+OWN_SITE = "docs.example"
+"""The host of the site that tests declare for themselves."""
 JITTER = 0.08
 """Seconds by which a busy machine may see two requests nearer to each other than they were sent."""
 
@@ -46,7 +48,7 @@ def judge(log: Sequence[LoggedRequest], hosts: frozenset[str], gap: float = 0.0)
 
 def judge_asked(urls: Sequence[str]) -> None:
     """Fail for a request to a host of no site, or before the rules of its host. A tunnel is named by its host."""
-    hosts = {host for name in known_sites() for host in spider(name).hosts}
+    hosts = {OWN_SITE} | {host for name in known_sites() for host in spider(name).hosts}
     seen: set[str] = set()
     for url in urls:
         parts = urlsplit(url if "://" in url else f"https://{url}")
