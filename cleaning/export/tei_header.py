@@ -141,7 +141,8 @@ def _profile(profile: Any, row: Row, key: str) -> None:
     add(add(profile, "langUsage"), "language", "Chinese", ident="zh-Hans")
     persons = add(add(profile, "particDesc"), "listPerson")
     person = add(persons, "person", key=f"{key}.sp", role="speaker")
-    add(person, "occupation", row["speaker_role"] or "unknown")
+    if row["speaker_role"]:
+        add(person, "occupation", row["speaker_role"])
     known = [row[name] for name in ("place", "occasion", "speech_date")]
     if any(value is not None for value in known):
         setting = add(add(profile, "settingDesc"), "setting")

@@ -35,7 +35,7 @@ CHILDREN = {
     "langUsage": "language",
     "particDesc": "listPerson",
     "listPerson": "person",
-    "person": "occupation",
+    "person": "occupation?",
     "settingDesc": "setting",
     "setting": "name?,date?,activity?",
     "textClass": "keywords",
