@@ -171,6 +171,8 @@ def _whole(page: Page) -> tuple[Document | Rejection, tuple[Rejection, ...]]:
     lost = [one.number for one, result in zip(pages, results, strict=True) if isinstance(result, Rejection)]
     whole = joining.join(docs, (*page.gaps, *lost))
     refused = [result for result in results if isinstance(result, Rejection)]
+    if detail := too_much_text(whole.original, len(whole.rendered.lines)):
+        return reject(whole, "join", "too_large", detail), (*refused, *(joining.aside(doc, whole) for doc in docs[1:]))
     return whole, (*refused, *(joining.aside(doc, whole) for doc in docs[1:]))
 
 

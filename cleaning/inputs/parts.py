@@ -74,7 +74,7 @@ def joined(results: Iterable[tuple[Page | Rejection, Told | None]]) -> Iterator[
         if before is not None and told.number in before.pages:  # fetched again: another state of the document
             yield from held.pop(told.document).joined()
         held.setdefault(told.document, _Held()).pages[told.number] = result
-        while len(held) > HELD or (len(held) > 1 and sum(one.size for one in held.values()) > HELD_BYTES):
+        while len(held) > HELD or (held and sum(one.size for one in held.values()) > HELD_BYTES):
             yield from held.pop(next(iter(held))).joined()
     for one in held.values():
         yield from one.joined()

@@ -104,6 +104,16 @@ def test_without_its_first_page_a_document_begins_later() -> None:
     assert [one.page_id for one in others] == [URL]
 
 
+def test_a_document_of_endless_pages_is_refused() -> None:
+    """More text than a page may have is too much for its pages together, too; each has its answer."""
+    long = "\n".join([BODY] * 100)
+    pages = [page(long, number) for number in range(1, 15)]
+    *others, last = clean_all(replace(pages[0], further=tuple(pages[1:])))
+    assert isinstance(last, Rejection)
+    assert (last.reason, last.page_id) == ("too_large", URL)
+    assert [one.page_id for one in others if isinstance(one, Rejection)] == [one.page_id for one in pages[1:]]
+
+
 def told(key: str, kind: str) -> Told | None:
     return Told.of({"site": "jinchutou", "document": key, "kind": kind})
 
