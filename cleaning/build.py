@@ -19,6 +19,7 @@ from cleaning.model import Rejection
 from cleaning.pages import look
 from cleaning.personal.masking import MASKED, Masking
 from cleaning.progress import Progress, silent
+from cleaning.rights.levels import Reuse
 from cleaning.rules import rules
 from cleaning.store.keys import made_by
 from cleaning.store.store import FOLDER, Store
@@ -85,13 +86,15 @@ def build(
     fresh: bool = False,
     takedowns: Path | None = None,
     hosts: Sequence[str] = (),
+    reuse: Reuse = Reuse.TEXT,
 ) -> BuildReport:
     """Builds the corpus of these inputs into the folder `out` and publishes it.
 
     The same inputs and versions give the same bytes, on any number of workers (default: every core). `on` names the
     engine, `boilerplate` a reviewed file of what sites repeat: what it uses is cut from the start, what it does not
     use stays. `masking` says what is masked of people's numbers and names. `takedowns` is the list of what was taken
-    down; what the folder was once built without stays away in any case. With `keep`, only so many snapshots stay,
+    down; what the folder was once built without stays away in any case. `reuse` is how much of each text is published
+    at most. With `keep`, only so many snapshots stay,
     those written last. Rows of pages that an earlier build cleaned are taken from the folder's store, unless `fresh`:
     the result is the same. With `hosts`, only pages of these hosts and of those below them are read. Raises
     `UsageError` where no page could be read at all, `Locked` where another run writes to `out`, `SnapshotError` where
@@ -113,7 +116,9 @@ def build(
     versions = {rule.name: rule.version for rule in rules()} | {"learned": VERSION}
     settings = masking.settings()
     with (
-        Snapshot.open(out, rules=versions, settings=settings, inputs=sources(inputs), takedowns=away) as snapshot,
+        Snapshot.open(
+            out, rules=versions, settings=settings | {"reuse": reuse.value}, inputs=sources(inputs), takedowns=away
+        ) as snapshot,
         Store.opened(out / FOLDER, made_by(settings), tally.note, fresh=fresh) as store,
     ):
         inside = look(inputs, store.files, tally.note, looked, hosts)

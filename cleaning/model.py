@@ -34,6 +34,8 @@ class Page:
     """The HTTP status, where the input kept it."""
     content_type: str | None = None
     """The Content-Type header as the server sent it. It may lie."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Headers of the answer that say what may be done with it, names in lower case: `RIGHTS_HEADERS` of the inputs."""
     body: bytes | None = None
     """The page's bytes, after content and transfer decoding. HTML, or text if `is_html` is False."""
     text: str | None = None

@@ -18,7 +18,9 @@ from cleaning.checks.model import Check, Checked, Failing, Outcome, Severity
 from cleaning.checks.opened import REBUILT, Opened, opened
 from cleaning.checks.rules.rebuilt import how_many
 from cleaning.corpus.errors import SnapshotError
+from cleaning.corpus.manifest import read_manifest
 from cleaning.exits import UsageError
+from cleaning.rights.withholding import CHECKS_OF_TEXT
 
 EXAMPLES = 10
 """Rows named of a check that does not hold; all are counted."""
@@ -50,12 +52,22 @@ def check(folder: Path, *, every_page: bool = False) -> Checked:
     """
     snapshot = snapshot_in(folder)
     with opened(snapshot, rebuilt=None if every_page else REBUILT) as found:
-        outcomes = tuple(_outcome(one, found, EXAMPLES) for one in checks())
+        whole = _has_whole_texts(snapshot)
+        wanted = [one for one in checks() if whole or one.name not in CHECKS_OF_TEXT]
+        outcomes = tuple(_outcome(one, found, EXAMPLES) for one in wanted)
         try:
             pages, rebuilt = how_many(found)
         except duckdb.Error:
             pages = rebuilt = 0
     return Checked(str(snapshot), outcomes, rebuilt, pages)
+
+
+def _has_whole_texts(snapshot: Path) -> bool:
+    """Whether it was published with its texts; a manifest that can't be read is for another check to tell."""
+    try:
+        return bool(read_manifest(snapshot).get("settings", {}).get("reuse", "text") == "text")
+    except (OSError, ValueError, TypeError):
+        return True
 
 
 def snapshot_in(folder: Path) -> Path:

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 @click.option("--host", "hosts", multiple=True, help="Only pages of this host and those below it; may be given often.")
 @click.option("--keep", type=click.IntRange(min=1), help="Snapshots that stay, this one too. Default: all.")
 @click.option("--mask-names", is_flag=True, help="Mask people's names beside their office too: a heuristic.")
+@click.option(
+    "--reuse",
+    type=click.Choice(["text", "excerpt", "facts"]),
+    default="text",
+    show_default=True,
+    help="How much of each text is published at most. `text` is for a corpus that stays with you.",
+)
 @click.option("--no-mask", is_flag=True, help="Leave personal data as they are: for a corpus that stays with you.")
 @click.option(
     "--takedowns",
@@ -49,6 +56,7 @@ def command(
     mask_names: bool,
     no_mask: bool,
     takedowns: Path,
+    reuse: str,
     as_json: bool,
 ) -> Exit:
     """Build a corpus from pages on disk.
@@ -68,6 +76,7 @@ def command(
     from cleaning.build import build
     from cleaning.personal.masking import Masking
     from cleaning.progress import shown
+    from cleaning.rights.levels import Reuse
 
     if no_mask and mask_names:
         raise click.UsageError("--no-mask leaves everything as it is: give it or --mask-names, not both.")
@@ -86,6 +95,7 @@ def command(
             fresh=fresh,
             takedowns=takedowns,
             hosts=hosts,
+            reuse=Reuse(reuse),
         )
     tell_problems(report)
     if as_json:

@@ -62,6 +62,8 @@ def _linked(there: Path, here: Path) -> bool:
     """Whether the new file is now a link to the earlier one."""
     link = here.with_name(f"{ASIDE}{here.name}")
     try:
+        if there.samefile(here):
+            return True  # a rename of one name of a file onto another does nothing
         if not filecmp.cmp(there, here, shallow=False):
             return False
         os.link(there, link)

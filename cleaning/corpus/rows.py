@@ -59,6 +59,7 @@ FACT_COLUMNS = frozenset(
         "tags",
         "reuse",
         "terms_url",
+        "rights_signs",
     }
 )
 """The columns that a fact of the same name fills. The others are measured or given."""

@@ -37,6 +37,8 @@ from cleaning.learned.learn import Corpus, learn
 from cleaning.learned.patterns import Learned
 from cleaning.learned.review import FILE as BOILERPLATE
 from cleaning.learned.review import Entry, Review, with_cuts, written
+from cleaning.rights.levels import Reuse
+from cleaning.rights.withholding import withhold
 from cleaning.takedown.builds import Guard, remembered
 from cleaning.takedown.tombstones import NONE, Takedowns
 
@@ -172,6 +174,7 @@ class Snapshot:
                 refuse(ready)
             with _timed(seconds, "seal"):
                 (ready / BOILERPLATE).write_bytes(boilerplate)
+                withhold(ready, Reuse(self._made.settings.get("reuse", Reuse.TEXT)))
                 files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]
                 shared = share(ready, files, self._out)
                 _seal(ready, files, name, counts, self._made)

@@ -9,6 +9,8 @@ from typing import Literal
 
 from fastwarc.warc import WarcRecord
 
+RIGHTS_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy")
+"""Headers that say what may be done with an answer."""
 _CHUNK_SIZE = re.compile(rb"\r?\n?([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
 
@@ -20,6 +22,8 @@ class Response:
     content_type: str | None
     location: str | None
     body: bytes
+    rights: tuple[tuple[str, str], ...] = ()
+    """The headers among `RIGHTS_HEADERS`, in their order."""
 
 
 def parse(block: bytes, limit: int) -> Response | None:
@@ -31,7 +35,8 @@ def parse(block: bytes, limit: int) -> Response | None:
     if not block.startswith(b"HTTP/"):
         return None
     record = _record(block, "none")
-    headers = {name.lower(): value for name, value in record.http_headers.to_tuples()}
+    every = [(name.lower(), value) for name, value in record.http_headers.to_tuples()]
+    headers = dict(every)
     body = record.reader.read()
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _dechunk(body)
@@ -40,7 +45,8 @@ def parse(block: bytes, limit: int) -> Response | None:
             body = _inflate(body, limit + 1)
         elif encoding in ("br", "zstd"):
             body = _decoded(block, limit + 1) or body
-    return Response(record.http_headers.status_code, headers.get("content-type"), headers.get("location"), body)
+    rights = tuple((name, value) for name, value in every if name in RIGHTS_HEADERS)
+    return Response(record.http_headers.status_code, headers.get("content-type"), headers.get("location"), body, rights)
 
 
 def _record(block: bytes, decoding: Literal["none", "all"]) -> WarcRecord:

@@ -216,7 +216,8 @@ def _answered(page: Page, block: bytes) -> Page | Rejection:
     if response.status != 200:
         moved = f", moved to {response.location}" if response.location else ""
         return refuse(page, "http_status", f"HTTP status {response.status}{moved}")
-    return with_body(replace(page, status=response.status, content_type=response.content_type), response.body)
+    known = replace(page, status=response.status, content_type=response.content_type, headers=response.rights)
+    return with_body(known, response.body)
 
 
 def _path(url: str | None) -> str:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from cleaning.corpus.arranged import Arranged, arrange, prefixes
 from cleaning.corpus.folder import ASIDE
+from cleaning.corpus.manifest import read_manifest
 from cleaning.corpus.reuse import write_passages
 from cleaning.corpus.rows import Row, cleaned
 from cleaning.corpus.schema import TABLES
@@ -41,9 +42,25 @@ def write_tables(snapshot: Path, ready: Path, held: Holding, takedowns: Takedown
         *_rejected(snapshot, data, held, takedowns),
     ]
     if _any(snapshot, "passage_uses", "speech_id", speeches):
-        return [*shards, *write_passages(data)]
+        if read_manifest(snapshot).get("settings", {}).get("reuse", "text") == "text":
+            return [*shards, *write_passages(data)]
+        return [*shards, *_passages(snapshot, data, speeches)]
     linked = [_linked(path, data / table) for table in ("passages", "passage_uses") for path in _files(snapshot, table)]
     return [*shards, *linked]
+
+
+def _passages(snapshot: Path, data: Path, speeches: set[str]) -> list[Shard]:
+    """Without texts passages can't be found again: all go that one of these speeches shows."""
+    uses = pa.concat_tables([pq.read_table(path) for path in _files(snapshot, "passage_uses")])
+    shown = pc.is_in(uses["speech_id"], value_set=pa.array(sorted(speeches), pa.string()))
+    gone = {str(one) for one in uses.filter(shown)["passage_id"].to_pylist()}
+    shards = []
+    for table in ("passages", "passage_uses"):
+        for path in _files(snapshot, table):
+            kept = pq.read_table(path, schema=TABLES[table])
+            out = pc.is_in(kept["passage_id"], value_set=pa.array(sorted(gone), pa.string()))
+            shards.append(_written(table, data, path.name, kept.filter(pc.invert(out))))
+    return shards
 
 
 def _files(snapshot: Path, table: str) -> list[Path]:

@@ -123,8 +123,18 @@ _COMMON = (
     may("tags", TEXTS, "The tags that the page gives the document."),
 )
 _RIGHTS = (
-    may("reuse", TEXT, "What the site's terms allow to be done with the text."),
-    may("terms_url", TEXT, "Where those terms stand."),
+    may(
+        "reuse",
+        TEXT,
+        "What is known to be allowed with the text: `text` (a licence, or terms that were read, allow to pass it on), "
+        "`excerpt` (nothing is known: quote at most) or `facts` (the page or its site reserves it).",
+    ),
+    may("terms_url", TEXT, "Where the site's terms stand; null where the record of the site does not know it."),
+    may(
+        "rights_signs",
+        TEXTS,
+        "What the page says of its use, sorted: `robots:…`, `tdm:reserved`, `licence:…`, `notice:…`; docs/rights.md.",
+    ),
 )
 
 SPEECHES = pa.schema(

@@ -79,6 +79,7 @@ def noisy() -> Document:
         Fact("tags", ("讲话", "大会"), "推荐访问：讲话 大会"),
         Fact("reuse", "excerpt", ""),
         Fact("terms_url", "http://www.b6857.cn/terms", ""),
+        Fact("rights_signs", ("notice:no_copying", "robots:noarchive"), ""),
     )
     page = Page("noisy", fetched_at=datetime(2024, 3, 1, 9, 30, tzinfo=UTC), text=original, file_path="a/noisy.txt")
     return Document(

@@ -122,6 +122,7 @@ def test_files_that_lose_no_row_are_the_same_files(tmp_path: Path) -> None:
     after = {path.parent.name: path.stat().st_ino for path in (out / "current").resolve().rglob("*.parquet")}
     assert after["removed_spans"] == inodes["removed_spans"]
     assert after["speeches"] != inodes["speeches"]
+    assert not [path for path in (out / "current").resolve().rglob("*") if path.name.startswith(".")]
     for name, handle in handles.items():
         handle.seek(0)
         assert handle.read() == old[name]
