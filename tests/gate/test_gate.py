@@ -301,7 +301,7 @@ def test_floors_only_move_up() -> None:
     assert new.floors["y/html"] == {"f1": 0.9}
     assert not fl.failures(new, {"x/html": row})
     with pytest.raises(ValueError, match="only move up"):
-        fl.raised(new, {"x/html": {**row, "f1": 0.9905}}, "b")
+        fl.raised(new, {"x/html": {**row, "f1": 0.9903}}, "b")
     assert fl.failures(new, {"x/html": {**row, "site_text_left": 0.01}})
 
 
