@@ -23,6 +23,8 @@ from cleaning.store.store import Patterns, Store
 
 _LISTED = 100
 """Problems and notes of which a report gives the words; all of them are counted."""
+_AT_ONCE = 50_000
+"""Pages that are known by name while they are cleaned, about 1 kB each: what bounds the memory."""
 
 
 @dataclass(slots=True)
@@ -91,32 +93,48 @@ class Work:
         """
         progress(0)  # the first result comes only when the workers have started
         patterns = Patterns(learned)
-        wanted: dict[Place, Seen] = {}
-        stored = 0
-        for place, page in pages:
-            rows = self._store.find(page.key, patterns)
-            if rows is None:
-                wanted[place] = page
-            else:
-                self._store.want(rows)
-                stored += 1
+        stored = done = 0
+        for wanted, found in self._parted(pages, patterns):
+            stored += found
+            done += found
+            for page, results in self._cleaned(inside, wanted, learned):
+                self._keep(page, results, patterns)
+                done += 1
+                progress(done)
+        self._tally.cleaned += done - stored
         for block in self._store.wanted():
             self._take_in(block)
-        progress(stored)
-        for done, (page, results) in enumerate(self._cleaned(inside, wanted, learned), stored + 1):
-            self._keep(page, results, patterns)
-            progress(done)
-        self._tally.cleaned += len(wanted)
         last = self._store.flush()
         if last is not None:
             self._take_in(last)
         self._store.finish()
-        return stored + len(wanted), stored
+        progress(done)
+        return done, stored
+
+    def _parted(
+        self, pages: Iterable[tuple[Place, Seen]], patterns: Patterns
+    ) -> Iterator[tuple[dict[Place, Seen], int]]:
+        """Pages to clean, some at a time, and how many were found in the store meanwhile."""
+        wanted: dict[Place, Seen] = {}
+        found = 0
+        for place, page in pages:
+            rows = self._store.find(page.key, patterns)
+            if rows is not None:
+                self._store.want(rows)
+                found += 1
+                continue
+            wanted[place] = page
+            if len(wanted) >= _AT_ONCE:
+                yield wanted, found
+                wanted, found = {}, 0
+        yield wanted, found
 
     def _cleaned(
         self, inside: Looked, wanted: dict[Place, Seen], learned: Learned
     ) -> Iterator[tuple[Seen, tuple[CleanedPage, ...]]]:
         """What becomes of the wanted pages, in the order of the inputs."""
+        if not wanted:
+            return
         by_id = {page.page_id: page for page in wanted.values()}
         work = partial(_rows, learned=learned, masking=self._masking)
         for page_id, results in self._runner.map(work, inside.contents(wanted), _failed):

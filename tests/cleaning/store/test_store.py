@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cleaning import work
 from cleaning.build import BuildReport, build
 from cleaning.corpus.blocks import Block, batch_of
 from cleaning.corpus.rows import CleanedPage, cleaned
@@ -97,6 +98,7 @@ def test_a_build_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.Mo
     write_inputs(tmp_path / "in", 12)
     monkeypatch.setattr(segments, "_BATCH_ROWS", 2)
     monkeypatch.setattr(store, "SEGMENT_ROWS", 4)
+    monkeypatch.setattr(work, "_AT_ONCE", 5)
     numbers = count(1)
 
     def stops(page: Page, learned: Learned) -> tuple[Document | Rejection, ...]:
