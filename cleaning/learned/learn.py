@@ -9,6 +9,7 @@ from functools import partial, reduce
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaning.fold import fold
 from cleaning.learned.form import features, readable, slotted
@@ -74,9 +75,8 @@ def learn(corpus: Corpus, decided: frozenset[str] = frozenset()) -> Lesson:
     sites = _Sites.of(corpus)
     by_site: dict[int, list[Recurring]] = defaultdict(list)
     if sites.names:
-        for one in corpus.sightings.recurring(sites.speech, sites.site, sites.least):
-            if sites.is_rare(one):
-                by_site[one.site].append(one)
+        for one in corpus.sightings.recurring(sites.speech, sites.site, sites.least, sites.are_rare):
+            by_site[one.site].append(one)
     entries: list[Entry] = []
     affected: set[int] = set()
     for number in sorted(by_site):
@@ -100,7 +100,7 @@ class _Sites:
     size: Indices
     elsewhere: Indices
     """By site: how many speeches other sites have."""
-    compared: Sequence[bool]
+    compared: NDArray[np.bool_]
     """By site: whether these are enough to compare with."""
     least: Indices
     """By site: in how many speeches a string must stand."""
@@ -120,12 +120,16 @@ class _Sites:
         elsewhere = len(pairs) - size
         compared = [bool(other >= _ENOUGH and 4 * other >= own) for own, other in zip(size, elsewhere, strict=True)]
         least = [least_speeches(int(n), compared=told) for n, told in zip(size, compared, strict=True)]
-        return cls(names, site, speech, rank, size, elsewhere, compared, np.array(least, dtype=np.int64))
+        told = np.array(compared, dtype=np.bool_)
+        return cls(names, site, speech, rank, size, elsewhere, told, np.array(least, dtype=np.int64))
 
-    def is_rare(self, one: Recurring) -> bool:
-        """Whether a hash is rare in the speeches of other sites, where there are enough of them."""
-        own, other = int(self.size[one.site]), int(self.elsewhere[one.site])
-        return not self.compared[one.site] or one.elsewhere * own * _RARER <= one.n_speeches * other
+    def are_rare(self, site: Indices, n_speeches: Indices, elsewhere: Indices) -> NDArray[np.bool_]:
+        """Whether hashes are rare in the speeches of other sites, where there are enough of them.
+
+        By hash: the site on which it recurs, in how many of its speeches, and in how many of others.
+        """
+        rare = elsewhere * self.size[site] * _RARER <= n_speeches * self.elsewhere[site]
+        return rare | ~self.compared[site]
 
     def sample(self, documents: Indices, most: int = _SAMPLE) -> list[int]:
         """One document of each speech, of at most so many speeches."""
@@ -139,7 +143,7 @@ def _of_site(
     corpus: Corpus, sites: _Sites, number: int, recurring: Sequence[Recurring], decided: frozenset[str]
 ) -> Iterator[tuple[Entry, Indices]]:
     """What one site repeats, with the documents that hold it."""
-    site = Site(sites.names[number], _names(corpus, sites, number), compared=sites.compared[number])
+    site = Site(sites.names[number], _names(corpus, sites, number), compared=bool(sites.compared[number]))
     known = {one.key: one for one in recurring}
     reference = _reference(corpus, sites, number)
     found: dict[str, tuple[Entry, Indices]] = {}

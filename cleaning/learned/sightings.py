@@ -7,7 +7,7 @@ read together without those of the others. They take 4 bytes a character of text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from cleaning.learned.form import Hashes, Trace
 
 Indices = NDArray[np.int64]
+Choice = Callable[[Indices, Indices, Indices], NDArray[np.bool_]]
+"""Which hashes are wanted: by hash its site, in how many of its speeches it stands, and in how many of others."""
 
 _PARTITIONS = 256
 _WAITING = 1 << 20
@@ -94,8 +96,8 @@ class Sightings:
         self._file.close()
         self._path.unlink(missing_ok=True)
 
-    def recurring(self, speech: Indices, site: Indices, least: Indices) -> Iterator[Recurring]:
-        """The hashes that stand in enough speeches of a site.
+    def recurring(self, speech: Indices, site: Indices, least: Indices, chosen: Choice) -> Iterator[Recurring]:
+        """The hashes that stand in enough speeches of a site, and are chosen.
 
         By document: the number of its speech and of its site, -1 for one without. `least` by site: in how many
         speeches a hash must stand. In no useful order.
@@ -107,7 +109,7 @@ class Sightings:
         written = np.memmap(self._path, dtype=np.uint64, mode="r")
         for part in range(_PARTITIONS):
             found = self._left(np.concatenate([written[row[part] : row[part + 1]] for row in self._bounds]))
-            yield from _counted(part, found, speech, site, least)
+            yield from _counted(part, found, speech, site, least, chosen=chosen)
 
     def _left(self, packed: Hashes) -> Hashes:
         """Those sightings that are of no dropped document, under the numbers of now."""
@@ -135,7 +137,9 @@ class Sightings:
         self._waiting, self._size = [], 0
 
 
-def _counted(part: int, packed: Hashes, speech: Indices, site: Indices, least: Indices) -> Iterator[Recurring]:
+def _counted(
+    part: int, packed: Hashes, speech: Indices, site: Indices, least: Indices, *, chosen: Choice
+) -> Iterator[Recurring]:
     """The recurring hashes of one partition."""
     packed = np.sort(packed)
     hashes, documents = packed >> np.uint64(_DOCUMENT_BITS), packed & np.uint64((1 << _DOCUMENT_BITS) - 1)
@@ -158,7 +162,9 @@ def _counted(part: int, packed: Hashes, speech: Indices, site: Indices, least: I
     in_all = np.bincount(of_hash, n_speeches).astype(np.int64)[of_hash]
     n_sites = np.bincount(of_hash)[of_hash]
     ends = np.append(of_site[1:], len(hashes))
-    for at in np.flatnonzero((sites[of_site] >= 0) & (n_speeches >= least[sites[of_site]])).tolist():
+    found = np.flatnonzero((sites[of_site] >= 0) & (n_speeches >= least[sites[of_site]]))
+    found = found[chosen(sites[of_site[found]], n_speeches[found], in_all[found] - n_speeches[found])]
+    for at in found.tolist():
         start, n = int(of_site[at]), int(n_speeches[at])
         yield Recurring(
             part << _HASH_BITS | int(hashes[start]),
