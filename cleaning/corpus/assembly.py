@@ -15,6 +15,7 @@ from cleaning.corpus.arranged import Arranged, days_of, named
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.filled import COLUMNS, Filled
 from cleaning.corpus.reuse import write_passages
+from cleaning.corpus.rows import PLACED
 from cleaning.corpus.schema import CONFLICTS, COPIES, FILLED, PIECES, TABLES
 from cleaning.corpus.settled import Settled, settle
 from cleaning.corpus.shown import Shown
@@ -25,6 +26,8 @@ from cleaning.dedup.member import Placement, Relation
 Columns = dict[str, "pa.Array[Any]"]
 Rows = list[dict[str, Any]]
 
+_OF_SPEECHES = [name for name in TABLES["documents"].names if name in TABLES["speeches"].names and name not in PLACED]
+"""The columns of collected rows that speeches have: the pages' originals are not read for them."""
 _FACTS = 4_096
 """Rows of few columns in memory at once."""
 
@@ -80,7 +83,7 @@ def _speech_slabs(
     copies = _copies(placed, collected.places)
     newest = _newest(placed, days)
     for order in arranged.files():
-        for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"]):
+        for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"], _OF_SPEECHES):
             ids = [placed[index].speech_id for index in indices.tolist()]
             of_speech = [copies.get(speech, []) for speech in ids]
             columns: Columns = {

@@ -5,9 +5,9 @@ Texts and originals of all pages don't fit in memory together; their order is kn
 
 from __future__ import annotations
 
+import mmap
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ from numpy.typing import NDArray
 _BATCH_ROWS = 1024
 _BATCH_BYTES = 16 << 20
 _SLAB_BYTES = 64 << 20
+_WINDOW_BYTES = 96 << 20
+_LOOKED = 64
+"""Batches whose memory is kept before it is given back."""
 
 
 class Spill:
@@ -77,12 +80,12 @@ class Spill:
         """
         self.close()
         fields = [self._schema.get_field_index(name) for name in columns or self._schema.names]
-        options = pa.ipc.IpcReadOptions(included_fields=fields)
-        with ExitStack() as stack:
-            sources = [stack.enter_context(pa.memory_map(str(path))) for path in self._files]
-            readers = [pa.ipc.open_file(source, options=options) for source in sources]
-            for indices in self._runs(order, rows):
-                yield indices, self._take(readers, indices)
+        maps = [_Mapped(path, fields) for path in self._files] if len(order) else []
+        for window in self._windows(order, rows):
+            table, at = self._take(maps, np.concatenate(window)), 0
+            for indices in window:
+                yield indices, table.slice(at, len(indices))
+                at += len(indices)
 
     def close(self) -> None:
         """Writes what waits. What is added later goes into another file."""
@@ -124,14 +127,53 @@ class Spill:
         if start < len(order):
             yield order[start:]
 
-    def _take(self, readers: Sequence[pa.RecordBatchFileReader], indices: NDArray[np.int64]) -> pa.Table:
+    def _windows(self, order: NDArray[np.int64], rows: int) -> Iterator[list[NDArray[np.int64]]]:
+        """Runs that are read together: each batch on disk is opened once for all of them."""
+        window: list[NDArray[np.int64]] = []
+        size = 0
+        for run in self._runs(order, rows):
+            more = sum(self._sizes[index] for index in run.tolist())
+            if window and size + more > _WINDOW_BYTES:
+                yield window
+                window, size = [], 0
+            window.append(run)
+            size += more
+        if window:
+            yield window
+
+    def _take(self, maps: Sequence[_Mapped], indices: NDArray[np.int64]) -> pa.Table:
         """Batch by batch and not from one chunked table: a take from that joins whole columns first."""
         by_index = np.sort(indices)
         cuts = np.searchsorted(by_index, self._ends)
-        batches = [
-            readers[file].get_batch(at).take(by_index[cuts[number] : cuts[number + 1]] - self._ends[number])
-            for number, (file, at) in enumerate(self._batches)
-            if cuts[number + 1] > cuts[number]
-        ]
+        batches = []
+        for number in np.flatnonzero(np.diff(cuts)).tolist():
+            file, at = self._batches[number]
+            rows = by_index[cuts[number] : cuts[number + 1]] - self._ends[number]
+            batches.append(maps[file].take(at, rows))
+        for mapped in maps:
+            mapped.release()
         gathered = pa.Table.from_batches(batches).combine_chunks()
         return gathered.take(np.searchsorted(by_index, indices))
+
+
+class _Mapped:
+    """A file of batches in memory as far as it is looked at."""
+
+    def __init__(self, path: Path, fields: Sequence[int]) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+        options = pa.ipc.IpcReadOptions(included_fields=list(fields))
+        self._reader = pa.ipc.open_file(pa.BufferReader(pa.py_buffer(self._map)), options=options)
+        self._looked = 0
+
+    def take(self, batch: int, rows: NDArray[np.int64]) -> pa.RecordBatch:
+        """Copies of these rows of a batch."""
+        taken = self._reader.get_batch(batch).take(rows)
+        self._looked += 1
+        if self._looked % _LOOKED == 0:
+            self.release()
+        return taken
+
+    def release(self) -> None:
+        """Gives back the memory of what was looked at; it is read again where it is needed."""
+        self._map.madvise(mmap.MADV_DONTNEED)

@@ -31,7 +31,7 @@ SHARD_ROWS = {
 """Rows of a file at most; `cleaning.corpus.arranged` says which."""
 LEVEL = 3
 """Of zstd. Level 9 takes several times longer for a tenth less; it is worth that in a release only."""
-_REPEATED = (
+REPEATED = (
     "source",
     "source_domain",
     "snapshot",
@@ -83,7 +83,7 @@ def write_table(table: str, data: Path, sizes: Sequence[int], slabs: Iterable[pa
 
 def _write_shard(table: str, path: Path, feed: Iterator[pa.Table], enough: int) -> int:
     schema = TABLES[table]
-    repeated = [name for name in _REPEATED if name in schema.names]
+    repeated = [name for name in REPEATED if name in schema.names]
     written = 0
     with pq.ParquetWriter(
         path,
