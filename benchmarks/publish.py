@@ -2,11 +2,11 @@
 
     python -m benchmarks.publish FOLDER --speeches 1000000
 
-Ours begins with the rows of cleaned pages as Arrow batches in the order in which pages come, and ends with a sealed
-snapshot: rows set aside on disk, copies settled, rows sorted and cut into files, Parquet written, hashed and brought to
-the disk. Grouping and shared passages are measured by the benchmarks of deduplication, and `check` apart. Plain pyarrow
-begins with the finished tables as Arrow files, in their order, and writes them with the same settings. Each is a process
-of its own; its CPU time and its largest resident memory are the operating system's. Needs 40 GB of disk for a million.
+Ours begins with the rows of cleaned pages as Arrow batches in the order in which pages come, and ends with a snapshot:
+rows set aside on disk, copies settled, rows sorted and cut into files, Parquet written, hashed and brought to the disk.
+Grouping and shared passages are measured by the benchmarks of deduplication, `check` apart. Plain pyarrow begins with
+the finished tables as Arrow files, in their order, and writes them with the same settings. Each is a process of its
+own; CPU time and largest resident memory are the operating system's. A million speeches need 40 GB of disk.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _block(template: pa.RecordBatch, numbers: range, stock: list[str]) -> pa.Rec
     days = [datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=number // 3_000) for number in numbers]
     lengths = np.array([len(text) for text in texts], dtype=np.int32)
     ends = (lengths + len(_HEAD)).tolist()
-    rows = template.take(pa.array(np.zeros(len(ids), dtype=np.int64)))
+    rows = template.take(np.zeros(len(ids), dtype=np.int64))
     document = {
         "id": [document_id(page) for page in ids],
         "page_id": ids,
@@ -141,7 +141,7 @@ def ours(folder: Path) -> None:
     aside.mkdir()
     collected = Collected(aside)
     collected.sightings.close()
-    with pa.OSFile(str(folder / "blocks.arrow")) as source, pa.ipc.open_file(source) as reader:
+    with pa.memory_map(str(folder / "blocks.arrow")) as source, pa.ipc.open_file(source) as reader:
         for number in range(reader.num_record_batches):
             collected.add_block(Block(reader.get_batch(number)))
     placements: list[Placement] = []
@@ -178,7 +178,7 @@ def plain(folder: Path) -> None:
     for table in _tables(folder):
         repeated: Any = [name for name in REPEATED if name in TABLES[table].names]
         with (
-            pa.OSFile(str(folder / f"{table}.arrow")) as source,
+            pa.memory_map(str(folder / f"{table}.arrow")) as source,
             pa.ipc.open_file(source) as reader,
             pq.ParquetWriter(
                 folder / f"{table}.parquet",

@@ -83,7 +83,8 @@ class Block:
 
     @cached_property
     def _accepted(self) -> pa.RecordBatch:
-        return self.batch.filter(pc.is_valid(self.batch.column("document")))
+        valid = self.batch.column("document").null_count == 0
+        return self.batch if valid else self.batch.filter(pc.is_valid(self.batch.column("document")))
 
     @cached_property
     def _others(self) -> pa.RecordBatch:

@@ -5,7 +5,6 @@ Texts and originals of all pages don't fit in memory together; their order is kn
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,12 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from cleaning.corpus.gathered import Gathered
+
 _BATCH_ROWS = 1024
 _BATCH_BYTES = 16 << 20
 _SLAB_BYTES = 64 << 20
-_WINDOW_BYTES = 96 << 20
-_LOOKED = 64
-"""Batches whose memory is kept before it is given back."""
+_WINDOW_BYTES = 128 << 20
 
 
 class Spill:
@@ -79,10 +78,12 @@ class Spill:
         No row is added while they are read.
         """
         self.close()
-        fields = [self._schema.get_field_index(name) for name in columns or self._schema.names]
-        maps = [_Mapped(path, fields) for path in self._files] if len(order) else []
+        if not len(order):
+            return
+        wanted = self._schema if columns is None else pa.schema([self._schema.field(name) for name in columns])
+        gathered = Gathered(self._files, self._batches, wanted)
         for window in self._windows(order, rows):
-            table, at = self._take(maps, np.concatenate(window)), 0
+            table, at = gathered.take(self._ends, np.concatenate(window)), 0
             for indices in window:
                 yield indices, table.slice(at, len(indices))
                 at += len(indices)
@@ -116,64 +117,25 @@ class Spill:
         self._batches.append((len(self._files) - 1, self._batches_here))
         self._batches_here += 1
 
-    def _runs(self, order: NDArray[np.int64], rows: int) -> Iterator[NDArray[np.int64]]:
-        """`order` cut where a run has enough rows or bytes; a row larger than that is a run of its own."""
+    def _runs(self, order: NDArray[np.int64], rows: int) -> Iterator[tuple[NDArray[np.int64], int]]:
+        """`order` cut where a run has enough rows or bytes, with its bytes; a row larger than that is a run alone."""
         start = size = 0
-        for at, index in enumerate(order.tolist()):
-            size += self._sizes[index]
-            if at > start and (at - start >= rows or size > _SLAB_BYTES):
-                yield order[start:at]
-                start, size = at, self._sizes[index]
-        if start < len(order):
-            yield order[start:]
+        sizes = np.frombuffer(self._sizes, dtype=np.uint64)[order].tolist()
+        for at, more in enumerate(sizes):
+            if at > start and (at - start >= rows or size + more > _SLAB_BYTES):
+                yield order[start:at], size
+                start, size = at, 0
+            size += more
+        yield order[start:], size
 
     def _windows(self, order: NDArray[np.int64], rows: int) -> Iterator[list[NDArray[np.int64]]]:
         """Runs that are read together: each batch on disk is opened once for all of them."""
         window: list[NDArray[np.int64]] = []
         size = 0
-        for run in self._runs(order, rows):
-            more = sum(self._sizes[index] for index in run.tolist())
+        for run, more in self._runs(order, rows):
             if window and size + more > _WINDOW_BYTES:
                 yield window
                 window, size = [], 0
             window.append(run)
             size += more
-        if window:
-            yield window
-
-    def _take(self, maps: Sequence[_Mapped], indices: NDArray[np.int64]) -> pa.Table:
-        """Batch by batch and not from one chunked table: a take from that joins whole columns first."""
-        by_index = np.sort(indices)
-        cuts = np.searchsorted(by_index, self._ends)
-        batches = []
-        for number in np.flatnonzero(np.diff(cuts)).tolist():
-            file, at = self._batches[number]
-            rows = by_index[cuts[number] : cuts[number + 1]] - self._ends[number]
-            batches.append(maps[file].take(at, rows))
-        for mapped in maps:
-            mapped.release()
-        gathered = pa.Table.from_batches(batches).combine_chunks()
-        return gathered.take(np.searchsorted(by_index, indices))
-
-
-class _Mapped:
-    """A file of batches in memory as far as it is looked at."""
-
-    def __init__(self, path: Path, fields: Sequence[int]) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-        options = pa.ipc.IpcReadOptions(included_fields=list(fields))
-        self._reader = pa.ipc.open_file(pa.BufferReader(pa.py_buffer(self._map)), options=options)
-        self._looked = 0
-
-    def take(self, batch: int, rows: NDArray[np.int64]) -> pa.RecordBatch:
-        """Copies of these rows of a batch."""
-        taken = self._reader.get_batch(batch).take(rows)
-        self._looked += 1
-        if self._looked % _LOOKED == 0:
-            self.release()
-        return taken
-
-    def release(self) -> None:
-        """Gives back the memory of what was looked at; it is read again where it is needed."""
-        self._map.madvise(mmap.MADV_DONTNEED)
+        yield window
