@@ -141,7 +141,7 @@ def ours(folder: Path) -> None:
     aside.mkdir()
     collected = Collected(aside)
     collected.sightings.close()
-    with pa.memory_map(str(folder / "blocks.arrow")) as source, pa.ipc.open_file(source) as reader:
+    with pa.OSFile(str(folder / "blocks.arrow"), "rb") as source, pa.ipc.open_file(source) as reader:
         for number in range(reader.num_record_batches):
             collected.add_block(Block(reader.get_batch(number)))
     placements: list[Placement] = []
@@ -178,7 +178,7 @@ def plain(folder: Path) -> None:
     for table in _tables(folder):
         repeated: Any = [name for name in REPEATED if name in TABLES[table].names]
         with (
-            pa.memory_map(str(folder / f"{table}.arrow")) as source,
+            pa.OSFile(str(folder / f"{table}.arrow"), "rb") as source,
             pa.ipc.open_file(source) as reader,
             pq.ParquetWriter(
                 folder / f"{table}.parquet",

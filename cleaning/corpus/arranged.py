@@ -8,16 +8,17 @@ other. All depends on the rows alone, never on earlier snapshots, so that equal 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from cleaning.corpus.tables import SHARD_ROWS
-from cleaning.dedup.choice import in_utc
 
 Numbers = NDArray[np.int64]
 UNDATED = "undated"
@@ -25,6 +26,8 @@ UNDATED = "undated"
 _BITS = 16
 """Of a hash that part the rows of a day, and of the days themselves."""
 _MOST = 2**_BITS - 1
+_DIGITS = np.zeros(256, dtype=np.int64)
+_DIGITS[np.frombuffer(b"0123456789abcdef", dtype=np.uint8)] = np.arange(16)
 _EPOCH = np.datetime64(0, "D")
 
 
@@ -43,7 +46,8 @@ class Arranged:
 
 def days_of(fetched: Sequence[datetime | None]) -> Numbers:
     """The day of each fetch, counted from 1970 in UTC; -1 where it is not known."""
-    return np.array([-1 if at is None else in_utc(at).date().toordinal() - 719_163 for at in fetched], dtype=np.int64)
+    days = pc.cast(pc.cast(pa.array(fetched, pa.timestamp("us", tz="UTC")), pa.date32()), pa.int32())
+    return np.asarray(days.fill_null(-1)).astype(np.int64)
 
 
 def named(days: Numbers) -> NDArray[Any]:
@@ -53,16 +57,11 @@ def named(days: Numbers) -> NDArray[Any]:
     return names
 
 
-def prefixes(hashes: Iterable[Any]) -> Numbers:
-    """The first 16 bits of each hash in hexadecimal digits; 0 for an id that is none."""
-    return np.fromiter((_prefix(one) for one in hashes), dtype=np.int64)
-
-
-def _prefix(digits: str) -> int:
-    try:
-        return int(digits[:4], 16)
-    except ValueError:
-        return 0
+def prefixes(hashes: Sequence[Any]) -> Numbers:
+    """The first 16 bits of each hash in hexadecimal digits; what is no digit counts as 0."""
+    octets = np.array(hashes, dtype="S4").view(np.uint8).reshape(-1, 4)
+    numbers: Numbers = _DIGITS[octets] @ np.array([4096, 256, 16, 1])
+    return numbers
 
 
 def arrange(table: str, days: Numbers, hashed: Numbers, keys: Sequence[Sequence[Any] | Numbers]) -> Arranged:

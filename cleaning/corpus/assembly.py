@@ -46,8 +46,8 @@ def write_pages(collected: Collected, placements: Sequence[Placement], data: Pat
     placed = [by_id[member.id] for member in collected.members]
     documents = collected.document_order(placed)
     settled = settle(collected, placed, documents)
-    arranged = collected.arranged(placed)
     days = days_of([member.fetched_at for member in collected.members])
+    arranged = collected.arranged(placed, days)
     slabs = {
         "speeches": _speech_slabs(collected, arranged["speeches"], placed, settled, days),
         "documents": _document_slabs(collected, arranged["documents"], placed, days),

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from cleaning.corpus.arranged import Arranged, arrange, days_of, prefixes
+from cleaning.corpus.arranged import Arranged, arrange, prefixes
 from cleaning.corpus.blocks import UNPLACED, Block
 from cleaning.corpus.rows import CleanedPage, Row
 from cleaning.corpus.schema import PIECES, TABLES, TEXT
@@ -216,12 +216,12 @@ class Collected:
         """In how many documents each learned rule cut something."""
         return Counter(rule for rules in self._learned_of for rule in rules)
 
-    def arranged(self, placed: Sequence[Placement]) -> dict[str, Arranged]:
+    def arranged(self, placed: Sequence[Placement], days: NDArray[np.int64]) -> dict[str, Arranged]:
         """How the tables of pages are written: speeches and documents by the numbers of their documents.
 
-        A speech stands where the page by which it was first known would. `placed` is as for `document_order`.
+        A speech stands where the page by which it was first known would. `placed` is as for `document_order`,
+        `days` are the days of the documents' fetches as `days_of` gives them.
         """
-        days = days_of([member.fetched_at for member in self.members])
         pages = [place[0] for place in self.places]
         speeches = [placement.speech_id for placement in placed]
         is_copy = np.array([placement.relation is not Relation.KEPT for placement in placed], dtype=bool)
@@ -245,14 +245,14 @@ class Collected:
         rows = np.repeat(ranges[:, 0] - np.cumsum(counts) + counts, counts) + np.arange(len(of))
         rank = np.empty(len(pages), dtype=np.int64)
         rank[sorted(range(len(pages)), key=pages.__getitem__)] = np.arange(len(pages))
-        hashed = prefixes(member.id for member in self.members)
+        hashed = prefixes([member.id for member in self.members])
         arranged = arrange("removed_spans", days[of], hashed[of], [rank[of]])
         return Arranged(rows[arranged.order], arranged.sizes)
 
     def _rejected_arranged(self) -> Arranged:
         """Rejections by page id; those of one page by what they say. When a rejected page was fetched is not kept."""
         keys = [(rejected.page_id, rejected.digest) for rejected in self._rejections]
-        hashed = prefixes(document_id(page) for page, _ in keys)
+        hashed = prefixes([document_id(page) for page, _ in keys])
         arranged = arrange("rejected", np.full(len(keys), -1, dtype=np.int64), hashed, [keys])
         rows = np.array([rejected.row for rejected in self._rejections], dtype=np.int64)
         return Arranged(rows[arranged.order], arranged.sizes)
