@@ -8,7 +8,7 @@ other. All depends on the rows alone, never on earlier snapshots, so that equal 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,9 +57,9 @@ def named(days: Numbers) -> NDArray[Any]:
     return names
 
 
-def prefixes(hashes: Sequence[Any]) -> Numbers:
+def prefixes(hashes: Iterable[Any]) -> Numbers:
     """The first 16 bits of each hash in hexadecimal digits; what is no digit counts as 0."""
-    octets = np.array(hashes, dtype="S4").view(np.uint8).reshape(-1, 4)
+    octets = np.array(list(hashes), dtype="S4").view(np.uint8).reshape(-1, 4)
     numbers: Numbers = _DIGITS[octets] @ np.array([4096, 256, 16, 1])
     return numbers
 
