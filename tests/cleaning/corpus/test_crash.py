@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaning.checks.running import check
 from cleaning.corpus.manifest import damaged
 from tests.cleaning.corpus.examples import publish, small_corpus
 
@@ -20,8 +21,10 @@ import os, random, signal, sys
 from pathlib import Path
 import pandas
 from cleaning.corpus.manifest import damaged
+from cleaning.checks.running import checks
 from tests.cleaning.corpus.examples import publish, small_corpus
 out, pages = Path(sys.argv[1]), small_corpus()
+checks()  # what is imported once need not be by each child
 touching = {"open", "os.mkdir", "os.rename", "os.symlink", "os.remove", "os.rmdir", "os.truncate", "shutil.rmtree"}
 def build_and_die(out, step, told):
     seen = 0
@@ -85,6 +88,8 @@ def test_a_build_killed_at_any_step_leaves_the_last_good_snapshot(tmp_path: Path
     again = publish(tmp_path, small_corpus())
     assert again.snapshot == undisturbed.snapshot
     assert again.reused
+    assert not check(old.path).failed
+    assert not check(again.path).failed
     assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == sorted([old.snapshot, again.snapshot])
     for path in undisturbed.path.rglob("*.*"):
         assert (again.path / path.relative_to(undisturbed.path)).read_bytes() == path.read_bytes()
