@@ -91,6 +91,7 @@ REPLAY = ""  # a WARC file or a folder of them: answers come from there, nothing
 SCHEDULER = "crawler.frontier.FrontierScheduler"  # Scrapy's own queues lose a crawl at a kill
 # Reasons for which a request is refused for good. What is refused for another one waits for the next run.
 FRONTIER_FINAL = ["robots", "foreign_host", "takedown", "too_deep", "too_long", "not_archived"]
+FRONTIER_PATIENT = True  # documents come before lists only if all links of a page are known before the next is chosen
 FRONTIER_MAX_TRIES = 9  # three runs at the default settings: a page that fails so often is left to the lists naming it
 FRONTIER_MAX_KILLS = 3  # a page during which the process died so often is set aside
 FRONTIER_ROUND_HOURS = 20.0  # a run goes on with a killed or stopped one, lists included, unless that is a night ago
@@ -130,3 +131,7 @@ SPIDER_MIDDLEWARES = {
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"  # robots waits on asyncio tasks
 LOG_LEVEL = "INFO"
 LOGSTATS_INTERVAL = 10.0
+# A page yields links and no items. Scrapy starts so many tasks a page to work through what it yields.
+CONCURRENT_ITEMS = 1
+# Scrapy compiles a callback's source at every page to see whether it returns a value too; mypy has seen it.
+WARN_ON_GENERATOR_RETURN_VALUE = False

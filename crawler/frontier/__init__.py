@@ -43,6 +43,7 @@ Use:
 | `FRONTIER_MAX_TRIES` | 9 | |
 | `FRONTIER_ROUND_HOURS` | 20 | |
 | `FRONTIER_FINAL` | `[]` | reasons of ignored requests (`exception.reason`) that are final; all others are put back |
+| `FRONTIER_PATIENT` | False | hand out nothing while a callback is at work: it may yield what comes first |
 | `FRONTIER_AGAIN` | False | ask again for what is not due |
 
 A spider may say more: `page_key(url)`, one identity for all addresses of a page (default: `canonical(url)`);

@@ -51,6 +51,7 @@ class Frontier:
         self._max_kills = settings.getint("FRONTIER_MAX_KILLS", 3)
         self._hours = settings.getfloat("FRONTIER_ROUND_HOURS", 20.0)
         self._again = settings.getbool("FRONTIER_AGAIN", False)
+        self._patient = settings.getbool("FRONTIER_PATIENT", False)
         self._queue = Queue()
         self._leased: dict[str, Request] = {}
         self._alone = False
@@ -206,7 +207,12 @@ class Frontier:
         return bool(self._queue)
 
     def lease(self) -> Request | None:
-        """The next request; None where there is none, or where one that may kill the process must be alone."""
+        """The next request; None where there is none, or where one that may kill the process must be alone.
+
+        With FRONTIER_PATIENT also None while a callback is at work: it may yield what should come first.
+        """
+        if self._patient and self._outcome:
+            return None
         if not self._queue or (self._leased and (self._alone or self._queue.next_is_suspect)):
             return None
         self._alone = self._queue.next_is_suspect
