@@ -24,7 +24,7 @@ STORE_VERSION = 1
 """Raised whenever a store on disk would be read differently. An older one is made anew."""
 _LIBRARIES = ("fastwarc", "numba", "rjieba")
 """Those that shape rows beside the ones that a snapshot names."""
-_WITHOUT = ("commands", "engines", "export", "review", "cli.py", "nightly.py", "progress.py")
+_WITHOUT = ("commands", "engines", "export", "nightly", "review", "stats.py", "cli.py", "progress.py")
 """Parts of the package that shape no row: they show, start, and say where work runs."""
 
 
