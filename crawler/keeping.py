@@ -92,7 +92,7 @@ class Keeper(Frontier):
         for name in _CONDITIONS:
             request.headers.pop(name, None)
         known = None if request.meta.get(ROBOTS) or request.method != "GET" else self._known(request)
-        if known is None or known.gone:
+        if known is None or known.gone or self._is_joined(request):
             return
         for name, value in zip(_CONDITIONS, (known.etag, known.last_modified), strict=True):
             if value:
@@ -127,7 +127,8 @@ class Keeper(Frontier):
             self._fields(request, asked_at, kind, key) | dict(notes) | ({"wall": wall.wall.value} if wall else {}),
             None if request.meta.get("proxy") or not response.ip_address else str(response.ip_address),
         )
-        place = self.archive.keep(exchange, _revisit(response, known, change))
+        repeats = None if self._is_joined(request) else _revisit(response, known, change)
+        place = self.archive.keep(exchange, repeats)
         asked = Asked(key, request.url, kind, asked_at, Outcome.KEPT, response.status, change=change, place=place)
         etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
         asked = replace(asked, length=len(response.body), etag=etag, last_modified=modified)
@@ -218,6 +219,15 @@ class Keeper(Frontier):
         self.ledger.note(Asked(key, request.url, kind, now, Outcome.FAILED, reason=reason, detail=str(error)))
         if kind != "robots":
             self._tell("requested")
+
+    def _is_joined(self, request: Request) -> bool:
+        """Whether it is one of several pages of a document.
+
+        These are kept whole each time, so that all of them lie together in one file: whoever joins them need not look
+        for some of them in the files of other nights.
+        """
+        _, kind, key = self._identify(request)
+        return kind == Kind.PART or (kind == Kind.DETAIL and self.ledger.has_parts(key))
 
     def _identify(self, request: Request) -> tuple[Link | None, str, str]:
         """What was asked for, its kind and its key."""

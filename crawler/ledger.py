@@ -206,6 +206,11 @@ class Ledger:
         digest, etag, modified, gone, url, at, file, offset = row
         return Known(digest, etag, modified, bool(gone), url, datetime.fromisoformat(at), file, offset)
 
+    def has_parts(self, key: str) -> bool:
+        """Whether further pages of this document were ever asked for. Reads what is written only."""
+        query = "SELECT 1 FROM pages WHERE site = ?1 AND key > ?2 || '/' AND key < ?2 || '0' AND kind = 'part' LIMIT 1"
+        return self._store.db.execute(query, (self._site, key)).fetchone() is not None
+
     def documents_with(self, digest: str) -> set[str]:
         """Keys of documents of the site that have these very bytes, a few at most. Reads what is written only."""
         query = "SELECT key FROM pages WHERE site = ? AND digest = ? AND kind = 'detail' LIMIT 5"

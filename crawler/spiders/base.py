@@ -96,9 +96,12 @@ class SiteSpider(Spider):
         return link.key if link else canonical(url)
 
     def each_round(self, url: str) -> bool:
-        """Whether a page is asked for in every round: lists are, since they bring the news."""
+        """Whether a page is asked for in every round: lists are, since they bring the news.
+
+        Further pages of a document have no due time of their own either: they are asked for whenever it is.
+        """
         link = self.classify(url)
-        return link is not None and link.kind is Kind.LIST
+        return link is not None and link.kind in {Kind.LIST, Kind.PART}
 
     def make_request(self, url: str) -> Request:
         """A request for an address of which no more is known."""
