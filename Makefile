@@ -22,7 +22,7 @@ test: ## run every test, the slow ones too
 	@$(INSTALL) dev
 	$(BIN)/pytest -n $(WORKERS) -rs
 
-check: lint types imports ## lint, types, imports and the fast tests, in under a minute
+check: lint types imports ## lint, types, imports and the fast tests, in about two minutes
 	$(BIN)/pytest -n $(WORKERS) -m "not slow" -rs
 
 lint: dev ## ruff: lint and format, changing nothing

@@ -20,6 +20,8 @@ from cleaning.exits import Exit, UsageError
 from tests.cleaning.checks.broken import BREAKS, CHANGES, Tables, broken, clean
 from tests.cleaning.corpus.examples import publish, small_corpus
 
+pytestmark = pytest.mark.slow  # a corpus is built for most of them
+
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:

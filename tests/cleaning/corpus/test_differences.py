@@ -16,6 +16,8 @@ from cleaning.exits import Exit
 from cleaning.model import document_id
 from tests.cleaning.corpus.examples import document, publish, rejection, small_corpus, speech
 
+pytestmark = pytest.mark.slow  # a corpus is built for most of them
+
 
 def built(out: Path, pages: list[CleanedPage], **more: Any) -> Published:
     with Snapshot.open(out, **more) as snapshot:

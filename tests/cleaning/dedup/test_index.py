@@ -22,6 +22,8 @@ from hypothesis import strategies as st
 from benchmarks.copies import corpus, edited, paragraph
 from cleaning.dedup.index import HEAD, Index, IndexDamaged
 
+pytestmark = pytest.mark.slow
+
 Groups = set[frozenset[int]]
 
 

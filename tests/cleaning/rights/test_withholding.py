@@ -18,6 +18,8 @@ from cleaning.takedown.adding import Request
 from cleaning.takedown.desk import take_down
 from tests.cleaning.takedown.test_builds import TEXTS, address, compilation, everything, pages
 
+pytestmark = pytest.mark.slow  # a corpus is built for most of them
+
 ENTRIES = (
     Entry("learned:1", True, "金锄头文库", "下载本文", "line", examples=({"page_id": "a", "text": TEXTS[0][:30]},)),
     Entry("learned:2", False, "金锄头文库", TEXTS[0][:12], "line"),

@@ -24,6 +24,8 @@ from cleaning.takedown.tombstones import NONE, Takedowns, read_takedowns
 from tests.cleaning.corpus.examples import document, speech
 from tests.cleaning.takedown.lists import of_addresses, of_texts
 
+pytestmark = pytest.mark.slow  # a corpus is built for most of them
+
 SITES = ("www.jinchutou.com", "www.taowenge.com", "max.book118.com", "www.b6857.cn")
 TEXTS = [speech(seed, 12) for seed in range(4)]
 

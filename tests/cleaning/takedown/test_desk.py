@@ -24,6 +24,8 @@ from cleaning.takedown.tombstones import Kind, read_takedowns
 from tests.cleaning.corpus.examples import document, speech
 from tests.cleaning.takedown.test_builds import TEXTS, address, built, compilation, everything, pages
 
+pytestmark = pytest.mark.slow  # a corpus is built for most of them
+
 ASKED = Request(addresses=(address(2, 1),), reason="asked by its author", by="us")
 
 
