@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
-FACTS: Final = ("title", "uploaded_at", "uploader", "doc_number", "category", "page_count", "file_format")
-"""What a site's layout reads: when a site changes its form, these go first."""
+from cleaning.health import FACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def check_permission(urls: Iterable[str], contact: str, delay: float) -> None:
     if "@" not in contact and not contact.startswith(("http://", "https://")):
         raise NotPermittedError(
             f"{host} is a real site: set CONTACT to a mail address or a web page where its owner can reach you "
-            "(environment JIANGHUA_CONTACT, or -s CONTACT=... with scrapy)"
+            "(--contact, JIANGHUA_CONTACT in the environment, or -s CONTACT=... with scrapy)"
         )
     if delay < MIN_DELAY:
         raise NotPermittedError(

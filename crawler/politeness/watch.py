@@ -19,14 +19,13 @@ from crawler.links import Kind
 from crawler.politeness import Refused
 from crawler.politeness.robots import ROBOTS
 from crawler.politeness.walls import Seen, Wall, wall_of_page, wall_of_redirect
-from crawler.spiders.base import SiteSpider, spider_of
+from crawler.spiders.base import GONE, SiteSpider, spider_of
 
 DENIALS = frozenset({401, 403, 407, 412, 429, 451, 503})
 """Statuses by which a site refuses what it has."""
 LOGINS_IN_A_ROW = 3
 DENIALS_IN_A_ROW = 5
 FAULTS_IN_A_ROW = 10
-GONE = frozenset({404, 410})
 SAME_IN_A_ROW = 10
 SHORTEST_SAME = 64
 """Bytes of an answer below which its being the same tells nothing."""
