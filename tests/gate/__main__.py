@@ -14,6 +14,8 @@ from tests.gate import floors as fl
 from tests.gate import report
 from tests.gate.case import FORMS, case, cases
 from tests.gate.families import EVERY
+from tests.gate.fresh.make import SITES
+from tests.gate.fresh.run import run
 from tests.gate.score import score
 
 JUDGING = (61, 62, 101, 102)
@@ -33,11 +35,10 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         "--seeds",
         type=int,
         nargs="+",
-        default=list(JUDGING),
         help=f"judging: {JUDGING}; for development: {DEVELOPMENT}",
     )
-    parser.add_argument("--pages", type=int, default=PAGES, help="pages a family, form and seed")
-    parser.add_argument("--family", choices=EVERY, action="append", help="only this family; may stand several times")
+    parser.add_argument("--pages", type=int, help="pages a family, form and seed")
+    parser.add_argument("--family", metavar="NAME", action="append", help="only this family; may stand several times")
     parser.add_argument("--form", choices=FORMS, action="append", help="only this form")
     parser.add_argument(
         "--show",
@@ -58,12 +59,23 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         action="store_true",
         help="after a change of the generator, when figures can no more be compared: set the floors anew",
     )
-    return parser.parse_args(argv)
+    parser.add_argument("--fresh", action="store_true", help="the second test set, by another hand; fails no run")
+    args = parser.parse_args(argv)
+    known = SITES if args.fresh else EVERY
+    for name in args.family or ():
+        if name not in known:
+            parser.error(f"no family {name!r}; there are {', '.join(known)}")
+    if args.fresh and (args.update_floors or args.new_test_set):
+        parser.error("the fresh test set has no floors; leave --update-floors and --new-test-set out")
+    return args
 
 
 def main(argv: list[str] | None = None) -> int:
     """0 all floors hold, 1 one does not, 2 wrong usage."""
     args = arguments(argv)
+    if args.fresh:
+        return run(args)
+    args.seeds, args.pages = args.seeds or list(JUDGING), args.pages or PAGES
     chosen = tuple(args.family or EVERY), tuple(args.form or FORMS)
     if args.write:
         return _write(args, *chosen)

@@ -1,0 +1,104 @@
+"""Cases of this test set, scored like those of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from opencc import OpenCC
+
+from cleaning.model import Page
+from tests.gate.case import FORMS, Case
+from tests.gate.draw import Draw
+from tests.gate.fresh import closed_pages, closed_stores, open_pages, open_stores
+from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
+from tests.gate.fresh.speeches import Speech, write
+from tests.gate.page import Draft, Part, Truth, fold, site_text
+from tests.gate.stream import body_of, breaks, joins
+
+OPEN: dict[str, Callable[[Draw, Speech], Sheet]] = {**open_stores.SITES, **open_pages.SITES}
+"""Sites whose pages may be looked at while rules are written."""
+CLOSED: dict[str, Callable[[Draw, Speech], Sheet]] = {**closed_stores.SITES, **closed_pages.SITES}
+"""Sites that judge: nobody who writes rules opens their pages or their files."""
+SITES = {**OPEN, **CLOSED}
+SEEDS = (1, 2, 3)
+PAGES = 10
+
+
+class ClosedError(ValueError):
+    """Somebody asked to see a page of a closed site."""
+
+
+@cache
+def _t2s() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    return str(_t2s().convert(text))
+
+
+def show(name: str) -> Case:
+    """The case of that name, for looking at. Raises ClosedError where its site is closed."""
+    site, form, seed, index = name.split("/")
+    if site in CLOSED:
+        raise ClosedError(f"{site} is closed: its pages judge and are not shown; look at one of {', '.join(OPEN)}")
+    return case(site, form, int(seed), int(index))
+
+
+def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
+    draw = Draw("fresh", site, form, seed, index)
+    return SITES[site](draw, write(draw, site in CLOSED)), draw
+
+
+def case(site: str, form: str, seed: int, index: int) -> Case:
+    """The case of that name; always the same one."""
+    made, draw = sheet(site, form, seed, index)
+    name = f"{site}/{form}/{seed}/{index}"
+    draft = Draft(made.title, made.site, made.url, (), "lines")
+    url = made.url if draw.knob("url", {"given": 3, "none": 1}) == "given" else None
+    if form == "html":
+        charset = draw.knob("charset", dict.fromkeys(made.charsets, 1))
+        page = Page(
+            name,
+            url=url,
+            status=200,
+            content_type=draw.pick([f"text/html; charset={charset}", "text/html"]),
+            body=plain(made.markup).replace("@@CHARSET@@", charset).encode(charset, "xmlcharrefreplace"),
+            is_html=True,
+        )
+    else:
+        gap = {"tight": "\n", "airy": "\n\n"}[draw.knob("dump", {"tight": 1, "airy": 1})]
+        head = {"title": title_in(made.markup) + gap, "none": ""}[draw.knob("head", {"title": 1, "none": 2})]
+        page = Page(name, url=url, text=head + plain(dump(made.markup, gap=gap, bullets=draw.chance(0.3))) + "\n")
+    return Case(name, site, form, page, draft, truth(made), draw.knobs)
+
+
+def truth(made: Sheet) -> Truth:
+    """What must come out. Raises AssertionError where the page shows another speech than its truth."""
+    body = body_of(made.stream)
+    shown = dump(made.markup, hidden=True)
+    same = fold(speech_in(shown)) == fold(body if made.written is None else made.written)
+    assert same, f"{made.site}: the marks on the page and the stream differ"
+    noise = Draft(made.title, made.site, None, (Part("noise", (title_in(made.markup), *noise_in(shown))),), "lines")
+    strings, lines = site_text(noise, body, (), simplified)
+    either = {fold(line) for line in made.either}
+    return Truth(
+        body=body,
+        body_as_shown=body,
+        joins=tuple(joins(made.stream)),
+        breaks=tuple(breaks(made.stream)) if made.shows_breaks else (),
+        site_strings=tuple(s for s in strings if not any(s in e for e in either)),
+        site_lines=tuple(line for line in lines if line not in either),
+        facts=dict(made.facts),
+        either=made.either,
+    )
+
+
+def cases(seeds: Sequence[int], pages: int, sites: Sequence[str], forms: Sequence[str] = FORMS) -> Iterator[Case]:
+    """All cases of a run, in a fixed order."""
+    for site in sites:
+        for form in forms:
+            for seed in seeds:
+                for index in range(pages):
+                    yield case(site, form, seed, index)

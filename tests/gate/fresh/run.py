@@ -1,0 +1,106 @@
+"""Measure the cleaning on this test set: `python -m tests.gate --fresh`. Prints figures and fails no run."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+
+from cleaning.model import Document
+from cleaning.pipeline import clean
+from tests.gate import report
+from tests.gate.case import FORMS, Case
+from tests.gate.fresh import make
+from tests.gate.score import score
+
+
+def run(args: Namespace) -> int:
+    """0 where figures, pages or files came out; 2 where a closed site was to be seen."""
+    try:
+        if args.write:
+            return write(args)
+        if args.show and "/" in args.show:
+            print(one(args.show))
+            return 0
+        measure(args)
+    except make.ClosedError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def judge(case: Case) -> report.Result:
+    got = clean(case.page)
+    return report.result(case, score(case, got), got.text if isinstance(got, Document) else "")
+
+
+def measure(args: Namespace) -> None:
+    """Tables for the open sites and for the closed ones, and the worst pages of open ones where asked."""
+    start = time.process_time()
+    every: list[report.Result] = []
+    for title, sites in (("open", make.OPEN), ("closed", make.CLOSED)):
+        chosen = [site for site in sites if not args.family or site in args.family]
+        made = make.cases(args.seeds or make.SEEDS, args.pages or make.PAGES, chosen, args.form or FORMS)
+        results = [judge(case) for case in made]
+        if not results:
+            continue
+        print(f"{title} sites\n{report.table(report.by_family(results) | _all(title, results))}\n")
+        print(f"{report.table(report.by_fact(results))}\n")
+        if args.show and title == "open":
+            print(f"{report.worst(results, int(args.show))}\n")
+        every += results
+    if args.knobs:
+        print(f"{report.table(dict(sorted(report.by_knob(every).items(), key=lambda row: row[1]['f1'])))}\n")
+    if every:
+        print(f"{report.table(_all('open and closed', every))}\n")
+    print(f"{len(every)} pages, {time.process_time() - start:.1f} CPU seconds")
+
+
+def _all(title: str, results: Sequence[report.Result]) -> dict[str, report.Row]:
+    return {f"{title}, {form}": report.figures([r for r in results if r.case.form == form]) for form in FORMS}
+
+
+def one(name: str) -> str:
+    """One case of an open site in full. Raises ClosedError for the others."""
+    case = make.show(name)
+    got = clean(case.page)
+    facts = {f.name: f.value for f in got.facts} if isinstance(got, Document) else {}
+    parts = {
+        "page": case.page.text or (case.page.body or b"").decode(case.knobs.get("charset", "utf-8")),
+        "truth": case.truth.body,
+        "text": got.text if isinstance(got, Document) else "",
+        "true facts": case.truth.facts,
+        "facts": facts,
+        "score": report.describe(judge(case)),
+    }
+    return "\n\n".join(f"=== {title}\n{part}" for title, part in parts.items())
+
+
+def write(args: Namespace) -> int:
+    """Open pages and their truths as files. Raises ClosedError where a closed site was named."""
+    for site in args.family or make.OPEN:
+        for form in args.form or FORMS:
+            for seed in args.seeds or make.SEEDS:
+                for index in range(args.pages or make.PAGES):
+                    _files(args, make.show(f"{site}/{form}/{seed}/{index}"))
+    return 0
+
+
+def _files(args: Namespace, case: Case) -> None:
+    path = args.write / case.name.replace("/", "-")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if case.page.body is not None:
+        path.with_suffix(".html").write_bytes(case.page.body)
+    else:
+        path.with_suffix(".txt").write_text(case.page.text or "", encoding="utf-8")
+    truth = {
+        "body": case.truth.body,
+        "either": case.truth.either,
+        "facts": case.truth.facts,
+        "site_strings": case.truth.site_strings,
+        "content_type": case.page.content_type,
+        "url": case.page.url,
+    }
+    path.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
