@@ -44,6 +44,7 @@ class Voice:
             "tel": [f"0{draw.digits(3)}-{draw.digits(7)}", f"400-{draw.digits(3)}-{draw.digits(4)}"],
             "wx": [f"bigan{draw.digits(4)}", f"wd_{draw.digits(5)}"],
             "mail": [f"gao{draw.digits(3)}@{self.host.removeprefix('www.')}"],
+            "person": "王莉 李建军 刘畅 程晓燕 吴磊 教务处".split(),
             "prov": list("湘皖赣冀陕鄂"),
             "hm": [f"{draw.between(8, 23):02}:{draw.between(0, 59):02}"],
         }

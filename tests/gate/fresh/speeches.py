@@ -39,7 +39,7 @@ def slots(draw: Draw) -> dict[str, list[str]]:
     amounts = [
         f"{draw.between(2, 98)}.{draw.between(1, 9)}亿元",
         f"{draw.between(20, 900)}万元",
-        f"{draw.between(2, 9)}千{draw.between(2, 9)}百万元",
+        f"{draw.pick(DIGITS[1:9])}千{draw.pick(DIGITS[1:9])}百万元",
     ]
     return {
         "place": [draw.pick(PLACES)],

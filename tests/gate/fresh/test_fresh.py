@@ -68,6 +68,7 @@ def test_closed_sites_are_not_shown(site: str, capsys: pytest.CaptureFixture[str
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_an_open_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """`--show` gives an open page with its truth and what came out."""
     assert main(["--fresh", "--show", "wenqu/text/1/0"]) == 0
