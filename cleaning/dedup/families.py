@@ -31,6 +31,8 @@ _PART = 0.9
 """A text of which so much lies inside a speech of a compilation stands there, not in the compilation."""
 _OPENINGS, _PIECES = 2, 3
 """So many speeches that begin as such make a compilation, or so many whole pieces whatever they begin with."""
+_FILLED = 0.25
+"""The share of it that such pieces make up at the least: a speech may hold several short paragraphs that anyone uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +165,21 @@ def compilations(links: Iterable[Link]) -> Places:
             inner[link.longer].append(link)
     found = {}
     for text, pieces in inner.items():
-        speeches = [link for link in pieces if link.speech]
-        if _apart(speeches) >= _OPENINGS or _apart([link for link in pieces if link.whole]) >= _PIECES:
+        speeches, whole = _apart(link for link in pieces if link.speech), _apart(link for link in pieces if link.whole)
+        filled = sum(link.shows for link in whole) >= _FILLED
+        if len(speeches) >= _OPENINGS or (len(whole) >= _PIECES and filled):
             found[text] = [(link.first, link.last) for link in pieces]
     return found
 
 
-def _apart(links: Sequence[Link]) -> int:
-    """How many of the pieces of a text do not overlap."""
-    count = end = 0
-    for link in sorted(links, key=lambda link: (link.last, -link.first)):
+def _apart(links: Iterable[Link]) -> Sequence[Link]:
+    """The most pieces of a text that do not overlap."""
+    found, end = [], 0
+    for link in sorted(links, key=lambda link: (link.last, -link.first, link.shorter)):
         if link.first >= end:
-            count, end = count + 1, link.last
-    return count
+            found.append(link)
+            end = link.last
+    return found
 
 
 def _inside(links: Links, parts: Places) -> Flags:
