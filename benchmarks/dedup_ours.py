@@ -14,12 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-# numba imports scipy where there is one; of what the project needs to run it is no part.
-sys.modules["scipy"] = None  # type: ignore[assignment]
-
-from cleaning.dedup.groups import group_pages  # noqa: E402
-from cleaning.dedup.pages import CUT, RELATIONS, UNKNOWN, Pages, places  # noqa: E402
-from cleaning.model import Order  # noqa: E402
+from cleaning.dedup.groups import group_pages
+from cleaning.dedup.pages import CUT, RELATIONS, UNKNOWN, Pages, places
+from cleaning.model import Order
 
 _KNOWN = ("id", "is_truncated", "order", "fetched_at")
 

@@ -32,7 +32,7 @@ _PART = 0.9
 _OPENINGS, _PIECES = 2, 3
 """So many speeches that begin as such make a compilation, or so many whole pieces whatever they begin with."""
 _FILLED = 0.25
-"""The share of it that such pieces make up at the least: a speech may hold several short paragraphs that anyone uses."""
+"""The share of it that such pieces make up at the least: a speech may hold short paragraphs that anyone uses."""
 
 
 @dataclass(frozen=True, slots=True)

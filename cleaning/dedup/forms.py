@@ -19,6 +19,7 @@ import pyarrow as pa
 from numba import njit
 from numpy.typing import NDArray
 
+from cleaning.compiled import get_ready
 from cleaning.fold import fold
 
 Units = NDArray[np.uint16]
@@ -61,6 +62,7 @@ class Forms:
 
 def forms(texts: pa.Array[Any] | Sequence[str]) -> Forms:
     """The forms of an Arrow array of strings, without copying its text, or of any strings. A null is an empty text."""
+    get_ready()
     array = texts if isinstance(texts, pa.Array) else pa.array(map(_storable, texts), pa.large_string())
     data, offsets = string_buffers(array)
     table, rows = units_of_characters()

@@ -1,6 +1,7 @@
 """Where one text ends with what another begins with: two parts of one speech, cut at different places.
 
-One of the two must be cut within a sentence. Speeches share whole paragraphs, and two may be in such places by chance.
+One of the two must be cut within a sentence, or the first begin as a speech does and the second not. Speeches share
+whole paragraphs, and two may be in such places by chance; but then both are whole, and begin alike.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from cleaning.dedup.begins import begins_like_a_speech
 from cleaning.dedup.forms import Bits, Forms, Starts, Units
 
 Numbers = NDArray[np.int64]
@@ -16,6 +18,8 @@ Numbers = NDArray[np.int64]
 LEAST = 80
 """Units of an overlap at least. What two speeches share stands at the end of one and at the beginning of another by
 chance only if it is short."""
+LEAST_WHOLE = 160
+"""Units at least of an overlap of whole sentences: a few may well be a quotation."""
 LEAST_SHARE = 0.2
 """The share of the shorter text that an overlap is at least."""
 _PROBE = 16
@@ -30,15 +34,26 @@ _EDGE, _AT_EDGE = 8, 6
 
 def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> NDArray[np.int32]:
     """For each pair how many units the one ends with and the other begins with; 0 for none."""
-    found = np.zeros(len(shorter), dtype=np.int32)
-    _overlaps(texts.units, texts.starts, texts.breaks, shorter, longer, found)
+    found, second = np.zeros(len(shorter), dtype=np.int32), np.zeros(len(shorter), dtype=np.int64)
+    _overlaps(texts.units, texts.starts, texts.breaks, shorter, longer, found, second)
+    for pair in np.flatnonzero(found < 0).tolist():
+        first = int(longer[pair] if second[pair] == shorter[pair] else shorter[pair])
+        goes_on = begins_like_a_speech(texts.of(first)) and not begins_like_a_speech(texts.of(int(second[pair])))
+        found[pair] = -found[pair] if goes_on else 0
     return found
 
 
 @njit(cache=True)
 def _overlaps(
-    units: Units, starts: Starts, breaks: Bits, shorter: Numbers, longer: Numbers, found: NDArray[np.int32]
+    units: Units,
+    starts: Starts,
+    breaks: Bits,
+    shorter: Numbers,
+    longer: Numbers,
+    found: NDArray[np.int32],
+    second: Numbers,
 ) -> None:  # pragma: no cover - kernels run compiled
+    """Less than 0 is an overlap of whole sentences; `second` is then the text that begins with it."""
     for pair in range(len(shorter)):
         one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
@@ -52,6 +67,9 @@ def _overlaps(
             begins = starts[before + 1] - overlap
             if not (_breaks_at(breaks, ends, starts[behind + 1]) and _breaks_at(breaks, begins, starts[before + 1])):
                 found[pair] = overlap
+            elif found[pair] == 0 and overlap >= LEAST_WHOLE:
+                found[pair] = -overlap
+                second[pair] = behind
 
 
 @njit(cache=True)

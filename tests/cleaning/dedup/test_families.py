@@ -71,6 +71,12 @@ def test_three_whole_pieces_make_a_compilation_two_do_not() -> None:
     assert of(4, *pieces[:2]).roots.tolist() == [3, 3, 2, 3]
 
 
+def test_short_paragraphs_that_anyone_uses_make_no_compilation() -> None:
+    """They stand alone too, and are pieces of every speech that uses them, but of little of it."""
+    pieces = [part(text, 3, 300 * text, 300 * text + 40, whole=True) for text in range(3)]
+    assert not of(4, *pieces).compilations
+
+
 def test_previews_that_overlap_are_one_piece() -> None:
     """Beginnings of one speech, each longer than the other, make no compilation."""
     found = of(4, *(part(text, 3, 0, 300 + 200 * text, speech=True, whole=True) for text in range(3)))

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.copies import paragraph
 from cleaning.dedup.forms import forms
-from cleaning.dedup.overlaps import LEAST, overlaps
+from cleaning.dedup.overlaps import LEAST, LEAST_WHOLE, overlaps
 
 
 def overlap(one: str, other: str) -> int:
@@ -38,6 +38,17 @@ def test_a_paragraph_at_the_ends_of_two_speeches_is_none() -> None:
     """What ends one speech and begins another and is whole in both is a stock paragraph."""
     stock = speech(2, 1)
     assert overlap(speech(3, 3) + "\n" + stock, stock + "\n" + speech(4, 4)) == 0
+
+
+def test_whole_sentences_are_an_overlap_where_the_second_text_goes_on_with_the_first() -> None:
+    """The first begins as a speech does, the second does not. Of two that begin alike neither is a part."""
+    before, both, behind = speech(8, 4), speech(9, 4), speech(10, 4)
+    units = len(forms([both]).units)
+    greeting = "同志们，今天我们在这里召开大会。"
+    assert units >= LEAST_WHOLE
+    assert overlap(f"{greeting}{before}\n{both}", f"{both}\n{behind}") == units
+    assert overlap(f"{before}\n{both}", f"{both}\n{behind}") == 0
+    assert overlap(f"{greeting}{before}\n{greeting}{both}", f"{greeting}{both}\n{behind}") == 0
 
 
 def test_a_short_overlap_is_none() -> None:
