@@ -11,7 +11,7 @@ from tests.gate.page import FactValue
 
 def xuegong(draw: Draw, speech: Speech) -> Sheet:
     """A school's site."""
-    v = voice(draw, "closed_words", {"云麓中学": "www.yunluzx.net.cn", "梅溪小学": "mxxx.edu.net.cn"}, speech.title)
+    v = voice(draw, "closed_words", {"云麓中学": "www.yunluzx.net.cn", "梅溪小学": "mxxx.edu.net.cn"}, speech)
     stream = plain_stream(speech.paragraphs)
     if draw.knob("wraps", {"none": 3, "source": 1}) == "source":
         stream = wrapped(draw, stream, " ")
@@ -39,9 +39,7 @@ def xuegong(draw: Draw, speech: Speech) -> Sheet:
 
 def xianfu(draw: Draw, speech: Speech) -> Sheet:
     """A county government's site."""
-    v = voice(
-        draw, "closed_words", {"云岭县人民政府": "www.yunling-xian.cn", "沅溪县政务网": "zw.yuanxi.cn"}, speech.title
-    )
+    v = voice(draw, "closed_words", {"云岭县人民政府": "www.yunling-xian.cn", "沅溪县政务网": "zw.yuanxi.cn"}, speech)
     stream = plain_stream(speech.paragraphs)
     table = "".join(f"<td>{esc(line)}</td>" for line in v.some("gov_meta", 3, 7))
     markup = f"""<!DOCTYPE html><html><head><meta charset="@@CHARSET@@"><title>{esc(speech.title)}_领导讲话_{v.brand}</title>
@@ -63,7 +61,7 @@ def xianfu(draw: Draw, speech: Speech) -> Sheet:
 
 def yushi(draw: Draw, speech: Speech) -> Sheet:
     """A blog: the writer's words before and behind an old speech, comments, lists beside it."""
-    v = voice(draw, "closed_words", {"雨石斋": "yushi.blogme.cn", "半日闲": "banri.me"}, speech.title)
+    v = voice(draw, "closed_words", {"雨石斋": "yushi.blogme.cn", "半日闲": "banri.me"}, speech)
     stream = plain_stream(speech.paragraphs)
     style = draw.pick([Style(), Style(open="", close="<br><br>\n")])
     comments = "".join(
@@ -91,7 +89,7 @@ def yushi(draw: Draw, speech: Speech) -> Sheet:
 
 def wanfeng(draw: Draw, speech: Speech) -> Sheet:
     """An account that pushes articles to telephones."""
-    v = voice(draw, "closed_words", {"晚风讲堂": "mp.wanfengjt.cn", "支部书记说": "mp.zbsjs.cn"}, speech.title)
+    v = voice(draw, "closed_words", {"晚风讲堂": "mp.wanfengjt.cn", "支部书记说": "mp.zbsjs.cn"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.1)
     stream = plain_stream(paragraphs)
     if draw.knob("inner_ads", {"no": 2, "yes": 1}) == "yes":

@@ -12,7 +12,7 @@ from tests.gate.stream import segments
 
 def fandu(draw: Draw, speech: Speech) -> Sheet:
     """Mobile pages of a store: everything wants the application installed."""
-    v = voice(draw, "closed_words", {"泛渡资料": "m.fandu.net", "小橘文库": "m.xiaojuwk.com"}, speech.title)
+    v = voice(draw, "closed_words", {"泛渡资料": "m.fandu.net", "小橘文库": "m.xiaojuwk.com"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.6)
     stream = plain_stream(paragraphs)
     if draw.knob("inner_ads", {"no": 1, "yes": 1}) == "yes":
@@ -49,14 +49,14 @@ def fandu(draw: Draw, speech: Speech) -> Sheet:
 
 def duanqiao(draw: Draw, speech: Speech) -> Sheet:
     """A store that counts the pages left; wrapped lines, watermarks, numbered hints and a list of spam."""
-    v = voice(draw, "closed_words", {"断桥文档": "www.duanqiaodoc.com", "一叶图文": "www.yiyetw.cn"}, speech.title)
+    v = voice(draw, "closed_words", {"断桥文档": "www.duanqiaodoc.com", "一叶图文": "www.yiyetw.cn"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.6)
     stream = plain_stream(paragraphs)
     if draw.knob("watermark", {"no": 1, "yes": 1}) == "yes":
         stream = watermarked(draw, stream, v.say("watermark"), 3)
     marked = draw.knob("page_marks", {"no": 2, "yes": 1}) == "yes"
     if marked:
-        stream = page_marks(draw, stream, int(v.fixed["p"]))
+        stream = page_marks(draw, stream, speech, int(v.fixed["p"]), cut)
     wraps = draw.knob("wraps", {"none": 1, "blank": 1, "br": 1})
     if wraps != "none":
         stream = wrapped(draw, stream, {"blank": " ", "br": "\n"}[wraps])
@@ -88,7 +88,7 @@ def duanqiao(draw: Draw, speech: Speech) -> Sheet:
 
 def heshan(draw: Draw, speech: Speech) -> Sheet:
     """A shop of material whose text stands in numbered segments behind its own marks."""
-    v = voice(draw, "closed_words", {"鹤山素材铺": "www.heshansc.com", "灯下文房": "www.dengxiawf.com"}, speech.title)
+    v = voice(draw, "closed_words", {"鹤山素材铺": "www.heshansc.com", "灯下文房": "www.dengxiawf.com"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.5)
     stream = plain_stream(paragraphs)
     segmented = draw.knob("segments", {"yes": 1, "no": 1}) == "yes"
@@ -96,7 +96,7 @@ def heshan(draw: Draw, speech: Speech) -> Sheet:
         mark = draw.pick(["{}、", "{}.", "（{}）", "[{}] "])
         stream = segments(stream, mark=mark.format)
     elif draw.knob("page_marks", {"no": 1, "yes": 1}) == "yes":
-        stream = page_marks(draw, stream, int(v.fixed["p"]))
+        stream = page_marks(draw, stream, speech, int(v.fixed["p"]), cut)
     style = Style(open="<p>", close="</p>\n", between="" if segmented else None)
     number = draw.digits(7)
     price = f"{draw.between(1, 19)}.{draw.between(10, 99)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.gate.draw import Draw
 from tests.gate.fresh.sheet import esc
-from tests.gate.fresh.speeches import DIGITS, GENRES, slots
+from tests.gate.fresh.speeches import DIGITS, GENRES, Speech, slots
 from tests.gate.fresh.words import LINE_END, Bank, bank
 from tests.gate.stream import (
     BLOCK,
@@ -74,17 +74,17 @@ class Voice:
         return [self.draw.fill(title, own) for title in chosen]
 
 
-def voice(draw: Draw, words: str, brands: dict[str, str], title: str) -> Voice:
-    """A voice with one of the brands and its host."""
+def voice(draw: Draw, words: str, brands: dict[str, str], speech: Speech) -> Voice:
+    """A voice with one of the brands and its host. The pages that a site states are those of the whole speech."""
     brand = draw.pick(list(brands))
     host = brands[brand]
-    pages = draw.between(6, 19)
-    left = draw.between(2, pages - 3)
+    pages = max(3, sum(map(len, speech.paragraphs)) // draw.between(300, 600))
+    left = draw.between(1, pages - 1)
     day = f"{draw.between(2012, 2025)}-{draw.between(1, 12):02}-{draw.between(1, 28):02}"
     fixed = {
         "brand": brand,
         "host": host,
-        "title": title,
+        "title": speech.title,
         "p": str(pages),
         "m": str(left),
         "r": str(pages - left),
@@ -98,7 +98,7 @@ def voice(draw: Draw, words: str, brands: dict[str, str], title: str) -> Voice:
         "fmt": draw.pick(["DOC", "DOCX", "PDF", "docx", "doc"]),
         "size": f"{draw.between(12, 98)}.{draw.between(1, 9)}KB",
     }
-    return Voice(draw, bank(words), brand, host, title, fixed)
+    return Voice(draw, bank(words), brand, host, speech.title, fixed)
 
 
 def shown(draw: Draw, paragraphs: tuple[str, ...], weight: float) -> tuple[tuple[str, ...], bool]:
@@ -127,15 +127,14 @@ def blocks(draw: Draw, stream: Stream, texts: list[str]) -> Stream:
     return insert(stream, {place: [Token(BLOCK, text)] for place, text in zip(sorted(places), texts, strict=False)})
 
 
-def page_marks(draw: Draw, stream: Stream, pages: int) -> Stream:
-    """Printed page numbers inside the running text, in one manner a page."""
+def page_marks(draw: Draw, stream: Stream, speech: Speech, pages: int, cut: bool) -> Stream:
+    """Printed page numbers inside the running text, in one manner a page; the last one only where nothing is cut."""
     manner = draw.pick(["- {} -", "第{}页", "第{}页/共{all}页", "—{}—", "{} / {all}", "· {} ·", "Page {} of {all}"])
     chars = [i for i, token in enumerate(stream) if token.kind == BODY]
-    step = max(260, len(chars) // max(2, pages))
-    at = {}
-    for number, index in enumerate(chars[step::step], 1):
-        at[index] = [Token(NOISE, manner.replace("{all}", str(pages)).format(number))]
-    return insert(stream, at)
+    step = sum(map(len, speech.paragraphs)) // pages + 1
+    places = dict(enumerate(chars[step::step], 1)) | ({} if cut else {pages: len(stream)})
+    marks = {number: manner.replace("{all}", str(pages)).format(number) for number in places}
+    return insert(stream, {place: [Token(NOISE, marks[number])] for number, place in places.items()})
 
 
 def wrapped(draw: Draw, stream: Stream, mark: str) -> Stream:

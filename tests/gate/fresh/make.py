@@ -25,6 +25,10 @@ SEEDS = (1, 2, 3)
 PAGES = 10
 
 
+CODECS = {"big5": "cp950"}
+"""How browsers read a charset, where Python's codec of that name differs."""
+
+
 class ClosedError(ValueError):
     """Somebody asked to see a page of a closed site."""
 
@@ -46,6 +50,12 @@ def show(name: str) -> Case:
     return case(site, form, int(seed), int(index))
 
 
+def page_text(one: Case) -> str:
+    """The characters of a page, markup and all."""
+    charset = one.knobs.get("charset", "utf-8")
+    return one.page.text or (one.page.body or b"").decode(CODECS.get(charset, charset))
+
+
 def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
     draw = Draw("fresh", site, form, seed, index)
     return SITES[site](draw, write(draw, site in CLOSED)), draw
@@ -64,7 +74,9 @@ def case(site: str, form: str, seed: int, index: int) -> Case:
             url=url,
             status=200,
             content_type=draw.pick([f"text/html; charset={charset}", "text/html"]),
-            body=plain(made.markup).replace("@@CHARSET@@", charset).encode(charset, "xmlcharrefreplace"),
+            body=plain(made.markup)
+            .replace("@@CHARSET@@", charset)
+            .encode(CODECS.get(charset, charset), "xmlcharrefreplace"),
             is_html=True,
         )
     else:

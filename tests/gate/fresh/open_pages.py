@@ -16,7 +16,7 @@ from tests.gate.stream import BODY, HIDDEN, Stream, Token, body_of, inner_places
 
 def qingjian(draw: Draw, speech: Speech) -> Sheet:
     """An essay site: a lead of the editors, a second title, links to other essays inside the text."""
-    v = voice(draw, "open_words", {"青笺范文网": "www.qingjian88.com", "好稿子": "haogaozi.org"}, speech.title)
+    v = voice(draw, "open_words", {"青笺范文网": "www.qingjian88.com", "好稿子": "haogaozi.org"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.1)
     stream = plain_stream(paragraphs)
     if draw.knob("semicolons", {"no": 2, "yes": 1}) == "yes":
@@ -69,7 +69,7 @@ def _converted(text: str, variant: str) -> str:
 def wenshan(draw: Draw, speech: Speech) -> Sheet:
     """A site in Traditional script."""
     brands = {"文山講辭庫": "speech.wenshan.org.tw", "維港演講集": "www.vhspeech.hk"}
-    v = voice(draw, "open_words", brands, speech.title)
+    v = voice(draw, "open_words", brands, speech)
     variant = "s2tw" if v.host.endswith("tw") else "s2hk"
     draw.knobs["variant"] = variant
     paragraphs, cut = shown(draw, speech.paragraphs, 0.2)
@@ -105,7 +105,7 @@ def _junk(draw: Draw, stream: Stream, texts: list[str]) -> Stream:
 
 def laojiguan(draw: Draw, speech: Speech) -> Sheet:
     """A forum: a first post that is the speech, replies, debris against copying."""
-    v = voice(draw, "open_words", {"老机关论坛": "bbs.laojiguan.com", "笔杆子之家": "bbs.bgzhome.cn"}, speech.title)
+    v = voice(draw, "open_words", {"老机关论坛": "bbs.laojiguan.com", "笔杆子之家": "bbs.bgzhome.cn"}, speech)
     stream = plain_stream(speech.paragraphs)
     cut = False
     hiding = draw.knob("junk", {"none": 2, "font0": 2, "none_display": 1})

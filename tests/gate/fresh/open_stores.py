@@ -12,13 +12,13 @@ from tests.gate.stream import segments
 
 def moqiao(draw: Draw, speech: Speech) -> Sheet:
     """A store of the CMS whose text stands in numbered segments."""
-    v = voice(draw, "open_words", {"墨桥文库": "www.moqiaowk.com", "稿仓网": "www.gaocang.net"}, speech.title)
+    v = voice(draw, "open_words", {"墨桥文库": "www.moqiaowk.com", "稿仓网": "www.gaocang.net"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.5)
     form, number = v.fixed["fmt"], draw.digits(8)
     stream = plain_stream(paragraphs)
     pages = int(v.fixed["p"])
     if draw.knob("page_marks", {"no": 1, "yes": 1}) == "yes":
-        stream = page_marks(draw, stream, pages)
+        stream = page_marks(draw, stream, speech, pages, cut)
     if draw.knob("watermark", {"no": 2, "yes": 1}) == "yes":
         stream = watermarked(draw, stream, v.say("watermark"), draw.between(2, 4))
     segmented = draw.knob("segments", {"yes": 2, "no": 1}) == "yes"
@@ -29,7 +29,7 @@ def moqiao(draw: Draw, speech: Speech) -> Sheet:
     suffix = draw.pick(["", f".{form.lower()}", "【精品】", "（完整版）", f".{form.lower()}_{v.brand}"])
     strip = "".join(
         f'<div class="thumb"><img src="/pv/{n}.gif" alt=""><p>{esc(speech.title)}_第{n}页</p><span>第{n}页 / 共{pages}页</span></div>'
-        for n in range(1, draw.between(2, 5) + 1)
+        for n in range(1, min(pages, draw.between(2, 5)) + 1)
     )
     spam = f'<div class="fl">{links(v.some("spam", 6, 14), " | ")}</div>' if draw.chance(0.4) else ""
     markup = f"""<!DOCTYPE html><html><head><meta charset="@@CHARSET@@"><title>{esc(speech.title + suffix)} - {v.brand}</title>
@@ -67,7 +67,7 @@ def moqiao(draw: Draw, speech: Speech) -> Sheet:
 
 def wenqu(draw: Draw, speech: Speech) -> Sheet:
     """Questions and answers: somebody asks for a speech, somebody pastes one."""
-    v = voice(draw, "open_words", {"问渠知道": "www.wenquzd.cn", "有问百答": "wen.baida8.com"}, speech.title)
+    v = voice(draw, "open_words", {"问渠知道": "www.wenquzd.cn", "有问百答": "wen.baida8.com"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.15)
     asked = draw.pick([f"求一篇{speech.title}", f"谁有{speech.title}，急用！", speech.title, f"{speech.title}怎么写"])
     stream = plain_stream(paragraphs)
@@ -100,7 +100,7 @@ def wenqu(draw: Draw, speech: Speech) -> Sheet:
 
 def juanyun(draw: Draw, speech: Speech) -> Sheet:
     """A viewer: each printed line an element, the pages as boxes."""
-    v = voice(draw, "open_words", {"卷云阅览": "view.juanyun.cc", "纸鹤文档": "www.zhihedoc.com"}, speech.title)
+    v = voice(draw, "open_words", {"卷云阅览": "view.juanyun.cc", "纸鹤文档": "www.zhihedoc.com"}, speech)
     paragraphs, cut = shown(draw, speech.paragraphs, 0.7)
     stream = plain_stream(paragraphs)
     if draw.knob("watermark", {"no": 1, "yes": 1}) == "yes":

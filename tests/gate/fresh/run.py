@@ -68,7 +68,7 @@ def one(name: str) -> str:
     got = clean(case.page)
     facts = {f.name: f.value for f in got.facts} if isinstance(got, Document) else {}
     parts = {
-        "page": case.page.text or (case.page.body or b"").decode(case.knobs.get("charset", "utf-8")),
+        "page": make.page_text(case),
         "truth": case.truth.body,
         "text": got.text if isinstance(got, Document) else "",
         "true facts": case.truth.facts,

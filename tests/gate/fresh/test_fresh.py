@@ -18,9 +18,7 @@ EVERYWHERE = [(site, form) for site in make.SITES for form in FORMS]
 
 
 def page_text(case: Case) -> str:
-    if case.page.text is not None:
-        return case.page.text
-    return dump((case.page.body or b"").decode(case.knobs["charset"]), hidden=True)
+    return case.page.text or dump(make.page_text(case), hidden=True)
 
 
 @pytest.mark.parametrize(("site", "form"), EVERYWHERE)
