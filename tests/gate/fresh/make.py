@@ -25,7 +25,7 @@ SEEDS = (1, 2, 3)
 PAGES = 10
 
 
-CODECS = {"big5": "cp950"}
+CODECS = {"big5": "big5hkscs"}
 """How browsers read a charset, where Python's codec of that name differs."""
 
 
