@@ -220,6 +220,8 @@ QUALITY_FLAGS = {
     "model_text": "a model to be filled in: full of masks, or with places for names and figures",
     "machine_filler": "written by a language model: its own phrases or markup, or only connecting words and no fact",
     "stray_characters": "characters of another origin stand inside words",
+    "ocr_slips": "characters were misread for others of their shape (己经 for 已经), several times",
+    "spun_words": "words were swapped by a machine, inside of others too (针关于性 for 针对性)",
     "garbled": "runs of rare characters stand in place of a text that is lost",
 }
 """Every quality flag with its meaning."""

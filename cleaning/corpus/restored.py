@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from cleaning.corpus.rows import Row, storable, text_counts
+from cleaning.corpus.measured import measured
+from cleaning.corpus.rows import Row, storable
 from cleaning.dedup.reorder import Reordered
 from cleaning.model import Document, Order, Page, Rendered
 from cleaning.spans import Span, resolve
@@ -38,12 +39,13 @@ def restored(row: Row, removed: Sequence[Row], found: Reordered, copy: Row) -> t
     resolved = resolve([*spans, *_line_ends(shown.left, found)], len(row["original"]))
     text = storable(_document(row["original"], resolved, parts).text)
     cuts = [_removed_row(row, span) for span in resolved if not span.replacement]
+    truncation = _truncation(row, text, copy)
     evidence = {"name": "order", "raw": copy["page_id"], "start": -1, "end": -1, "source": METHOD}
     return {
         **row,
         "text": text,
         "content_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        **text_counts(text, resolved),
+        **measured(text, resolved, row["quality_flags"], truncated=truncation.get("is_truncated", row["is_truncated"])),
         "order": Order.RESTORED.value,
         "order_method": METHOD,
         "parts": [{"start": start, "end": end} for start, end in parts],
@@ -54,7 +56,7 @@ def restored(row: Row, removed: Sequence[Row], found: Reordered, copy: Row) -> t
         ],
         "facts": [evidence, *row["facts"]],
         # Its places were those of the text as it was shown.
-        **_truncation(row, text, copy),
+        **truncation,
     }, cuts
 
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,14 +17,13 @@ import pyarrow as pa
 
 from cleaning import __version__
 from cleaning.corpus.hosts import host, registered_domain
+from cleaning.corpus.measured import measured
 from cleaning.corpus.schema import DOCUMENTS
+from cleaning.damage import COUNTED
 from cleaning.dedup.choice import in_utc
 from cleaning.dedup.member import Member, member
 from cleaning.learned.form import Trace, trace
 from cleaning.model import Document, Fact, Rejection
-from cleaning.noise import COUNTED
-from cleaning.outline import outline
-from cleaning.personal.kinds import counted
 from cleaning.spans import Span, resolve
 
 Row = dict[str, Any]
@@ -55,7 +54,6 @@ FACT_COLUMNS = frozenset(
         "speaker_role",
         "occasion",
         "kind",
-        "quality_score",
         "tags",
         "reuse",
         "terms_url",
@@ -167,30 +165,8 @@ def _document_row(doc: Document, resolved: Sequence[Span]) -> Row:
         "order": doc.order.value,
         "order_method": doc.order_method,
         "quality_flags": list(doc.flags),
-        **text_counts(text, resolved),
+        **measured(text, resolved, doc.flags, truncated=facts.get("is_truncated")),
         **_evidence(doc, resolved),
-    }
-
-
-def text_counts(text: str, resolved: Sequence[Span]) -> Row:
-    """The columns that count what stands in a text, and what was done to it."""
-    cuts = [span for span in resolved if span.replacement == ""]
-    return {
-        "n_chars": len(text),
-        "n_paragraphs": sum(1 for line in text.split("\n") if line.strip()),
-        "n_removed": len(cuts),
-        "removed_chars": sum(span.end - span.start for span in cuts),
-        **_masked(text),
-        "sections": [asdict(section) for section in outline(text).sections],
-        "n_converted": sum(span.end - span.start for span in resolved if span.kind == "script" and span.replacement),
-    }
-
-
-def _masked(text: str) -> Row:
-    counts = counted(text)
-    return {
-        "n_masked": sum(counts.values()),
-        "masked": [{"kind": kind, "count": count} for kind, count in counts.items()],
     }
 
 

@@ -66,8 +66,9 @@ _INNER = re.compile(
     r"|(?P<turn>(?P<turn_word>首先|其次|再次|再者|最后)[，：])"
 )
 _COUNTED = re.compile(rf"(?P<n>{_NUMERAL})(?:、|年级|线城市|等奖|等功|月|季度|届)")
-_BEFORE_INNER = "。；！？：，\n"
-"""What stands before a mark within a paragraph. A blank or a word before it makes it one of the sentence."""
+_INNER_AT = re.compile("[。；！？：，\n](?=[一二三四五六七八九十其第首再最])")
+"""What stands before a mark within a paragraph, where one may follow: a blank or a word before it makes it one of the
+sentence. Scanning for it is several times as fast as for the marks."""
 _TURNS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 
 
@@ -122,9 +123,10 @@ def _counts_on(text: str, number: int, start: int, end: int) -> bool:
 
 def inner_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """Marks within the line, and at its start, of the styles that count within paragraphs."""
-    for found in _INNER.finditer(text, start, end):
-        at = found.start()
-        if at > start and text[at - 1] not in _BEFORE_INNER:
+    starts = [start, *(before.end() for before in _INNER_AT.finditer(text, start, end))]
+    for at in starts:
+        found = _INNER.match(text, at, end)
+        if found is None:
             continue
         at_line = not text[start:at].strip()
         groups = found.groupdict()

@@ -64,6 +64,19 @@ CHECKS = (
         """,
     ),
     Check(
+        "marks_inside",
+        Severity.FAIL,
+        "What frames a speech and where it is damaged lies within the text.",
+        """
+        SELECT 'documents ' || id AS place, part.part || ' ' || part.start || '-' || part."end" AS seen
+            FROM (SELECT id, n_chars, unnest(frame) AS part FROM documents)
+            WHERE part.start < 0 OR part."end" <= part.start OR part."end" > n_chars
+        UNION ALL SELECT 'documents ' || id, one.kind || ' ' || one.count
+            FROM (SELECT id, n_chars, unnest(damage) AS one FROM documents)
+            WHERE one.count < len(one.places) OR list_max(one.places) >= n_chars OR list_min(one.places) < 0
+        """,
+    ),
+    Check(
         "same_text_twice",
         Severity.WARN,
         "No two speeches have the same text.",

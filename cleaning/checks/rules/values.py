@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from cleaning.checks.model import Check, Severity
 from cleaning.checks.opened import listed
+from cleaning.damage import COUNTED
 from cleaning.dedup.member import Relation
 from cleaning.model import QUALITY_FLAGS, REASONS, Order
+from cleaning.outline import FRAME_PARTS
 from cleaning.spans import SPAN_KINDS
 
 _DAYS = ("speech_date", "uploaded_at", "crawled_at")
@@ -31,8 +33,10 @@ _CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _SHARES = (
     ("speeches", "id", "shown_share"),
     ("speeches", "id", "quality_score"),
+    ("speeches", "id", "formula_share"),
     ("documents", "id", "shown_share"),
     ("documents", "id", "quality_score"),
+    ("documents", "id", "formula_share"),
     ("documents", "id", "share"),
     ("documents", "id", "of_page"),
 )
@@ -47,9 +51,13 @@ def _closed() -> str:
     ]
     flags = f"""SELECT 'documents ' || id, 'quality_flags ' || flag
         FROM (SELECT id, unnest(quality_flags) AS flag FROM documents) WHERE flag NOT IN ({listed(QUALITY_FLAGS)})"""
+    damage = f"""SELECT 'documents ' || id, 'damage.kind ' || one.kind
+        FROM (SELECT id, unnest(damage) AS one FROM documents) WHERE one.kind NOT IN ({listed(COUNTED)})"""
+    frame = f"""SELECT 'documents ' || id, 'frame.part ' || part.part
+        FROM (SELECT id, unnest(frame) AS part FROM documents) WHERE part.part NOT IN ({listed(FRAME_PARTS)})"""
     kinds = f"""SELECT 'documents ' || id, 'rewrites.kind ' || rewrite.kind
         FROM (SELECT id, unnest(rewrites) AS rewrite FROM documents) WHERE rewrite.kind NOT IN ({listed(SPAN_KINDS)})"""
-    return " UNION ALL ".join([*single, flags, kinds])
+    return " UNION ALL ".join([*single, flags, damage, frame, kinds])
 
 
 CHECKS = (

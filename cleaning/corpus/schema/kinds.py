@@ -38,6 +38,8 @@ SECTIONS = structs(
     ("start", INT),
     ("end", INT),
 )
+FRAME = structs(("part", TEXT), ("kind", TEXT), ("start", INT), ("end", INT))
+DAMAGE = structs(("kind", TEXT), ("count", INT), ("places", list_of(INT)))
 COPIES = structs(
     ("page_id", TEXT),
     ("url", TEXT),

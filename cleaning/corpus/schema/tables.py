@@ -10,7 +10,7 @@ from cleaning.corpus.schema.left_out import REJECTED, REMOVED_SPANS
 from cleaning.corpus.schema.pages import DOCUMENTS, SPEECHES
 from cleaning.corpus.schema.passages import PASSAGE_USES, PASSAGES
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever a column comes, goes, or changes its type or meaning."""
 
 PURPOSE = {

@@ -157,6 +157,11 @@ def section(tables: Tables) -> None:
     ]
 
 
+def mark(tables: Tables) -> None:
+    page = tables.document("part-1")
+    page["frame"] = [{"part": "closing", "kind": "thanks", "start": 3, "end": page["n_chars"] + 1}]
+
+
 def one_count(tables: Tables) -> None:
     tables.counts["pages"] += 1
 
@@ -210,6 +215,7 @@ CHANGES: dict[str, Callable[[Tables], None]] = {
     "n_removed": set_both("full-3", "n_removed", 2),
     "n_masked": set_both("full-3", "n_masked", 1),
     "sections_inside": section,
+    "marks_inside": mark,
     "same_text_twice": lambda tables: tables.say("full-3", tables.document("full-2")["text"]),
     "known_values": set_one("documents", "language", "en"),
     "known_reasons": set_one("rejected", "reason", "weather"),

@@ -75,7 +75,6 @@ def noisy() -> Document:
         Fact("speaker_role", "市长", "市长"),
         Fact("occasion", "全市工作会议", "全市工作会议"),
         Fact("kind", "讲话", "讲话"),
-        Fact("quality_score", 0.75, ""),
         Fact("tags", ("讲话", "大会"), "推荐访问：讲话 大会"),
         Fact("reuse", "excerpt", ""),
         Fact("terms_url", "http://www.b6857.cn/terms", ""),

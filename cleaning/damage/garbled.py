@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from cleaning.damage.model import Damage, Range, damage
 from cleaning.fold import traditional_characters
 from cleaning.readings import reading
 from cleaning.writing import codes
@@ -23,8 +24,14 @@ _SLIP, _SLIP_RARE = 8, 3
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
-def garbled(text: str) -> Iterator[str]:
-    """Each place where a text is garbled, in its own words. For a Simplified text."""
+def garbled(text: str) -> Iterator[Damage]:
+    """Where a text is garbled, as one kind. For a Simplified text."""
+    if lost := list(_stretches(text)):
+        yield damage("garbled", lost)
+
+
+def _stretches(text: str) -> Iterator[Range]:
+    """Each place where a text is garbled."""
     if len(text) < _SLIP:
         return
     rare = _rare().take(codes(text), mode="clip")
@@ -37,13 +44,13 @@ def garbled(text: str) -> Iterator[str]:
         if not text[at : at + _RUN].isalpha():
             continue
         if at > end:
-            yield text[at : at + _RUN]
+            yield at, at + _RUN
         end = at + _RUN
     at = text.find("？")
     while at >= 0:
         ahead = text[at + 1 : at + 1 + _SLIP]
         if len(ahead) == _SLIP and before[at + 1 + _SLIP] - before[at + 1] >= _SLIP_RARE and ahead.isalpha():
-            yield text[at : at + 1 + _SLIP]
+            yield at, at + 1 + _SLIP
         at = text.find("？", at + 1)
 
 

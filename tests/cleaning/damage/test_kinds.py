@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaning.corpus.rows import NOTES
+from cleaning.damage import COUNTED, damages
 from cleaning.model import QUALITY_FLAGS, Document, Page
-from cleaning.noise import COUNTED, noises
+from cleaning.noise import score
 from cleaning.pipeline import clean
 from tests.gate.draw import Draw
 from tests.gate.speeches import write
@@ -23,7 +24,7 @@ FILLER = (
 
 def flags(text: str) -> dict[str, int]:
     """Flags of a text with their counts."""
-    return {noise.flag: noise.count for noise in noises(text)}
+    return {one.flag: one.count for one in damages(text)}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,10 @@ def flags(text: str) -> dict[str, int]:
         ("作为一个AI语言模型，我无法参加会议，但可以写一篇稿子。", "machine_filler"),
         ("### 一、提高认识\n**第一**，要重视。\n**第二**，要落实。", "machine_filler"),
         (FILLER, "machine_filler"),
+        ("入民政府的工作入员巳经幵始行动。", "ocr_slips"),
+        ("要坚持千方百计，也要干方百计；人民曰报和教肓部门囯家级的都来了。", "ocr_slips"),
+        ("坚持针关于性，解决重务必问题，把主务必精力放正在实实正在在的工作上。", "spun_words"),
+        ("泛博党员要弘扬精力文明，推进党风廉政扶植，加强干部步队管理。", "spun_words"),
     ],
 )
 def test_damage_is_flagged(text: str, flag: str) -> None:
@@ -66,6 +71,11 @@ def test_damage_is_flagged(text: str, flag: str) -> None:
         "（以下是一位老同志的来信）",
         "从省委、市委到县委，都很重视。",
         "根据实际情况适当调整，（另见附表）。",
+        "士气高涨，三千部电话，五人入户，末端治理，自己经常去，大太阳底下干活，人入其中。",
+        "文章刊登在国家级刊物上，农民的土地确权，于部队而言，一个人口大县，已未雨绸缪。",
+        "这是关于待遇的问题，也是关于比例的问题，要和与会同志多商量，能够源源不断地供给。",
+        "他们正在存钱，全部国家机关，需要求得支持，高新技术人们都用，学习家长学校的做法。",
+        "广大干部群众，泛舟江上，扶植龙头企业，成长为骨干，进修深造，出产优质稻米，感化服刑人员。",
     ],
 )
 def test_what_only_looks_damaged_is_not(text: str) -> None:
@@ -99,7 +109,7 @@ def test_a_flag_states_what_was_seen() -> None:
 
 def test_generated_speeches_have_only_the_damage_that_was_put_in() -> None:
     """Whole speeches with masked places are flagged for these and for nothing else."""
-    for number in range(60):
+    for number in range(120):
         assert set(flags(write(Draw("noise", number)).text)) <= {"placeholders"}
 
 
@@ -107,3 +117,36 @@ def test_every_flag_has_its_fact_among_the_notes() -> None:
     """What is counted is explained, and can be stored beside the page."""
     assert set(COUNTED) <= set(QUALITY_FLAGS)
     assert set(COUNTED) <= NOTES
+
+
+def test_every_place_holds_what_was_seen() -> None:
+    """Places are offsets of the text, in their order."""
+    text = "X市和XX县的同志：\n于年月日动工，完成投资万元，入民政府的工作入员巳经到了省.委。"
+    found = {one.flag: one for one in damages(text)}
+    assert set(found) == {"placeholders", "silent_gaps", "ocr_slips", "masked_words"}
+    for one in found.values():
+        assert list(one.places) == sorted(one.places)
+        assert all(0 <= start < end <= len(text) for start, end in one.places)
+    assert [text[a:b] for a, b in found["ocr_slips"].places] == ["入民政府", "工作入员", "巳经"]
+    assert [text[a:b] for a, b in found["masked_words"].places] == ["省.委"]
+
+
+def test_a_slip_or_two_in_a_long_text_are_the_authors() -> None:
+    """Who types takes a wrong character now and then."""
+    assert flags("工作入员" + "大家都来了。" * 1000 + "巳经") == {}
+
+
+def test_the_score_falls_with_the_share_of_damage() -> None:
+    """A sound text has 1; the same places weigh more in a short one; what is hidden is no damage."""
+    assert score({}, (), 3000) == 1.0
+    assert score({}, ("doubtful_kind", "paragraphs_inferred"), 3000) == 1.0
+    long, short = (score({"ocr_slips": 10}, ("ocr_slips",), length) for length in (5000, 1000))
+    assert 0 < short < long < 1
+    assert score({"machine_filler": 30}, ("machine_filler",), 900) < 0.5
+
+
+def test_every_flag_with_a_price_is_one() -> None:
+    """No weight stands for a flag that nobody sets."""
+    for flag in QUALITY_FLAGS:
+        assert 0 < score({flag: 3}, (flag,), 1000) <= 1
+    assert score(dict.fromkeys(QUALITY_FLAGS, 1), tuple(QUALITY_FLAGS), 1000) < 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaning.garbled import garbled
+from cleaning.damage.garbled import garbled
 from cleaning.model import Document, Page
 from cleaning.pipeline import clean
 from tests.cleaning.test_look_alikes import passage
