@@ -80,7 +80,7 @@ def _random(run: str) -> int:
     """The characters of a run if it looks random, else 0."""
     pieces = run.split()
     chars = "".join(pieces)
-    if _WORD.search(run) or max(map(len, pieces)) > (4 if len(pieces) > 3 else 16) or len(pieces) == 2:
+    if not pieces or _WORD.search(run) or max(map(len, pieces)) > (4 if len(pieces) > 3 else 16) or len(pieces) == 2:
         return 0
     rare = len(set(chars) & set(_RARE))
     letters = sum(char.isalpha() for char in chars)
