@@ -15,8 +15,12 @@ from functools import cache
 from itertools import pairwise
 from math import sqrt
 
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
 from cleaning.cues.register_weights import BIAS, WEIGHTS
-from cleaning.fold import CJK
+from cleaning.fold import CJK, code_points
 
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
@@ -26,9 +30,8 @@ _FEWEST = 4
 
 def register(folded: str) -> float:
     """The log odds that a folded line is a site's: above 0 it sounds like one, below 0 like a speaker's."""
-    found = parts(folded)
-    weights = _weights()
-    return BIAS + sum([weights[part] for part in found if part in weights]) / sqrt(max(_FEWEST, len(found)))
+    tenths, found = _weighed(code_points(folded), *_tables())
+    return BIAS + tenths / (10 * sqrt(max(_FEWEST, found)))
 
 
 def parts(folded: str) -> set[str]:
@@ -38,15 +41,82 @@ def parts(folded: str) -> set[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {part: tenths / 10 for tenths, words in WEIGHTS.items() for part in words.split(" ")}
+def _weights() -> dict[str, int]:
+    """Tenths of log odds of each part."""
+    return {part: tenths for tenths, words in WEIGHTS.items() for part in words.split(" ")}
 
 
-_TELLING = 1.2
+_KNOWN = 0x20000
+"""Code points that tables tell. Beyond lie rare characters, which have no weight."""
+_ZERO, _BLANK = 1, -1
+_SINGLE, _PAIR_BITS = 1 << 42, 21
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int8]]:
+    """The numbers of characters by code point, and the weights of pairs of such numbers, in row 0 of single ones.
+
+    Only characters that have weight, alone or in a pair, have a number above 0. All digits have 1, and blanks -1.
+    """
+    chars = sorted({char for part in _weights() for char in part} - {"0"})
+    number = {"0": _ZERO, **{char: at for at, char in enumerate(chars, _ZERO + 1)}}
+    numbers = np.zeros(_KNOWN, np.int16)
+    numbers[list(map(ord, number))] = list(number.values())
+    numbers[[code for code in range(_KNOWN) if chr(code).isdecimal()]] = _ZERO
+    numbers[[code for code in range(_KNOWN) if chr(code).isspace()]] = _BLANK
+    weights = np.zeros((len(number) + 1, len(number) + 1), np.int8)
+    for part, tenths in _weights().items():
+        weights[number[part[0]] if len(part) == 2 else 0, number[part[-1]]] = tenths
+    return numbers, weights
+
+
+@njit(cache=True)
+def _weighed(
+    codes: npt.NDArray[np.uint32], numbers: npt.NDArray[np.int16], weights: npt.NDArray[np.int8]
+) -> tuple[int, int]:  # pragma: no cover - runs compiled
+    """The weights of a text's `parts` together, in tenths, and how many parts these are."""
+    size = 8
+    while size < 4 * len(codes):
+        size *= 2
+    met = np.zeros(size, np.int64)
+    tenths = found = 0
+    before, number_before = np.int64(-1), np.int64(0)
+    for at in range(len(codes)):
+        code = np.int64(codes[at])
+        number = np.int64(numbers[code]) if code < len(numbers) else np.int64(0)
+        if number == _BLANK or (number == _ZERO and number_before == _ZERO):
+            continue
+        if number == _ZERO:
+            code = np.int64(0x30)
+        if _is_new(met, _SINGLE + code):
+            found += 1
+            tenths += weights[0, number]
+        if before >= 0 and _is_new(met, (before << _PAIR_BITS) + code + 1):
+            found += 1
+            tenths += weights[number_before, number] if number_before > 0 else 0
+        before, number_before = code, number
+    return tenths, found
+
+
+@njit(cache=True)
+def _is_new(met: npt.NDArray[np.int64], key: np.int64) -> bool:  # pragma: no cover
+    """Put a key above 0 into a table of them, whose size is a power of two. Whether it was not there."""
+    mask = len(met) - 1
+    at = (key ^ (key >> 21) * 0x9E3779B1) & mask
+    while met[at] != 0:
+        if met[at] == key:
+            return False
+        at = (at + 1) & mask
+    met[at] = key
+    return True
+
+
+_TELLING = 12
+"""Tenths of log odds."""
 _PAIR = re.compile(f"[{CJK}]{{2}}")
 
 
 @cache
 def telling() -> tuple[str, ...]:
     """Pairs of characters of which one alone makes a line sound like a site's."""
-    return tuple(sorted(part for part, weight in _weights().items() if weight >= _TELLING and _PAIR.fullmatch(part)))
+    return tuple(sorted(part for part, tenths in _weights().items() if tenths >= _TELLING and _PAIR.fullmatch(part)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import pytest
 
-from cleaning.cues.register import register
+from cleaning.cues.register import parts, register
+from cleaning.cues.register_weights import BIAS, WEIGHTS
 from cleaning.fold import fold
 from tests.cleaning.wordings import SPEECH
 
@@ -40,3 +43,27 @@ def test_unknown_words_are_a_speakers() -> None:
     """What no line of ours has says nothing for a site."""
     assert register("犇牛畲寨埭头") < 0
     assert register("") < 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SITE,
+        *SPEAKERS,
+        "",
+        " ",
+        "a",
+        "12 34 56",
+        "第1 2页,共３页",
+        "٣٤页",
+        "\0\0页",
+        "\U00020000页\U00020000",
+        "页" * 5000,
+    ],
+)
+def test_each_part_counts_once(text: str) -> None:
+    """The compiled sum is that over the set of a line's parts, whatever characters it has."""
+    tenths = {part: weight for weight, parts_of_it in WEIGHTS.items() for part in parts_of_it.split(" ")}
+    found = parts(text)
+    weighed = sum(tenths.get(part, 0) for part in found)
+    assert register(text) == BIAS + weighed / (10 * sqrt(max(4, len(found))))
