@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @click.argument("corpus", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--format", "form", required=True, type=click.Choice(["jsonl", "parquet", "csv", "tei"]))
+@click.option("--format", "form", required=True, type=click.Choice(["jsonl", "parquet", "csv", "tei", "keywords"]))
 @click.option("--to", required=True, type=click.Path(path_type=Path), help="The file; .gz or .zst behind compresses.")
 @click.option("--columns", default="", help="Columns of `speeches` with commas between. Default: all.")
 @click.option("--where", default="", help='Only rows with this: SQL on the columns, such as "n_chars > 500".')
@@ -37,7 +37,8 @@ def command(
     """Write the speeches of a corpus to one file.
 
     jsonl is for training, {"text", "meta"} a line; parquet and csv are one flat table; tei is XML in the manner of
-    ParlaMint. DIR is a corpus folder or one of its snapshots, which stays as it is.
+    ParlaMint; keywords are the words that tell a speech from the others. DIR is a corpus folder or one of its
+    snapshots, which stays as it is.
     """
     from cleaning.export.exporting import export
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaning.exits import Exit, UsageError
-from cleaning.export import flat, jsonl, tei
+from cleaning.export import flat, jsonl, keywords, tei
 from cleaning.export.source import Source
 from cleaning.export.told import Told
 from cleaning.export.writing import aside, plain
@@ -31,6 +31,7 @@ FORMATS = {
     "parquet": Format((".parquet",), False, flat.write_parquet),
     "csv": Format((".csv",), True, flat.write_csv),
     "tei": Format((".xml",), True, tei.write),
+    "keywords": Format((".parquet",), False, keywords.write),
 }
 
 
@@ -72,6 +73,8 @@ def export(
         endings = " or ".join(kind.endings)
         more = ", with .gz or .zst behind it where it shall be compressed" if kind.compressed else ""
         raise UsageError(f"{to.name} is no name for {form}: let it end on {endings}{more}")
+    if columns and form == "keywords":
+        raise UsageError("--columns is for the columns of `speeches`; keywords have their own")
     source = Source.of(corpus, columns, where)
     source.refuse_other_schemas()
     told = Told()

@@ -23,7 +23,7 @@ from cleaning.export.tei import speech
 from tests.cleaning.corpus.examples import document, publish, small_corpus
 from tests.cleaning.export.structure import TEI, faults
 
-NAMES = {"jsonl": "a.jsonl", "parquet": "a.parquet", "csv": "a.csv", "tei": "a.xml"}
+NAMES = {"jsonl": "a.jsonl", "parquet": "a.parquet", "csv": "a.csv", "tei": "a.xml", "keywords": "words.parquet"}
 HOSTILE = '同志们：\x0b\ufffe<script>&amp;]]>\n=1+1，"引号"，逗号\n\n大家好。'
 
 
@@ -69,7 +69,7 @@ READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READERS)
 def test_each_form_opens_with_its_reader_and_holds_every_text(form: str, corpus: Path, tmp_path: Path) -> None:
     """JSON, pandas and lxml find the texts of `speeches`; TEI without empty lines and what XML can't hold."""
     done = export(corpus, tmp_path / NAMES[form], form)
@@ -175,7 +175,7 @@ def test_speeches_without_text_stay_without(form: str, tmp_path: Path) -> None:
         emptied = ["" if row["page_id"] == "p1" else row["text"] for row in table.to_pylist()]
         pq.write_table(table.set_column(1, table.schema.field("text"), pa.array(emptied)), path)
     done = export(tmp_path / "out", tmp_path / NAMES[form], form)
-    if form in {"jsonl", "tei"}:
+    if form in {"jsonl", "tei", "keywords"}:
         assert (done.rows, done.without_text, sum(done.left_out.values())) == (1, 0, 1)
     else:
         assert (done.rows, done.without_text, done.left_out) == (2, 1, {})
