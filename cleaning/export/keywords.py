@@ -79,9 +79,9 @@ def write(source: Source, part: Path, _name: str, told: Told) -> None:
         schema = _SCHEMA.with_metadata({"snapshot": source.name, "speeches": str(counted.total), "words": _cutter()})
         with (
             pq.ParquetWriter(part, schema, compression="zstd") as writer,
-            pa.ipc.open_stream(pa.OSFile(spill.name)) as batches,
+            pa.OSFile(spill.name, "rb") as stream,
         ):
-            for batch in batches:
+            for batch in pa.ipc.open_stream(stream):
                 rows = [row for speech in batch.to_pylist() for row in _keywords(speech, words, counted)]
                 writer.write_table(pa.Table.from_pylist(rows, schema=schema))
                 told.rows += batch.num_rows
