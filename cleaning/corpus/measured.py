@@ -27,7 +27,7 @@ _PLACES = 1_000
 def measured(text: str, resolved: Sequence[Span], flags: Sequence[str], *, truncated: bool | None) -> Row:
     """What stands in a text and what was done to it, by column. `flags` are those of its document."""
     cuts = [span for span in resolved if span.replacement == ""]
-    sections = outline(text).sections
+    found = outline(text)
     return {
         "n_chars": len(text),
         "n_paragraphs": sum(1 for line in text.split("\n") if line.strip()),
@@ -35,8 +35,10 @@ def measured(text: str, resolved: Sequence[Span], flags: Sequence[str], *, trunc
         "n_removed": len(cuts),
         "removed_chars": sum(span.end - span.start for span in cuts),
         **_masked(text),
-        "sections": [{name: getattr(section, name) for name in _SECTION} for section in sections],
-        "outline_depth": max((section.level for section in sections), default=0),
+        "sections": [{name: getattr(section, name) for name in _SECTION} for section in found.sections],
+        "outline_depth": max((section.level for section in found.sections), default=0),
+        "outline_gaps": list(found.gaps),
+        "outline_repeats": list(found.repeats),
         "frame": [
             {name: getattr(part, name) for name in _FRAME_PART} for part in frame(text, whole=truncated is not True)
         ],

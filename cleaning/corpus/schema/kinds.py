@@ -68,3 +68,4 @@ REWRITES = structs(
 )
 PARTS = structs(("start", INT), ("end", INT))
 TEXTS = list_of(TEXT)
+INTS = list_of(INT)

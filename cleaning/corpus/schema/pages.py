@@ -13,6 +13,7 @@ from cleaning.corpus.schema.kinds import (
     FLOAT,
     FRAME,
     INT,
+    INTS,
     MASKED,
     PARTS,
     PIECES,
@@ -104,6 +105,16 @@ _COMMON = (
         "string, where the marker begins and where the part ends, in code points of `text`.",
     ),
     may("outline_depth", INT, "How many levels the outline has; 0 where there is none."),
+    may(
+        "outline_gaps",
+        INTS,
+        "Which of `sections`, from 0, do not follow the number before them: a part is missing, or stands elsewhere.",
+    ),
+    may(
+        "outline_repeats",
+        INTS,
+        "Which of `sections`, from 0, have a number that their series had before: the author's slip, or a wrong order.",
+    ),
     may(
         "frame",
         FRAME,

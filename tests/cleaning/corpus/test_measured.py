@@ -26,6 +26,12 @@ def test_a_text_is_measured() -> None:
     assert (row["damage"], row["quality_score"]) == ([], 1.0)
 
 
+def test_gaps_and_repeats_of_the_outline_are_listed() -> None:
+    """By the place of the section among the sections."""
+    row = measured("一、甲\n三、乙\n三、丙\n四、丁", (), (), truncated=False)
+    assert (row["outline_gaps"], row["outline_repeats"]) == ([1], [2])
+
+
 def test_damage_is_listed_for_what_is_flagged() -> None:
     """Kind, count and places, and a score below 1; a text without a flag is not searched again."""
     text = "X市、XX县、某某镇：" + TEXT

@@ -86,6 +86,8 @@ def test_every_column_is_filled_from_a_page_that_has_all_facts() -> None:
         "frame": [],
         "n_sentences": 2,
         "outline_depth": 1,
+        "outline_gaps": [0],
+        "outline_repeats": [],
         "formula_share": 0.0,
         "quality_flags": ["placeholders"],
         "tags": ["讲话", "大会"],
