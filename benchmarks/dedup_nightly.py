@@ -75,7 +75,7 @@ def _take(texts: str, index: str, start: str, end: str, answer: str) -> int:
     """Take rows of a corpus into an index and write each text's group, by the text's digest."""
     opened = Index(Path(index))
     opened.add(_rows(texts, int(start), int(end)))
-    roots = opened.families().roots
+    roots = opened.roots
     digests = [bytes(digest) for digest in opened.digests]
     pq.write_table(pa.table({"text": digests, "group": [digests[root] for root in roots]}), answer)
     return 0

@@ -3,7 +3,7 @@
 Two texts are a candidate pair if they share enough features that no more than `COMMON` texts have: so the work for a
 text is bounded, however large the corpus. A speech of which more than that many different copies exist has hardly any
 such feature left. Its copies are told by their pairs of shingles, which are stock phrases too, and meet through
-leaders: the longest texts that have a stock phrase.
+leaders (`cleaning.dedup.leading`).
 Whether a pair is a candidate depends on the set of texts only, not on the order in which they came.
 """
 
@@ -20,8 +20,6 @@ from cleaning.dedup.postings import COMMON, Census, Counts, Postings, run_end, t
 
 Numbers = NDArray[np.int64]
 
-LEADERS = 4
-"""How many of the longest texts with a stock phrase its other texts are held against."""
 _BLOCK = 1 << 20
 """Pairs that are collected at once."""
 _LEAST_SHARE = 0.08
@@ -36,8 +34,6 @@ all features are pairs. Few texts but those of a speech with many copies have mo
 edited; single shingles are stock phrases in any large corpus."""
 _MOSTLY, _HEAVY_MOSTLY = 0.35, 0.06
 """Less is enough where more than such a part of all that a text has in common with others is stock phrases."""
-_LEAST_LED = 0.1
-"""The share of its features that such a text must have in common with a leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def needed(features: int) -> int:
 
 def least_shared(counted: Census) -> Counts:
     """For each text what `needed` gives."""
-    return _by_count(counted.features, needed)
+    return by_count(counted.features, needed)
 
 
 def heavy(counted: Census) -> NDArray[np.bool_]:
@@ -84,31 +80,12 @@ def candidates(
     runs = np.empty(starts[-1], dtype=np.uint32 if room < 1 << 32 else np.uint64)
     _fill_runs(postings, common, starts[:-1].copy(), runs)
     order, lists = _from_longest(ranks), np.zeros(room, dtype=np.int32)
-    blocks = _blocks(lambda *rest: _tally_shared(order, starts, runs, lists, least, first, *rest), len(ranks))
-    return _sorted(np.concatenate([*blocks], axis=1))
+    texts = len(ranks)
+    found = blocks(lambda *rest: _tally_shared(order, starts, runs, lists, least, first, *rest), texts, texts)
+    return in_order(np.concatenate([*found], axis=1))
 
 
-def led(postings: Postings, ranks: Counts, counted: Census, common: int = COMMON) -> Candidates:
-    """The pairs of heavy texts with leaders of their stock phrases; `shared` counts these.
-
-    `postings` need only hold the features of heavy texts.
-    """
-    least = _by_count(counted.features, _needed_led)
-    is_heavy = heavy(counted)
-    starts = np.zeros(len(ranks) + 1, dtype=np.int64)
-    np.cumsum(np.where(is_heavy, counted.stock, 0), out=starts[1:])
-    runs = np.empty(starts[-1], dtype=np.int32)
-    leaders = np.empty((_stock_runs(postings, common), LEADERS), dtype=np.int32)
-    _fill_leaders(postings, ranks, is_heavy, common, starts[:-1].copy(), runs, leaders)
-    blocks = _blocks(lambda *rest: _tally_led(ranks, starts, runs, leaders, least, *rest), len(ranks))
-    return _sorted(np.concatenate([*blocks], axis=1))
-
-
-def _needed_led(features: int) -> int:
-    return max(needed(features), int(np.ceil(_LEAST_LED * features)))
-
-
-def _by_count(features: Counts, of: Callable[[int], int]) -> Counts:
+def by_count(features: Counts, of: Callable[[int], int]) -> Counts:
     """For each text what a function of the number of its features gives."""
     return np.array([of(count) for count in range(int(features.max(initial=0)) + 1)], dtype=np.int32)[features]
 
@@ -120,19 +97,23 @@ def _from_longest(ranks: Counts) -> Counts:
     return order
 
 
-def _blocks(tally: Callable[..., tuple[int, int]], texts: int) -> Iterator[Counts]:
-    """Pairs and what they share, three rows, in blocks of bounded size."""
+def blocks(tally: Callable[..., tuple[int, int]], count: int, texts: int) -> Iterator[Counts]:
+    """Pairs and what they share, three rows, in blocks of bounded size.
+
+    `tally` is called until it has seen `count` texts, each of which may meet all `texts`.
+    """
     yield np.empty((3, 0), dtype=np.int32)
     counts = np.zeros(texts, dtype=np.int32)
     touched = np.empty(texts, dtype=np.int32)
     text = 0
-    while text < texts:
+    while text < count:
         pairs = np.empty((3, max(_BLOCK, 2 * texts)), dtype=np.int32)
-        text, count = tally(counts, touched, text, pairs)
-        yield pairs[:, :count].copy()
+        text, filled = tally(counts, touched, text, pairs)
+        yield pairs[:, :filled].copy()
 
 
-def _sorted(pairs: Counts) -> Candidates:
+def in_order(pairs: Counts) -> Candidates:
+    """Three rows of pairs as `blocks` gives them, sorted."""
     shorter, longer, shared = pairs[:, np.lexsort((pairs[1], pairs[0]))]
     return Candidates(shorter.astype(np.int64), longer.astype(np.int64), shared)
 
@@ -170,7 +151,7 @@ def _fill_runs(postings: Postings, common: int, at: Numbers, runs: Numbers) -> N
 
 
 @njit(cache=True, inline="always")
-def _meet(other: int | np.int64, counts: Counts, touched: Counts, met: int) -> int:  # pragma: no cover
+def meet(other: int | np.int64, counts: Counts, touched: Counts, met: int) -> int:  # pragma: no cover
     """Counts one feature shared with another text, and gives how many texts have been met."""
     if counts[other] == 0:
         touched[met] = other
@@ -180,7 +161,7 @@ def _meet(other: int | np.int64, counts: Counts, touched: Counts, met: int) -> i
 
 
 @njit(cache=True, inline="always")
-def _emit(
+def emit(
     text: int, least: int, counts: Counts, touched: Counts, met: int, pairs: Counts, count: int
 ) -> int:  # pragma: no cover
     """Writes the texts that were met often enough, clears the counts, and gives the number of pairs."""
@@ -220,77 +201,9 @@ def _tally_shared(
             filled = lists[begin]
             for seat in range(begin + 1, begin + 1 + filled):
                 if text >= first or lists[seat] >= first:
-                    met = _meet(lists[seat], counts, touched, met)
+                    met = meet(lists[seat], counts, touched, met)
             lists[begin + 1 + filled] = text
             lists[begin] = filled + 1
-        count = _emit(text, least[text], counts, touched, met, pairs, count)
+        count = emit(text, least[text], counts, touched, met, pairs, count)
         at += 1
     return at, count
-
-
-@njit(cache=True)
-def _stock_runs(postings: Postings, common: int) -> int:  # pragma: no cover
-    start = count = 0
-    while start < len(postings):
-        end = run_end(postings, start)
-        count += end - start > common
-        start = end
-    return count
-
-
-@njit(cache=True)
-def _fill_leaders(
-    postings: Postings,
-    ranks: Counts,
-    is_heavy: NDArray[np.bool_],
-    common: int,
-    at: Numbers,
-    runs: Counts,
-    leaders: Counts,
-) -> None:  # pragma: no cover
-    """The longest texts of each stock phrase, and which phrases each heavy text has."""
-    start = run = 0
-    while start < len(postings):
-        end = run_end(postings, start)
-        if end - start > common:
-            leaders[run, :] = -1
-            for place in range(start, end):
-                text = text_of(postings[place])
-                if is_heavy[text]:
-                    runs[at[text]] = run
-                    at[text] += 1
-                for seat in range(LEADERS):
-                    before = leaders[run, seat]
-                    if before < 0 or ranks[text] > ranks[before]:
-                        leaders[run, seat] = text
-                        text = np.int64(before)
-                        if text < 0:
-                            break
-            run += 1
-        start = end
-
-
-@njit(cache=True)
-def _tally_led(
-    ranks: Counts,
-    starts: Numbers,
-    runs: Counts,
-    leaders: Counts,
-    least: Counts,
-    counts: Counts,
-    touched: Counts,
-    text: int,
-    pairs: Counts,
-) -> tuple[int, int]:  # pragma: no cover
-    """The same with the leaders of its stock phrases."""
-    count = 0
-    while text < len(ranks) and pairs.shape[1] - count >= len(ranks):
-        met = 0
-        for place in range(starts[text], starts[text + 1]):
-            for seat in range(LEADERS):
-                other = leaders[runs[place], seat]
-                if other >= 0 and ranks[other] > ranks[text]:
-                    met = _meet(other, counts, touched, met)
-        count = _emit(text, least[text], counts, touched, met, pairs, count)
-        text += 1
-    return text, count

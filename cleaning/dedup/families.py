@@ -49,7 +49,11 @@ class Families:
 
 def families(links: Links, ranks: NDArray[np.int32]) -> Families:
     """Speeches from links, for as many texts as there are ranks. The order of the links does not matter."""
-    links = links[strongest(links, ranks)]
+    return joined(links[strongest(links, ranks) > 0], ranks)
+
+
+def joined(links: Links, ranks: NDArray[np.int32]) -> Families:
+    """The same from those links alone that are looked at."""
     same = np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8))
     parts = compilations(map(Link._make, links[same & (links["whole"] | links["speech"])].tolist()))
     options = links[same | (links["overlap"] > 0)]
@@ -122,23 +126,23 @@ def _join_all(
         text, best = shorter[begin], longer[begin]
         for at in range(begin + 1, last):
             rivals = part[begin] and part[at] and shown[at] >= shown[begin] - _ALIKE and shows[at] < _MOST
-            if rivals and _root(above, longer[at]) != _root(above, best):
+            if rivals and root(above, longer[at]) != root(above, best):
                 pair = min(longer[at], best) * len(above) + max(longer[at], best)
                 place = np.searchsorted(kin, pair)
                 if place == len(kin) or kin[place] != pair:
                     undecided[text] = True
         if not undecided[text]:
-            above[_root(above, text)] = _root(above, best)
+            above[root(above, text)] = root(above, best)
             for at in range(begin + 1, last):
                 if min(shows[at], shows[begin]) >= _MOST:
-                    above[_root(above, longer[at])] = _root(above, best)
+                    above[root(above, longer[at])] = root(above, best)
         begin = end
     for text in range(len(above)):
-        above[text] = _root(above, text)
+        above[text] = root(above, text)
 
 
 @njit(cache=True)
-def _root(above: Numbers, text: int) -> int:  # pragma: no cover
+def root(above: Numbers, text: int) -> int:  # pragma: no cover
     while above[text] != text:
         above[text] = above[above[text]]
         text = above[text]

@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from cleaning.dedup.families import families
 from cleaning.dedup.growth import grown, nothing
 from cleaning.dedup.index import Index
 from cleaning.dedup.member import Member, Placement
@@ -49,9 +48,9 @@ def group_pages(pages: Pages, texts: Iterable[pa.Array[Any]], index: Index | Non
     numbers = _checked(np.concatenate([np.empty(0, dtype=np.int64), *map(held.add, texts)]), pages)
     forms, postings = held.take()
     every, ranks = np.arange(len(forms), dtype=np.int64), held.ranks(forms.lengths)
-    links = grown(nothing(), [], postings, ranks, lambda _: (forms, every)).links
-    roots = families(links, ranks).roots
-    known = Known(roots, ranks, lambda some: unrepeated(forms, some), links, lambda _: (forms, every))
+    found = grown(nothing(), [], postings, ranks, lambda _: (forms, every))
+    roots = found.speeches.roots.astype(np.int64)
+    known = Known(roots, ranks, lambda some: unrepeated(forms, some), found.links, lambda _: (forms, every))
     return placed(pages, numbers, known)
 
 

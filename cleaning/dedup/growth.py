@@ -1,8 +1,8 @@
-"""What new texts change: the same links, whether all texts come at once or night by night.
+"""What new texts change: the same links and speeches, whether all texts come at once or night by night.
 
 Everything known of texts is a function of their set. Of two texts that share features, all that they share stand in
 the lists of the newer one; so a night looks at the lists of its own features and at nothing else. What was true of
-older texts changes only where a feature became a stock phrase, and where a text consists of such phrases.
+older texts changes only where a feature became a stock phrase or has another leader.
 """
 
 from __future__ import annotations
@@ -11,27 +11,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.candidates import candidates, heavy, least_shared, led
-from cleaning.dedup.features import PAIR, features
-from cleaning.dedup.forms import Forms
-from cleaning.dedup.links import LINK, UNSEEN, Links, compared, links, strongest
-from cleaning.dedup.postings import (
-    COMMON,
-    TEXT_BITS,
-    Census,
-    Counts,
-    Postings,
-    ordered,
-    pairs_of,
-    run_end,
-    text_of,
-)
+from cleaning.dedup.candidates import candidates, heavy, least_shared
+from cleaning.dedup.features import features
+from cleaning.dedup.forms import Forms, chosen
+from cleaning.dedup.leading import Leaders, followed, led, nobody
+from cleaning.dedup.links import LINK, OF_LONGER, OF_SHORTER, UNSEEN, Links, compared, links, strongest
+from cleaning.dedup.lists import became_stock, lists, lists_of, recount, texts_of, weaken
+from cleaning.dedup.postings import COMMON, TEXT_BITS, Census, Counts, Postings, ordered, packed, pairs_of
+from cleaning.dedup.speeches import Speeches, brought_up, no_speeches
 
 Numbers = NDArray[np.int64]
-_ALL_TEXTS = np.uint64((1 << TEXT_BITS) - 1)
+Flags = NDArray[np.bool_]
+FormsOf = Callable[[Numbers], tuple[Forms, Numbers]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,10 @@ class Known:
     """What is known of all texts so far."""
 
     counted: Census
+    leaders: Leaders
     links: Links
     """Sorted by `shorter` and `longer`."""
+    speeches: Speeches
 
     @property
     def texts(self) -> int:
@@ -50,16 +45,12 @@ class Known:
 
 def nothing() -> Known:
     """What is known before the first text."""
-    return Known(Census(*(np.zeros(0, dtype=np.int32) for _ in range(4))), np.empty(0, dtype=LINK))
+    counted = Census(*(np.zeros(0, dtype=np.int32) for _ in range(4)))
+    return Known(counted, nobody(), np.empty(0, dtype=LINK), no_speeches())
 
 
 def grown(
-    known: Known,
-    older: Sequence[Postings],
-    new: Postings,
-    ranks: Counts,
-    forms: Callable[[Numbers], tuple[Forms, Numbers]],
-    common: int = COMMON,
+    known: Known, older: Sequence[Postings], new: Postings, ranks: Counts, forms: FormsOf, common: int = COMMON
 ) -> Known:
     """What is known when texts with these postings have come too.
 
@@ -68,178 +59,124 @@ def grown(
     both ascending.
     """
     first = known.texts
-    counted = Census(
-        *(np.append(counts, np.zeros(len(ranks) - first, dtype=np.int32)) for counts in known.counted.as_rows())
-    )
-    few, many = _lists(older, new, common)
-    _recount(few, first, common, *counted.as_rows())
+    counted = _extended(known.counted, len(ranks))
+    few, many = lists(older, new, common)
+    recount(few, first, common, *counted.as_rows())
     counted.stock[:] += _by_text(many, len(ranks))
     counted.stock_pairs[:] += _by_text(many[pairs_of(many)], len(ranks))
-    every = np.concatenate(
-        (
-            _weakened(known.links, few, first, counted, common),
-            links(candidates(few, ranks, counted, first=first, common=common)),
-        )
-    )
-    if heavy(counted).any():
-        by_leaders = links(led(_of_heavy(older, new, counted, forms), ranks, counted, common), led=True)
-        every = _with_led(every, by_leaders, known.links)
-    every = every[np.lexsort((every["longer"], every["shorter"]))]
-    unseen = np.flatnonzero(strongest(every, ranks) & (every["kind"] == UNSEEN))
-    texts = np.unique(np.concatenate((every["shorter"][unseen], every["longer"][unseen]))).astype(np.int64)
+    leaders, led_anew = followed(known.leaders, few, many, ranks, common)
+    again = _to_be_led(known.counted, counted, few, lists_of((*older, new), led_anew), common)
+    held, weaker, dropped, by_leaders = _held(known.links, few, first, counted, again, common)
+    fresh = links(candidates(few, ranks, counted, first=first, common=common))
+    if again.any():
+        postings, numbers = (few, np.arange(len(ranks))) if not first else _features(np.flatnonzero(again), forms)
+        found = links(led(postings, numbers, again[numbers], leaders, ranks, counted), led=True)
+        found = found[~_among(found, held) & ~_among(found, fresh)]
+        dropped = np.concatenate((dropped, by_leaders[~_among(by_leaders, found)]))
+        fresh = _sorted(np.concatenate((fresh, _remembered(found, by_leaders))))
+    every = np.insert(held, np.searchsorted(_keys(held), _keys(fresh)), fresh)
+    touched = _of((weaker, dropped, fresh), len(ranks))
+    joins = _look(every, touched, ranks) | _of((dropped[dropped["strong"] > 0],), len(ranks))
+    unseen = np.flatnonzero((every["strong"] > 0) & (every["kind"] == UNSEEN))
+    texts = np.flatnonzero(_of((every[unseen],), len(ranks)))
     every[unseen] = compared(every[unseen], *forms(texts))
-    return Known(counted, every)
+    return Known(counted, leaders, every, brought_up(known.speeches, every, joins, ranks))
 
 
-def _lists(older: Sequence[Postings], new: Postings, common: int) -> tuple[Postings, Postings]:
-    """The whole lists of the new texts' features that were no stock phrases, and the new postings of the others."""
-    if not older:
-        return new, new[:0]
-    keys, starts = np.unique(new >> np.uint64(TEXT_BITS), return_index=True)
-    spans = [_span(postings, keys) for postings in older]
-    before = sum((ends - begins for begins, ends in spans), np.zeros(len(keys), dtype=np.int64))
-    was_stock = before > common
-    of_stock = np.repeat(was_stock, np.diff(np.append(starts, len(new))))
-    lists = [
-        _gathered(postings, begins[~was_stock], ends[~was_stock])
-        for postings, (begins, ends) in zip(older, spans, strict=True)
-    ]
-    return ordered([*lists, new[~of_stock]]), new[of_stock]
+def _extended(counted: Census, texts: int) -> Census:
+    """The counts with zeros for new texts."""
+    new = np.zeros(texts - len(counted.alone), dtype=np.int32)
+    return Census(*(np.append(counts, new) for counts in counted.as_rows()))
 
 
 def _by_text(postings: Postings, texts: int) -> Counts:
     """How many of the postings are of each text."""
-    return np.bincount((postings & _ALL_TEXTS).astype(np.int64), minlength=texts).astype(np.int32)
+    return np.bincount(texts_of(postings), minlength=texts).astype(np.int32)
 
 
-def _span(postings: Postings, keys: Postings) -> tuple[Numbers, Numbers]:
-    """Where the list of each feature begins and ends."""
-    low = keys << np.uint64(TEXT_BITS)
-    return (
-        np.searchsorted(postings, low).astype(np.int64),
-        np.searchsorted(postings, low | _ALL_TEXTS, side="right").astype(np.int64),
-    )
+def _of(parts: Sequence[Links], texts: int) -> Flags:
+    """Which texts one of these links is of."""
+    found = np.zeros(texts, dtype=np.bool_)
+    for part in parts:
+        for side in ("shorter", "longer"):
+            found[part[side]] = True
+    return found
 
 
-def _weakened(old: Links, few: Postings, first: int, counted: Census, common: int) -> Links:
-    """The old links that still hold: two texts share one feature less where that became a stock phrase.
+def _to_be_led(before: Census, counted: Census, few: Postings, led_anew: Postings, common: int) -> Flags:
+    """The heavy texts that have other stock phrases or leaders than before, or were not heavy."""
+    found = np.zeros(len(counted.alone), dtype=np.bool_)
+    became_stock(few, common, found)
+    found[texts_of(led_anew)] = True
+    found[: len(before.alone)] |= ~heavy(before)
+    found[len(before.alone) :] = True
+    return found & heavy(counted)
 
-    Links by leaders are left out, as all of these are found anew.
+
+def _features(numbers: Numbers, forms: FormsOf) -> tuple[Postings, Numbers]:
+    """The postings of these texts by their places among them, and their numbers."""
+    found, of = forms(numbers)
+    if len(of) > len(numbers):
+        found = chosen(found, np.searchsorted(of, numbers))
+    return ordered([packed(features(found), 0)]), numbers
+
+
+def _held(
+    old: Links, few: Postings, first: int, counted: Census, again: Flags, common: int
+) -> tuple[Links, Links, Links, Links]:
+    """The old links that still hold; those of them that are weaker than before; those that don't hold.
+
+    Two texts share one feature less where that became a stock phrase. Last come the links by leaders of texts that
+    are led anew: whether these hold is to be seen.
     """
-    held = old[old["shared"] > 0].copy()
-    if first:
-        starts = np.searchsorted(held["shorter"], np.arange(first + 1)).astype(np.int64)
-        shared = np.ascontiguousarray(held["shared"])
-        _weaken(few, first, common, starts, np.ascontiguousarray(held["longer"]), shared)
-        held["shared"] = shared
-    strong: Links = held[held["shared"] >= least_shared(counted)[held["shorter"]]]
-    return strong
+    if not len(old):
+        return old, old, old, old
+    shorter, shared = np.ascontiguousarray(old["shorter"]), np.ascontiguousarray(old["shared"])
+    by_leaders = shared == 0
+    starts = np.searchsorted(shorter, np.arange(first + 1)).astype(np.int64)
+    weaken(few, first, common, starts, np.ascontiguousarray(old["longer"]), shared)
+    is_heavy = heavy(counted)
+    holds = np.where(by_leaders, is_heavy[shorter] & ~again[shorter], shared >= least_shared(counted)[shorter])
+    anew = by_leaders & again[shorter]
+    weaker = np.flatnonzero((shared != old["shared"]) & holds)
+    held = old[holds]
+    held["shared"] = shared[holds]
+    return held, old[weaker], old[~holds & ~anew], old[anew]
 
 
-def _of_heavy(
-    older: Sequence[Postings], new: Postings, counted: Census, forms: Callable[[Numbers], tuple[Forms, Numbers]]
-) -> Postings:
-    """The whole lists of all features of heavy texts."""
-    if not older:
-        return new
-    found = features(forms(np.flatnonzero(heavy(counted)).astype(np.int64))[0])
-    keys = _distinct(found.hashes >> np.uint64(TEXT_BITS))
-    return ordered([_gathered(postings, *_span(postings, keys)) for postings in (*older, new)])
+def _remembered(found: Links, known: Links) -> Links:
+    """The same links with what is known of these pairs."""
+    again = _among(found, known)
+    seen = known[np.searchsorted(_keys(known), _keys(found[again]))]
+    seen["led"] = found["led"][again]
+    return np.concatenate((found[~again], seen))
 
 
-def _distinct(keys: Postings) -> Postings:
-    """The different ones, sorted. NumPy's own way, by hashing, takes ten times as long for so many."""
-    keys.sort()
-    different: Postings = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
-    return different
+def _look(every: Links, touched: Flags, ranks: Counts) -> Flags:
+    """Says anew of the links of these texts which are looked at. Gives the texts for which that changes anything."""
+    rows = np.flatnonzero(touched[every["shorter"]] | touched[every["longer"]])
+    some = every[rows]
+    was, strong = some["strong"], strongest(some, ranks)
+    by_shorter = np.where(touched[some["shorter"]], strong, was) & OF_SHORTER
+    by_longer = np.where(touched[some["longer"]], strong, was) & OF_LONGER
+    every["strong"][rows] = by_shorter | by_longer
+    return _of((some[((by_shorter | by_longer) > 0) != (was > 0)],), len(ranks))
 
 
-def _with_led(found: Links, by_leaders: Links, old: Links) -> Links:
-    """Both together, each pair once; what was known of a pair by leaders is not lost."""
-    fresh = by_leaders[~_among(_keys(by_leaders), _keys(found))]
-    known = old[old["shared"] == 0]
-    again = _among(_keys(fresh), _keys(known))
-    seen = known[np.searchsorted(_keys(known), _keys(fresh[again]))]
-    seen["led"] = fresh["led"][again]
-    return np.concatenate((found, seen, fresh[~again]))
-
-
-def _among(keys: Numbers, others: Numbers) -> NDArray[np.bool_]:
-    """Which are among the others. NumPy's own way, by hashing, takes five times as long for so many."""
+def _among(links: Links, others: Links) -> Flags:
+    """Which pairs are among the others, which are sorted."""
     if not len(others):
-        return np.zeros(len(keys), dtype=np.bool_)
-    others = np.sort(others)
-    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, keys), len(others) - 1)] == keys
+        return np.zeros(len(links), dtype=np.bool_)
+    keys, known = _keys(links), _keys(others)
+    found: Flags = known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
+    return found
+
+
+def _sorted(links: Links) -> Links:
+    found: Links = links[np.argsort(_keys(links), kind="stable")]
     return found
 
 
 def _keys(links: Links) -> Numbers:
     keys: Numbers = (links["shorter"].astype(np.int64) << TEXT_BITS) | links["longer"]
     return keys
-
-
-def _gathered(postings: Postings, begins: Numbers, ends: Numbers) -> Postings:
-    """Several stretches of an array, one after another."""
-    out = np.empty(int((ends - begins).sum()), dtype=np.uint64)
-    _gather(postings, begins, ends, out)
-    return out
-
-
-@njit(cache=True)
-def _gather(postings: Postings, begins: Numbers, ends: Numbers, out: Postings) -> None:  # pragma: no cover - compiled
-    at = 0
-    for stretch in range(len(begins)):
-        for place in range(begins[stretch], ends[stretch]):
-            out[at] = postings[place]
-            at += 1
-
-
-@njit(cache=True)
-def _recount(
-    few: Postings, first: int, common: int, alone: Counts, shared: Counts, stock: Counts, stock_pairs: Counts
-) -> None:  # pragma: no cover
-    """Brings the counts of all texts in these lists up to date; texts from `first` on were not counted before."""
-    start = 0
-    while start < len(few):
-        end = run_end(few, start)
-        old = 0
-        while start + old < end and text_of(few[start + old]) < first:
-            old += 1
-        count = end - start
-        for place in range(start, end):
-            text = text_of(few[place])
-            if place - start < old:
-                if old == 1:
-                    alone[text] -= 1
-                else:
-                    shared[text] -= 1
-            if count == 1:
-                alone[text] += 1
-            elif count <= common:
-                shared[text] += 1
-            else:
-                stock[text] += 1
-                stock_pairs[text] += few[place] >= PAIR
-        start = end
-
-
-@njit(cache=True)
-def _weaken(
-    few: Postings, first: int, common: int, starts: Numbers, longer: Counts, shared: Counts
-) -> None:  # pragma: no cover
-    """Takes one from what two linked texts share for each feature that has become a stock phrase."""
-    start = 0
-    while start < len(few):
-        end = run_end(few, start)
-        if end - start > common:
-            old = start
-            while old < end and text_of(few[old]) < first:
-                old += 1
-            for place in range(start, old):
-                text = text_of(few[place])
-                for link in range(starts[text], starts[text + 1]):
-                    for other in range(start, old):
-                        if text_of(few[other]) == longer[link]:
-                            shared[link] -= 1
-                            break
-        start = end

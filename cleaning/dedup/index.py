@@ -23,10 +23,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cleaning.dedup import placing
-from cleaning.dedup.families import Families, families
 from cleaning.dedup.features import features
 from cleaning.dedup.forms import Forms
 from cleaning.dedup.growth import Known, grown, nothing
+from cleaning.dedup.leading import Leaders
 from cleaning.dedup.postings import COMMON, Census, Counts, Postings, ordered, packed
 from cleaning.dedup.segments import (
     Segment,
@@ -38,16 +38,16 @@ from cleaning.dedup.segments import (
     write_array,
     write_segment,
 )
+from cleaning.dedup.speeches import Speeches
 from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
 _TIER = 4
 """A segment is merged with the one before it as soon as that is less than so many times as large."""
-_COUNTS = ("alone", "shared", "stock", "stock_pairs")
 
 
 class IndexDamaged(ValueError):  # noqa: N818 - what it says is a state
@@ -95,9 +95,10 @@ class Index:
         """Where each text stands by length."""
         return ranks(self._lengths(), self.digests)
 
-    def families(self) -> Families:
-        """Which texts are one speech."""
-        return families(self._known.links, self.ranks)
+    @property
+    def roots(self) -> Numbers:
+        """The speech of each text, by the number of one of its texts."""
+        return self._known.speeches.roots.astype(np.int64)
 
     def forms(self, numbers: Numbers) -> Forms:
         """The forms of texts by their numbers, which ascend."""
@@ -106,10 +107,9 @@ class Index:
     def known(self) -> placing.Known:
         """What placing pages needs to know of all texts."""
         unrepeated = np.concatenate([np.empty(0, dtype=np.int32), *(s.unrepeated for s in self._segments)])
-        every = self.ranks
-        roots = families(self._known.links, every).roots
+        roots = self.roots
         return placing.Known(
-            roots, every, lambda some: unrepeated[some].astype(np.int64), self._known.links, self._some
+            roots, self.ranks, lambda some: unrepeated[some].astype(np.int64), self._known.links, self._some
         )
 
     def add(self, texts: Iterable[pa.Array[Any]]) -> Numbers:
@@ -178,9 +178,8 @@ class Index:
         """Writes the state, and then the head that names it."""
         state = self._name("state")
         (self._folder / state).mkdir()
-        for name, counts in zip(_COUNTS, self._known.counted.as_rows(), strict=True):
-            write_array(self._folder / state / f"{name}.npy", counts)
-        write_array(self._folder / state / "links.npy", self._known.links)
+        for name, array in _arrays(self._known).items():
+            write_array(self._folder / state / f"{name}.npy", array)
         sync(self._folder / state)
         segments = [{"name": segment.name, "texts": len(segment)} for segment in self._segments]
         head = {
@@ -210,9 +209,8 @@ class Index:
                 self._segments.append(read_segment(self._folder / entry["name"], first))
                 first += len(self._segments[-1])
             state = self._folder / head["state"]
-            counted = Census(*(read_array(state / f"{name}.npy") for name in _COUNTS))
-            self._known = Known(counted, read_array(state / "links.npy"))
-            if {len(counts) for counts in counted.as_rows()} != {first}:
+            self._known = _known({name: read_array(state / f"{name}.npy") for name in _arrays(nothing())})
+            if {len(counts) for counts in self._known.counted.as_rows()} != {first}:
                 raise ValueError(f"{state} is of another number of texts than the segments")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexDamaged(
@@ -229,3 +227,26 @@ class Index:
         for entry in self._folder.iterdir():
             if entry.name not in named and entry.name.startswith(("text-", "state-", ".")):
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def _arrays(known: Known) -> dict[str, Any]:
+    """What is known, by the names of its files."""
+    counted, leaders, speeches = known.counted, known.leaders, known.speeches
+    return {
+        "alone": counted.alone,
+        "shared": counted.shared,
+        "stock": counted.stock,
+        "stock_pairs": counted.stock_pairs,
+        "phrases": leaders.features,
+        "leaders": leaders.texts,
+        "links": known.links,
+        "roots": speeches.roots,
+        "regions": speeches.regions,
+    }
+
+
+def _known(arrays: dict[str, Any]) -> Known:
+    """The same from its files."""
+    counted = Census(arrays["alone"], arrays["shared"], arrays["stock"], arrays["stock_pairs"])
+    speeches = Speeches(arrays["roots"], arrays["regions"])
+    return Known(counted, Leaders(arrays["phrases"], arrays["leaders"]), arrays["links"], speeches)

@@ -19,6 +19,7 @@ LINK = np.dtype(
         ("longer", np.int32),
         ("shared", np.int32),
         ("led", np.int32),
+        ("strong", np.uint8),
         ("kind", np.uint8),
         ("whole", np.bool_),
         ("speech", np.bool_),
@@ -33,6 +34,7 @@ LINK = np.dtype(
 Links = NDArray[Any]
 """An array of `LINK`, a pair each; the fields are those of `Link`."""
 
+OF_SHORTER, OF_LONGER = 1, 2
 UNSEEN = 255
 """In place of a kind, for a pair that was not compared."""
 MOST = 6
@@ -55,6 +57,8 @@ class Link(NamedTuple):
     """How many features they share that are no stock phrases; 0 where they met through leaders only."""
     led: int
     """How many of the shorter one's stock phrases the longer one leads; 0 where they share others enough."""
+    strong: int
+    """Why it is looked at, as `OF_SHORTER` and `OF_LONGER` have it; 0 where it is not."""
     kind: int
     """A `cleaning.dedup.compare.Kind`, or `UNSEEN`."""
     whole: bool
@@ -82,11 +86,21 @@ def links(pairs: Candidates, *, led: bool = False) -> Links:
     return found
 
 
-def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
+def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """Why each link is looked at: it is among those that share most of its shorter text, or its longer one's only hope.
+
+    What its shorter text says of a link depends on all links of that to longer ones; what its longer one says, on all
+    links of that.
+    """
+    found = _of_shorter(links, ranks).astype(np.uint8) * np.uint8(OF_SHORTER)
+    found[_only_hopes(links, ranks)] |= OF_LONGER
+    return found
+
+
+def _of_shorter(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which links are among the `MOST` of their shorter text that share most; of equal ones those to longer texts.
 
-    One that shares much less than the first can't be its equal. But the one link that shares most of a text is always
-    among them: a copy that is a little longer than all others, and shares less with each, is found by nothing else.
+    One that shares much less than the first can't be its equal.
     """
     strength = np.maximum(links["shared"], links["led"])
     order = np.lexsort((-ranks[links["longer"]], -strength, links["shorter"]))
@@ -97,12 +111,14 @@ def strongest(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
     strength = strength[order]
     most = np.repeat(strength[begins], np.diff(np.append(begins, len(order))))
     found[order[(place < MOST) & (strength >= _LEAST_OF_MOST * most)]] = True
-    found[_only_hopes(links, ranks)] = True
     return found
 
 
 def _only_hopes(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The links that share most of their longer text, where that shares no more with any that is longer still."""
+    """The links that share most of their longer text, where that shares no more with any that is longer still.
+
+    A copy that is a little longer than all others, and shares less with each, is found by nothing else.
+    """
     strength = np.maximum(links["shared"], links["led"]).astype(np.int64)
     best = np.zeros(len(ranks), dtype=np.int64)
     for side in ("shorter", "longer"):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cleaning.dedup.compare import Kind
 from cleaning.dedup.families import Families, families
-from cleaning.dedup.links import LINK, Link, strongest
+from cleaning.dedup.links import LINK, OF_LONGER, OF_SHORTER, Link, strongest
 
-_PLAIN = Link(0, 1, 20, 0, Kind.NEAR, False, False, False, 0, 1.0, 1.0, 0, 1_000)
+_PLAIN = Link(0, 1, 20, 0, 0, Kind.NEAR, False, False, False, 0, 1.0, 1.0, 0, 1_000)
 
 
 def link(shorter: int, longer: int, kind: Kind = Kind.NEAR, **known: Any) -> Link:
@@ -96,7 +96,7 @@ def test_the_only_hope_of_a_text_is_looked_at() -> None:
     links = [link(0, 2, shared=100), link(0, 1, shared=30), link(1, 2, shared=30), link(0, 3, shared=20)]
     links.append(link(3, 4, shared=50))
     found = strongest(np.array([tuple(one) for one in links], dtype=LINK), np.arange(5, dtype=np.int32))
-    assert found.tolist() == [True, True, True, False, True]
+    assert found.tolist() == [OF_SHORTER | OF_LONGER, OF_LONGER, OF_SHORTER, 0, OF_SHORTER | OF_LONGER]
 
 
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))

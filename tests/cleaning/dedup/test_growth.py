@@ -22,11 +22,14 @@ from cleaning.dedup.growth import Known, grown, nothing
 from cleaning.dedup.postings import Counts, Postings, ordered, packed
 from cleaning.dedup.texts import Texts, digest, ranks
 
-Found = dict[tuple[str, str], int]
+Found = tuple[dict[tuple[str, str], tuple[int, int, int]], set[frozenset[str]]]
 
 
 def known(texts: Sequence[str], nights: Sequence[int], common: int) -> Found:
-    """What each pair of texts shares, when so many come each night. Which pairs were compared depends on the nights."""
+    """What each pair of texts shares and whether it is looked at, and the speeches, when so many come each night.
+
+    Which pairs were compared depends on the nights.
+    """
     so_far, at = nothing(), 0
     older: list[Postings] = []
     for count in nights:
@@ -37,7 +40,11 @@ def known(texts: Sequence[str], nights: Sequence[int], common: int) -> Found:
         so_far = grown(so_far, older, new, ranks(every.lengths, rows), lambda _, e=every, n=numbers: (e, n), common)  # type: ignore[misc]
         older.append(new)
     check(so_far, texts)
-    return {(texts[link[0]], texts[link[1]]): link[2] for link in so_far.links.tolist()}
+    speeches: dict[int, set[str]] = defaultdict(set)
+    for text, root in zip(texts, so_far.speeches.roots.tolist(), strict=True):
+        speeches[root].add(text)
+    pairs = {(texts[link[0]], texts[link[1]]): link[2:5] for link in so_far.links.tolist()}
+    return pairs, {frozenset(of) for of in speeches.values()}
 
 
 def digests(texts: Sequence[str]) -> NDArray[np.uint8]:

@@ -1,0 +1,177 @@
+"""How texts meet that consist of stock phrases: through leaders, the longest texts that have such a phrase.
+
+Who leads a phrase depends on the set of texts only. A night brings new leaders and new phrases; only the texts that
+have one of these phrases are looked up anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cleaning.dedup.candidates import Candidates, blocks, by_count, emit, in_order, meet, needed
+from cleaning.dedup.postings import TEXT_BITS, Census, Counts, Postings, run_end, text_of
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+LEADERS = 4
+"""How many of the longest texts with a stock phrase its other texts are held against."""
+_LEAST_LED = 0.1
+"""The share of its features that a text must have in common with a leader."""
+_TEXT_BITS = np.uint64(TEXT_BITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Who leads each stock phrase."""
+
+    features: Postings
+    """The stock phrases, sorted, without the numbers of texts."""
+    texts: Counts
+    """`LEADERS` columns: the numbers of the longest texts, the longest first, -1 where there are fewer."""
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+
+def nobody() -> Leaders:
+    """No phrase is a stock phrase."""
+    return Leaders(np.empty(0, dtype=np.uint64), np.empty((0, LEADERS), dtype=np.int32))
+
+
+def followed(known: Leaders, few: Postings, many: Postings, ranks: Counts, common: int) -> tuple[Leaders, Postings]:
+    """The leaders once new texts have come, and the phrases of which some are new, beside those that are new phrases.
+
+    `few` are whole lists of phrases that were none before, `many` what the new texts have of those that were.
+    """
+    texts = known.texts.copy()
+    rows = np.searchsorted(known.features, many >> _TEXT_BITS)
+    changed = np.zeros(len(known), dtype=np.bool_)
+    _enter(many, rows, ranks, texts, changed)
+    new = Leaders(*_first_leaders(few, ranks, common, _stock_runs(few, common)))
+    at = np.searchsorted(known.features, new.features)
+    both = Leaders(np.insert(known.features, at, new.features), np.insert(texts, at, new.texts, axis=0))
+    return both, known.features[changed]
+
+
+def led(
+    postings: Postings, numbers: Numbers, wanted: Flags, leaders: Leaders, ranks: Counts, counted: Census
+) -> Candidates:
+    """The pairs of texts with leaders of their stock phrases; `shared` counts these.
+
+    `numbers[i]` is the number of the text that is numbered i in `postings`, which hold all features of the texts that
+    are `wanted`.
+    """
+    starts = np.zeros(len(numbers) + 1, dtype=np.int64)
+    np.cumsum(np.where(wanted, counted.stock[numbers], 0), out=starts[1:])
+    runs = np.empty(starts[-1], dtype=np.int32)
+    _fill_phrases(postings, leaders.features, wanted, starts[:-1].copy(), runs)
+    least = by_count(counted.features, _needed)
+    found = blocks(
+        lambda *rest: _tally_led(numbers, ranks, starts, runs, leaders.texts, least, *rest), len(numbers), len(ranks)
+    )
+    return in_order(np.concatenate([*found], axis=1))
+
+
+def _needed(features: int) -> int:
+    return max(needed(features), int(np.ceil(_LEAST_LED * features)))
+
+
+@njit(cache=True)
+def _stock_runs(postings: Postings, common: int) -> int:  # pragma: no cover - kernels run compiled
+    start = count = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        count += end - start > common
+        start = end
+    return count
+
+
+@njit(cache=True, inline="always")
+def _sit(text: np.int64, ranks: Counts, seats: Counts, row: int) -> bool:  # pragma: no cover
+    """Puts a text among the leaders of a phrase if it is one of the longest, and says whether it is."""
+    leads = False
+    for seat in range(LEADERS):
+        before = seats[row, seat]
+        if before < 0 or ranks[text] > ranks[before]:
+            seats[row, seat] = text
+            text = np.int64(before)
+            leads = True
+            if text < 0:
+                break
+    return leads
+
+
+@njit(cache=True)
+def _first_leaders(
+    postings: Postings, ranks: Counts, common: int, count: int
+) -> tuple[Postings, Counts]:  # pragma: no cover
+    """The stock phrases of these lists with their leaders; there are so many."""
+    features = np.empty(count, dtype=np.uint64)
+    seats = np.full((count, LEADERS), -1, dtype=np.int32)
+    start = row = 0
+    while start < len(postings):
+        end = run_end(postings, start)
+        if end - start > common:
+            features[row] = postings[start] >> _TEXT_BITS
+            for place in range(start, end):
+                _sit(text_of(postings[place]), ranks, seats, row)
+            row += 1
+        start = end
+    return features, seats
+
+
+@njit(cache=True)
+def _enter(many: Postings, rows: Numbers, ranks: Counts, seats: Counts, changed: Flags) -> None:  # pragma: no cover
+    for place in range(len(many)):
+        if _sit(text_of(many[place]), ranks, seats, rows[place]):
+            changed[rows[place]] = True
+
+
+@njit(cache=True)
+def _fill_phrases(
+    postings: Postings, features: Postings, wanted: Flags, at: Numbers, runs: Counts
+) -> None:  # pragma: no cover
+    """For each text that is wanted the rows of its stock phrases. Both are sorted: it is one walk."""
+    row = 0
+    for posting in postings:
+        feature = posting >> _TEXT_BITS
+        while row < len(features) and features[row] < feature:
+            row += 1
+        if row == len(features):
+            break
+        text = text_of(posting)
+        if features[row] == feature and wanted[text]:
+            runs[at[text]] = row
+            at[text] += 1
+
+
+@njit(cache=True)
+def _tally_led(
+    numbers: Numbers,
+    ranks: Counts,
+    starts: Numbers,
+    runs: Counts,
+    leaders: Counts,
+    least: Counts,
+    counts: Counts,
+    touched: Counts,
+    at: int,
+    pairs: Counts,
+) -> tuple[int, int]:  # pragma: no cover
+    """Counts for one text after another its phrases that each leader leads, until the room may not be enough."""
+    count = 0
+    while at < len(numbers) and pairs.shape[1] - count >= len(ranks):
+        text, met = numbers[at], 0
+        for place in range(starts[at], starts[at + 1]):
+            for seat in range(LEADERS):
+                other = leaders[runs[place], seat]
+                if other >= 0 and ranks[other] > ranks[text]:
+                    met = meet(other, counts, touched, met)
+        count = emit(text, least[text], counts, touched, met, pairs, count)
+        at += 1
+    return at, count
