@@ -18,16 +18,20 @@ from typing import TypeVar
 
 import trafilatura
 
+from cleaning.corpus.measured import measured
 from cleaning.decode import decode
 from cleaning.model import Document, Page, Rejection, Step
 from cleaning.pipeline import clean, page_steps, render, speech_steps
 from cleaning.reading import read_text
+from cleaning.spans import resolve
 from tests.gate.case import case
 from tests.gate.families import FAMILIES
 
 T = TypeVar("T")
 _LARGE = 200_000
 _ROUNDS = 3
+_STUDY = frozenset({"judge_order", "flag_noise", "outline, frame, counts"})
+"""Steps that read order, outline, facts and damage."""
 
 
 def small_pages(wanted: int) -> list[Page]:
@@ -103,6 +107,9 @@ def _steps(page: Page) -> dict[str, float]:
         if isinstance(result, Rejection):
             break
         doc = result
+    else:
+        spans = resolve(doc.spans, len(doc.original))
+        _took(times, "outline, frame, counts", partial(measured, doc.text, spans, doc.flags, truncated=None))
     return times
 
 
@@ -114,6 +121,11 @@ def where(pages: Sequence[Page]) -> dict[str, float]:
         for name in rounds[0]:
             sums[name] += min(took[name] for took in rounds)
     return {name: seconds / len(pages) for name, seconds in sums.items()}
+
+
+def _is_study(step: str) -> bool:
+    """Whether a step reads what a speech is, after its text was found and cleaned."""
+    return step in _STUDY or step.endswith(" facts")
 
 
 def main() -> None:
@@ -131,6 +143,13 @@ def main() -> None:
         print(f"{'ms a page':40}{'small':>10}{'large':>10}")
         for step in tables["small"] | tables["large"]:
             print(f"{step:40}" + "".join(f"{1000 * tables[name].get(step, 0):10.3f}" for name in sets))
+        studied = {name: sum(took for step, took in table.items() if _is_study(step)) for name, table in tables.items()}
+        whole = {name: sum(table.values()) - table["decode"] for name, table in tables.items()}
+        for what, sums in (
+            ("order, facts, outline, damage", studied),
+            ("all that stands before them", {name: whole[name] - studied[name] for name in sets}),
+        ):
+            print(f"{what:40}" + "".join(f"{1000 * sums[name]:10.3f}" for name in sets))
         return
     print(f"{'pages':8}{'kB':>8}{'kept':>6}{'found':>7}{'clean/s':>10}{'trafilatura/s':>15}{'ratio':>8}")
     for name, pages in sets.items():
