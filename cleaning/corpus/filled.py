@@ -32,9 +32,12 @@ class Fillable:
 
 FILLABLE = (
     Fillable("title", in_words=True),
-    Fillable("speech_date", ("speech_date_precision",)),
+    Fillable("speech_date", ("speech_date_precision", "speech_date_from", "speech_date_to", "speech_date_evidence")),
     Fillable("place", ("place_code",)),
+    Fillable("level"),
     Fillable("speaker_role", in_words=True),
+    Fillable("speaks_for", in_words=True),
+    Fillable("audience", ("audience_groups",), in_words=True),
     Fillable("occasion", in_words=True),
     Fillable("kind"),
 )

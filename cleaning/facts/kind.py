@@ -76,13 +76,21 @@ _ABOUT = re.compile(r"精神|比赛|活动|大赛|评议|技巧|心得|体会|�
 """What behind the word makes it the subject of something else: 学习讲话精神, 演讲比赛."""
 
 
+_FOR_A_POST: Final = "竞聘演讲"
+_COMPETES: Final = re.compile(r"[^在。]{0,10}?竞(?:聘|选|岗|职|争上岗)")
+"""竞聘副校长演讲稿: a speech for a post, by the first words of its title."""
+
+
 def kind_of(title: str) -> tuple[str, int, int] | None:
     """The kind that a title names, and where its word stands; None where it names none."""
     last = None
     for found in _WORD.finditer(title):
         if not _ABOUT.match(title, found.end()):
             last = found
-    return None if last is None else (_OF[last.group(0)], last.start(), last.end())
+    if last is None:
+        return None
+    kind = _OF[last.group(0)]
+    return (_FOR_A_POST if kind in ("演讲", "发言", "讲话", "汇报") and _COMPETES.match(title) else kind), *last.span()
 
 
 def _read(doc: Document) -> Iterator[Fact]:

@@ -1,7 +1,8 @@
-"""The meeting or event at which the speech was given, and the speaker's office, as the title states them.
+# ruff: noqa: E501 - patterns and lists of words, read across
+"""The meeting or event at which the speech was given, as the title, a line below it or the first words state it.
 
-在全县春季防汛工作会议上的讲话 names the first; 县委书记在…上的讲话 both. A title that has a subject only
-(关于防汛的讲话) names neither, and neither is guessed.
+在全县春季防汛工作会议上的讲话 names it, and 全县春季防汛工作会议主持词, and （2019年1月8日在…会议上）, and 今天，我们召开….
+A title that has a subject only (关于防汛的讲话) names none, and none is guessed.
 """
 
 from __future__ import annotations
@@ -10,41 +11,78 @@ import re
 from collections.abc import Iterator
 
 from cleaning.facts import Reader
+from cleaning.facts.anchors import Piece, anchors, found_in
+from cleaning.facts.kind import kind_of
+from cleaning.facts.offices import NAME, NO_NAME, OFFICE
 from cleaning.model import Document, Fact
 
 _SPOKEN = (
     r"(?:(?:结束|开始|闭幕|开幕)?时|上|中|期间)?的?(?:动员|总结|主持|表态|交流|典型|即席|即兴|书面|重要|开班|结业|小结|部署|主题|主旨|汇报|开幕|闭幕|欢迎|答谢|新年)*"
     r"(?:讲话|发言|致辞|致词|演讲|主持词|讲稿|汇报|述职|报告|点评)"
 )
-_EVENT = (
+_NAMED = (
     r"会议|大会|全会|例会|年会|座谈会|动员会|推进会|现场会|调度会|部署会|总结会|表彰会|报告会|培训会|交流会|研讨会|论坛|峰会|茶话会|恳谈会|"
-    r"见面会|联欢会|运动会|洽谈会|推介会|发布会|工作会|民主生活会|组织生活会|家长会|班会|晚会|追悼会|会|仪式|典礼|培训班|学习班|开班式|"
-    r"结业式|开学第一课|晚宴|午宴|宴会|婚礼|庆典|庆祝活动|启动活动|活动|学习中心组学习|专题学习|集体学习|升旗仪式|比赛|演练|"
-    r"开工|竣工|签约|揭牌|座谈|调研|[\u4e00-\u9fff]式"
+    r"见面会|联欢会|运动会|洽谈会|推介会|发布会|工作会|民主生活会|组织生活会|家长会|班会|晚会|追悼会|团拜会|分析会|对接会|宣讲会|听证会|碰头会|"
+    r"评议会|约谈会|启动会|欢送会|欢迎会|职代会|代表会|办公会|常务会|常委会|协商会|见面会|宣誓会|双选会|招聘会|订货会|分享会|读书会|仪式|典礼|培训班|学习班|"
+    r"开班式|结业式|毕业式|闭幕式|开幕式|启动式|奠基式|开学第一课|晚宴|午宴|宴会|婚礼|庆典|庆祝活动|启动活动|集体学习|专题学习|中心组学习|升旗仪式|比赛|大赛|演练|"
+    r"党课|主题党日|党日活动|活动日|升学宴|寿宴|满月宴|谢师宴|喜宴|生活会|主席团会|党代会|人代会|团代会"
 )
+EVENT_NAMED = re.compile(_NAMED)
+"""The words for a meeting or an event."""
+_EVENT = rf"{_NAMED}|会|活动|学习中心组学习|开工|竣工|签约|揭牌|座谈|调研|[\u4e00-\u9fff]式"
 _AT = re.compile(
-    rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
+    rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？!?：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
 )
-_OFFICE = (
-    r"(?:书记|市长|县长|区长|州长|盟长|旗长|省长|镇长|乡长|村长|局长|厅长|部长|司长|处长|科长|股长|所长|站长|队长|主任|主席|院长|校长|园长|"
-    r"董事长|总经理|经理|总裁|会长|秘书长|理事长|政委|司令员|检察长|行长|社长|馆长|台长|厂长|矿长|组长|班长|团长|总工程师|委员|常委|专员|巡视员)"
+_BEFORE_KIND = re.compile(
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{2,50}}?(?:{_NAMED}))(?:上|中)?的?(?:{OFFICE}|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
 )
-_TITLED = re.compile(
-    rf"^(?P<role>(?:中共|共青团|[\u4e00-\u9fff]){{0,18}}?{_OFFICE}(?:、[\u4e00-\u9fff]{{0,12}}?{_OFFICE})*)"
-    r"(?P<name>[\u4e00-\u9fff·×X某*]{1,4}?)?(?:同志)?在"
+_NO_BEFORE = re.compile(r"^(?:关于|学习|贯彻|传达|致|给|《)|精神|与|如何|怎样|范文|材料汇编")
+_LINE = re.compile(
+    rf"[(\[—-]*(?:(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年[\d〇○零一二三四五六七八九十]{{1,3}}月(?:[\d〇○零一二三四五六七八九十]{{1,3}}日)?)?\s*在(?P<occasion>[^。!?:]{{2,50}}?(?:{_NAMED}))上?(?:的(?:讲话|发言|致辞|报告))?[)\]]?"
 )
-_SURNAME = re.compile(rf"^[\u4e00-\u9fff某×X](?=(?:副)?{_OFFICE}$)")
-"""张书记: the first character is a name."""
-_NOT_ROLE = re.compile(r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原)|的|和$")
+_OPENED = re.compile(
+    rf"(?:今天|今日|今晚|今早|上午|下午|这次|现在)[^。!?;:\n]{{0,24}}?(?:召开|举行|举办|迎来)(?:的)?(?:了|这次|本次|一次|一场|隆重的)?(?P<occasion>(?:[^,。!?;:\n和了]|和(?=[^,。]{{0,12}}会)){{2,40}}?(?:{_NAMED}))(?=[,。!?;:\n]|主要|目的|的(?:主要)?(?:目的|任务)|既是|是)"
+)
+_EMPTY = re.compile(
+    r"^(?:(?:这次|本次|此次|一次|一个|这个|今天|的|重要|专题|全体|工作|隆重|简短|这样|[一两二三]场|[一两二三]个|的)*)(?:会议|大会|座谈会|仪式|典礼|活动|会|晚会|比赛)$"
+)
+_ROLE_FIRST = re.compile(rf"^[\u4e00-\u9fff]{{0,18}}?{OFFICE}(?:{NO_NAME}{NAME})?(?:在|(?=\d{{4}}年))")
+_OFFICE_AHEAD = re.compile(rf"^(?:副?{OFFICE})+(?![会座议例])")
+_SHORTEST, _LONGEST = 3, 50
 
 
 def occasion_of(title: str) -> tuple[str, int, int] | None:
     """The occasion in a title, and its place there; None where it names none."""
     found = _AT.search(title)
-    if found is None:
+    if found is not None:
+        return _sized(found["occasion"], found.start("occasion"))
+    named = kind_of(title)
+    if named is None or _NO_BEFORE.search(title):
         return None
-    words = found["occasion"]
-    return (words, found.start("occasion"), found.end("occasion")) if 3 <= len(words) <= 50 else None
+    before = _BEFORE_KIND.match(title[: named[1]])
+    if before is None:
+        return None
+    words, start = before["occasion"], before.start("occasion")
+    if ahead := _ROLE_FIRST.match(words) or _OFFICE_AHEAD.match(words):
+        words, start = words[ahead.end() :], start + ahead.end()
+    return _sized(words, start)
+
+
+def _sized(words: str, start: int) -> tuple[str, int, int] | None:
+    """An occasion of a fair length that is more than 会议."""
+    bare = words.lstrip(" ,")
+    start += len(words) - len(bare)
+    good = _SHORTEST <= len(bare) <= _LONGEST and not _EMPTY.match(bare)
+    return (bare, start, start + len(bare)) if good else None
+
+
+_TITLED = re.compile(
+    rf"^(?P<role>(?:中共|共青团|[\u4e00-\u9fff]){{0,18}}?{OFFICE}(?:(?:、|兼)[\u4e00-\u9fff]{{0,12}}?{OFFICE})*)"
+    r"(?P<name>[\u4e00-\u9fff·×X某*]{1,4}?)?(?:同志)?在"
+)
+_SURNAME = re.compile(rf"^[\u4e00-\u9fff某×X](?=(?:副)?{OFFICE}$)")
+"""张书记: the first character is a name."""
+_NOT_ROLE = re.compile(r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原)|的|和$")
 
 
 def role_of(title: str) -> tuple[str, int, int] | None:
@@ -59,13 +97,21 @@ def role_of(title: str) -> tuple[str, int, int] | None:
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    title = doc.fact("title")
-    if title is None:
+    at = anchors(doc)
+    if found := occasion_of(at.title):
+        yield _fact(doc, Piece(at.title, -1), found, "title")
         return
-    words = str(title.value)
-    for name, found in (("occasion", occasion_of(words)), ("speaker_role", role_of(words))):
-        if found is not None:
-            yield Fact(name, found[0], words[found[1] : found[2]], title.start, title.end, "title")
+    for line in at.head:
+        if (named := _LINE.fullmatch(line.words)) and (found := _sized(named["occasion"], named.start("occasion"))):
+            yield _fact(doc, line, found, "line")
+            return
+    if (said := _OPENED.search(at.opening.words)) and (found := _sized(said["occasion"], said.start("occasion"))):
+        yield _fact(doc, at.opening, found, "opening")
+
+
+def _fact(doc: Document, piece: Piece, found: tuple[str, int, int], source: str) -> Fact:
+    raw, start, end = found_in(doc, piece, found[1], found[2])
+    return Fact("occasion", raw, raw, start, end, source)
 
 
 READER = Reader("occasion", "text", _read)

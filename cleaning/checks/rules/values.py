@@ -7,6 +7,9 @@ from cleaning.checks.model import Check, Severity
 from cleaning.checks.opened import listed
 from cleaning.damage import COUNTED
 from cleaning.dedup.member import Relation
+from cleaning.facts.audience import AUDIENCES
+from cleaning.facts.kind import KINDS
+from cleaning.facts.level import LEVELS
 from cleaning.model import QUALITY_FLAGS, REASONS, Order
 from cleaning.outline import FRAME_PARTS
 from cleaning.spans import SPAN_KINDS
@@ -23,6 +26,8 @@ _CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             ("source_script", ("Hans", "Hant", "mixed")),
             ("script_variant", ("classic", "hk", "tw", "naive")),
             ("speech_date_precision", ("day", "month", "year")),
+            ("level", tuple(LEVELS)),
+            ("kind", tuple(KINDS)),
         )
     ),
     ("removed_spans", "kind", tuple(SPAN_KINDS)),
@@ -57,7 +62,9 @@ def _closed() -> str:
         FROM (SELECT id, unnest(frame) AS part FROM documents) WHERE part.part NOT IN ({listed(FRAME_PARTS)})"""
     kinds = f"""SELECT 'documents ' || id, 'rewrites.kind ' || rewrite.kind
         FROM (SELECT id, unnest(rewrites) AS rewrite FROM documents) WHERE rewrite.kind NOT IN ({listed(SPAN_KINDS)})"""
-    return " UNION ALL ".join([*single, flags, damage, frame, kinds])
+    groups = f"""SELECT 'documents ' || id, 'audience_groups ' || who
+        FROM (SELECT id, unnest(audience_groups) AS who FROM documents) WHERE who NOT IN ({listed(AUDIENCES)})"""
+    return " UNION ALL ".join([*single, flags, damage, frame, kinds, groups])
 
 
 CHECKS = (
@@ -86,6 +93,26 @@ CHECKS = (
         """
         SELECT 'speeches ' || id AS place, 'speech_date ' || speech_date AS seen FROM speeches
             WHERE speech_date < DATE '1949-01-01' OR speech_date > crawled_at::DATE + 1
+        """,
+    ),
+    Check(
+        "speech_intervals",
+        Severity.FAIL,
+        "The interval of a speech's day runs forwards, and holds the day where one is known.",
+        """
+        SELECT 'documents ' || id AS place,
+            concat('from ', speech_date_from, ' to ', speech_date_to, ' day ', speech_date) AS seen
+        FROM documents WHERE speech_date_from > speech_date_to
+            OR speech_date < speech_date_from OR speech_date > speech_date_to
+        """,
+    ),
+    Check(
+        "place_codes",
+        Severity.FAIL,
+        "The code of a place has six digits, and a place to belong to.",
+        """
+        SELECT 'documents ' || id AS place, 'place_code ' || place_code AS seen FROM documents
+            WHERE NOT regexp_full_match(place_code, '[1-9][0-9]{5}') OR (place_code IS NOT NULL AND place IS NULL)
         """,
     ),
     Check(

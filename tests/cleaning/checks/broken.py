@@ -106,6 +106,11 @@ def set_one(table: str, column: str, value: Any, at: int = 0) -> Callable[[Table
     return change
 
 
+def backwards(tables: Tables) -> None:
+    row = tables.rows["documents"][0]
+    row["speech_date_from"], row["speech_date_to"] = date(2021, 3, 5), date(2020, 1, 1)
+
+
 def ends_with(words: str) -> Callable[[Tables], None]:
     return lambda tables: tables.say("full-3", f"{tables.document('full-3')['text']}{words}")
 
@@ -220,6 +225,8 @@ CHANGES: dict[str, Callable[[Tables], None]] = {
     "known_values": set_one("documents", "language", "en"),
     "known_reasons": set_one("rejected", "reason", "weather"),
     "shares": set_one("documents", "quality_score", 1.5),
+    "speech_intervals": backwards,
+    "place_codes": set_one("documents", "place_code", "3713"),
     "speech_dates": set_both("full-3", "speech_date", date(1911, 10, 10)),
     "upload_dates": set_both("full-3", "uploaded_at", datetime(2031, 1, 1)),  # noqa: DTZ001 - as pages state it
 }

@@ -70,8 +70,15 @@ def noisy() -> Document:
         Fact("script_variant", "tw", "裡"),
         Fact("speech_date", datetime(2022, 12, 5), "二〇二二年十二月五日"),  # noqa: DTZ001
         Fact("speech_date_precision", "day", "二〇二二年十二月五日"),
+        Fact("speech_date_from", datetime(2022, 12, 5), ""),  # noqa: DTZ001
+        Fact("speech_date_to", datetime(2022, 12, 5), ""),  # noqa: DTZ001
+        Fact("speech_date_evidence", ("stated 2022年12月5日 2022-12-05..2022-12-05",), ""),
         Fact("place", "某市", "某市"),
         Fact("place_code", "110000", "某市"),
+        Fact("level", "市", "市长"),
+        Fact("speaks_for", "市政府", "市政府"),
+        Fact("audience", "同志们", "同志们："),
+        Fact("audience_groups", ("同志",), "同志们："),
         Fact("speaker_role", "市长", "市长"),
         Fact("occasion", "全市工作会议", "全市工作会议"),
         Fact("kind", "讲话", "讲话"),

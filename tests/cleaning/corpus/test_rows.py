@@ -71,8 +71,15 @@ def test_every_column_is_filled_from_a_page_that_has_all_facts() -> None:
         "n_converted": 1,
         "speech_date": date(2022, 12, 5),
         "speech_date_precision": "day",
+        "speech_date_from": date(2022, 12, 5),
+        "speech_date_to": date(2022, 12, 5),
+        "speech_date_evidence": ["stated 2022年12月5日 2022-12-05..2022-12-05"],
         "place": "某市",
         "place_code": "110000",
+        "level": "市",
+        "speaks_for": "市政府",
+        "audience": "同志们",
+        "audience_groups": ["同志"],
         "speaker_role": "市长",
         "occasion": "全市工作会议",
         "kind": "讲话",
@@ -202,7 +209,7 @@ def test_a_number_that_no_column_holds_is_unknown_but_its_words_stay() -> None:
 
 def test_a_fact_without_a_column_is_an_error_that_names_the_columns() -> None:
     """A misspelt fact does not vanish."""
-    with pytest.raises(ValueError, match=r"'uplaoder' of cms has no column; known are category, .*uploader"):
+    with pytest.raises(ValueError, match=r"'uplaoder' of cms has no column; known are audience, .*uploader"):
         cleaned(with_facts(Fact("uplaoder", "x", "", source="cms")))
 
 

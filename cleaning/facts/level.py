@@ -1,0 +1,197 @@
+# ruff: noqa: E501 - patterns and lists of words, read across
+"""The level of the body that meets, or of the one for which is spoken: 国家 省 市 县 乡 村 单位, a closed list.
+
+全县…会议 is a county's, whoever speaks. Where the occasion names no body, the speaker's office tells, then for whom the
+speaker says to speak, then whether the text says 我县 all through. A word of another thing is none: 全国文明城市, 全区 in
+an autonomous region, 校企合作.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaning.facts import Reader
+from cleaning.fold import fold
+from cleaning.model import Document, Fact
+from cleaning.places import Tier, find
+
+LEVELS: Final[dict[str, str]] = {
+    "国家": "the state, or a national body",
+    "省": "a province, an autonomous region, or a city that is one",
+    "市": "a city of a prefecture's or a county's rank, a prefecture, an autonomous prefecture, a league",
+    "县": "a county, a district of a city, a banner",
+    "乡": "a town, a township, a subdistrict",
+    "村": "a village or a residents' community",
+    "单位": "a school, a firm, a hospital, an association: a body that is no government",
+}
+"""Each level with what it means."""
+_LETTERS: Final = {
+    "国": "国家",
+    "省": "省",
+    "市": "市",
+    "州": "市",
+    "盟": "市",
+    "县": "县",
+    "旗": "县",
+    "区": "县",
+    "乡": "乡",
+    "镇": "乡",
+    "村": "村",
+    "街道": "乡",
+    "社区": "村",
+}
+_UNITS: Final = dict.fromkeys("校院厂行企班", "单位") | dict.fromkeys(
+    ("公司", "集团", "矿", "站", "年级", "学院"), "单位"
+)
+_YEAR = r"(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年?[-—]?(?:\d{4}年)?度?)?(?:春节|[上下]半年|第?[一二三四]季度|[春夏秋冬]季|[一二三四五六七八九十\d]{1,3}月份?)?"
+_WHOLE = re.compile(
+    rf"^{_YEAR}(?:在)?(?:召开|举行)?(?:首届|第[一二三四五六七八九十\d]+[届次])?(?:全|我)(?P<what>国|省|市|州|盟|县|旗|区|乡|镇|村|街道|社区|校|院|厂|行|公司|集团|矿|班|年级|站|企)"
+    r"(?!文明|卫生|双拥|百强|劳模|劳动模范|人大|政协|两会|道德模范|先进|重点|示范|一流|第一|民族团结进步(?:示范|模范)|生态|各族|优秀|十佳|最美)"
+)
+_BODY = re.compile(
+    rf"^{_YEAR}(?:中共|共青团)?(?:第[一二三四五六七八九十\d]+届)?(?P<what>省|市|州|盟|县|旗|区|乡|镇|村|街道|社区)"
+    r"(?=委|政府|人民政府|直|人大|政协|纪委|十|第|[一二三四五六七八九]届|级|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局)"
+)
+_UNIT = re.compile(
+    r"学校|中学|小学|幼儿园|大学|学院|职校|技校|中专|[一二三四五六七八九十]中(?!全|央)|公司|集团|股份|医院|银行|支行|分行|信用社|酒店|工厂|煤矿|电厂|研究[院所]|设计院|协会|商会|学会|校友会|基金会|"
+    r"合作社|宾馆|超市|门诊|卫生院|党校|车间|项目部|俱乐部|剧团|报社|电视台"
+)
+_OF_SCHOOL = re.compile(
+    r"^"
+    + _YEAR
+    + r"(?:[春秋]季)?(?:学期)?(?:开学|毕业|升旗|成人|散学|休业|百日誓师|中考|高考|新生|军训|国旗下|教职工|教师|家长|期中|期末|运动会开|校|学生|[初高][一二三中]|[一二三四五六七八九]年级|[七八九]年级|\d{4}级|\d{4}届)"
+)
+_TOWN = re.compile(rf"^{_YEAR}(?P<name>[\u4e00-\u9fff]{{2,3}})(?:镇|乡|街道|苏木)(?![村镇企亲])")
+_NO_TOWN = re.compile("[各全本我某乡镇村城街区市县省个×X]|重点|特色|中心|小城")
+_NOT_UNIT = re.compile(r"^(?:全|我)?[省市县区]|会议室")
+_ROLES: Final = (
+    (re.compile(r"村(?:党)?(?:支部|总支|党委)|^村|村(?:委会)?主任|社区(?:党|居|书记|主任)|居委会|第一书记"), "村"),
+    (re.compile(r"(?:乡|镇|街道|苏木)(?:党|长|人|政|办|纪|副|宣|组|团|妇|工)|^(?:副)?[乡镇]长"), "乡"),
+    (
+        re.compile(
+            r"校长|园长|董事长|总经理|经理|总裁|行长|厂长|矿长|班长|班主任|教务|教研组|年级|学院|总工程师|学生会|工会主席.*公司|(?:医院|卫生院|研究院|设计院|学校|公司|集团|大学|中学|小学|幼儿园|银行|协会|商会|学会).{0,14}"
+        ),
+        "单位",
+    ),
+    (
+        re.compile(r"(?:自治区|省)(?:委|长|人|政|纪|总|直|[\u4e00-\u9fff]{1,6}厅)|自治区.{0,6}主席|厅长|^(?:副)?省长"),
+        "省",
+    ),
+    (
+        re.compile(
+            r"(?<!县)(?<!区)市(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政)|盟(?:委|长)|专员"
+        ),
+        "市",
+    ),
+    (
+        re.compile(
+            r"(?:县|(?<!自治)区|旗)(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|^(?:副)?(?:县|区|旗)长"
+        ),
+        "县",
+    ),
+)
+_OURS = re.compile(r"我(省|市|州|盟|县|旗|区|乡|镇|村|校|院|厂|行|公司|集团)(?!们)")
+_LEAST, _MOSTLY = 3, 0.75
+
+
+def level_of_occasion(words: str, *, region: bool = False) -> str | None:
+    """The level of the body that meets, by the words of a meeting. `region`: an autonomous region may be 全区."""
+    whole = _WHOLE.match(words)
+    if whole is not None:
+        return None if region and whole["what"] == "区" else _LETTERS.get(whole["what"]) or _UNITS[whole["what"]]
+    if _UNIT.search(re.split(r"[召举]|工作|安全|改革|建设", words)[0]) and not _NOT_UNIT.match(words):
+        return "单位"
+    body = _BODY.match(words)
+    if body is not None:
+        return None if region and body["what"] == "区" else _LETTERS[body["what"]]
+    town = _TOWN.match(words)
+    if town is not None and not _NO_TOWN.search(town["name"]):
+        return "乡"
+    places = find(words[:24])
+    if places and places[0].start <= 12:
+        place = places[0]
+        rest = words[place.end :]
+        if _UNIT.match(rest[:10]) or _UNIT.search(rest[:8]):
+            return "单位"
+        return _of_place(place.town, place.divisions[0].tier, words[: place.end])
+    return "单位" if _OF_SCHOOL.match(words) else None
+
+
+def _of_place(town: str, tier: Tier, name: str) -> str:
+    if town:
+        return "村" if town.endswith(("村", "社区")) else "乡"
+    if tier is Tier.PROVINCE:
+        return "省"
+    return "市" if tier is Tier.PREFECTURE or name.endswith("市") else "县"
+
+
+def level_of_office(words: str, *, region: bool = False) -> str | None:
+    """The level of an office, by the body to which it belongs; None for one that names none: 局长, 书记."""
+    for pattern, level in _ROLES:
+        if pattern.search(words):
+            return None if region and level == "县" and "区" in words and "县" not in words else level
+    return None
+
+
+def _often(text: str) -> str | None:
+    """The level of which a text says 我县 all through."""
+    counts: dict[str, int] = {}
+    for match in _OURS.finditer(text):
+        counts[match.group(1)] = counts.get(match.group(1), 0) + 1
+    if not counts:
+        return None
+    what = max(counts, key=lambda one: counts[one])
+    if counts[what] < _LEAST or counts[what] < _MOSTLY * sum(counts.values()) or what in ("院", "行", "区"):
+        return None
+    return _LETTERS.get(what) or _UNITS.get(what)
+
+
+def _stated(doc: Document) -> tuple[str, Fact] | None:
+    """The level by the facts that name a body, the surest first."""
+    region = "自治区" in doc.text or "广西" in doc.text
+    for name in ("occasion", "speaker_role", "speaks_for"):
+        fact = doc.fact(name)
+        if fact is None or (name == "occasion" and _MIXED.match(str(fact.value))):
+            continue
+        of = level_of_office if name == "speaker_role" else level_of_occasion
+        if level := of(str(fact.value), region=region):
+            return level, fact
+    return None
+
+
+def _read(doc: Document) -> Iterator[Fact]:
+    title = doc.fact("title")
+    stated = _stated(doc)
+    if stated is None and title is not None and (named := level_of_title(fold(str(title.value)))):
+        stated = named, Fact("title", "", title.raw, title.start, title.end)
+    if stated is None and (often := _often(doc.left.folded)):
+        stated = often, Fact("throughout", "", "")
+    if stated is None:
+        return
+    level, fact = stated
+    place = doc.fact("place_code")
+    if level == "市" and place is not None and str(place.value) in _CITIES:
+        level = "省"
+    yield Fact("level", level, fact.raw, fact.start, fact.end, fact.name)
+
+
+_CITIES: Final = frozenset({"110000", "120000", "310000", "500000"})
+"""The cities that are provinces: what is 全市 there is a province's."""
+_MIXED = re.compile("市县|县市|省市|市区|区县|县区|县乡|乡村")
+"""Two levels together: neither is told."""
+_TITLE_BODY = re.compile(
+    rf"^(?:关于)?{_YEAR}(?P<body>[\u4e00-\u9fff]{{0,12}}?(?:县|市|区|省|乡|镇|村))(?:人民)?政府工作报告|^(?P<unit>[\u4e00-\u9fff]{{0,14}}(?:中学|小学|学校|公司|集团|医院|幼儿园))"
+)
+
+
+def level_of_title(title: str) -> str | None:
+    """The level of the body that a title names without an occasion: 沂水县2019年政府工作报告."""
+    found = _TITLE_BODY.match(title)
+    if found is None or "竞" in title[: found.end()]:
+        return None
+    return "单位" if found["unit"] else _LETTERS.get((found["body"] or " ")[-1])
+
+
+READER = Reader("level", "text", _read, order=3)

@@ -1,0 +1,1 @@
+"""The labelled set of facts: pages whose facts are known, to develop by and to judge by."""
