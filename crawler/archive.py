@@ -113,14 +113,17 @@ class Archive:
         """The files that this archive wrote, under their final names."""
         return tuple(self._written)
 
-    def keep(self, exchange: Exchange, revisit: Revisit | None = None) -> Place:
-        """Write an exchange and see it to the disk. Raises ArchiveError where the disk refuses."""
+    def keep(self, exchange: Exchange, revisit: Revisit | None = None, digest: str | None = None) -> Place:
+        """Write an exchange and see it to the disk; `digest` is that of its body, where it is known already.
+
+        Raises ArchiveError where the disk refuses.
+        """
         if self._file is not None and self._file.tell() >= self._max_bytes:
             self.close()
         try:
             file = self._file or self._open()
             offset = file.tell()
-            digest = revisit.digest if revisit else block_digest(exchange.body)
+            digest = revisit.digest if revisit else digest or block_digest(exchange.body)
             response, others = _records(exchange, revisit, digest)
             name = self._path.name.removesuffix(GROWING)
             self._append(file, offset, response + others)

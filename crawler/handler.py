@@ -29,7 +29,7 @@ from twisted.web.iweb import IResponse
 
 from crawler.archive import ArchiveError
 from crawler.frontier import FrontierError
-from crawler.keeping import keeper_of
+from crawler.keeping import Subject, keeper_of
 from crawler.politeness import Refused
 from crawler.politeness.pace import Pace
 from crawler.politeness.reservations import reservations
@@ -68,12 +68,13 @@ class KeepingHandler(HTTP11DownloadHandler):
         keeper = keeper_of(self._crawler)
         if (answer := keeper.left_answer(request)) is not None:
             return answer
-        keeper.ask_if_changed(request)
+        subject = keeper.subject(request)
+        keeper.ask_if_changed(request, subject)
         host = urlsplit(request.url).hostname or ""
         async with self._hosts.setdefault(host, asyncio.Semaphore(self._connections)):
             await self._wait(host)
             self._pace.sent(host)
-            response = await self._fetch(request)
+            response = await self._fetch(request, subject)
             self._pace.answered(host, response)
             return response
 
@@ -102,7 +103,7 @@ class KeepingHandler(HTTP11DownloadHandler):
                 return
             await asyncio.sleep(min(wait, 0.5))
 
-    async def _fetch(self, request: Request) -> Response:
+    async def _fetch(self, request: Request, subject: Subject) -> Response:
         asked_at = datetime.now(UTC)
         watch = watch_of(self._crawler)
         try:
@@ -115,7 +116,9 @@ class KeepingHandler(HTTP11DownloadHandler):
         wall = watch.answered(request, response, body)
         notes = reservations(response.headers, body)
         try:
-            shown = keeper_of(self._crawler).keep(request, response, head, asked_at, body=body, notes=notes, wall=wall)
+            shown = keeper_of(self._crawler).keep(
+                request, subject, response, head, asked_at, body=body, notes=notes, wall=wall
+            )
         except (ArchiveError, FrontierError) as error:
             spider_of(self._crawler).trouble(f"the archive can't be written: {error}")
             if self._ending is None:

@@ -1,24 +1,21 @@
 """Joins a crawl to its archive, its ledger and its frontier: every answer is kept when it arrives, every end is noted.
 
-`Keeper` is the extension that holds all three; `Outcomes` is the downloader middleware that tells it of requests that
-got no answer. The numbers of a run are Scrapy stats under `jianghua/`.
+`Keeper` is the extension that holds all three. The numbers of a run are Scrapy stats under `jianghua/`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from fastwarc.warc import WarcRecordType
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Headers, Response
-from scrapy.responsetypes import responsetypes
+from scrapy.http import Response
 
 from crawler.answers import Answer, answer_of, existing, record_at
 from crawler.archive import Archive, Exchange, Revisit
@@ -31,12 +28,33 @@ from crawler.links import Kind, Link
 from crawler.politeness import Refused
 from crawler.politeness.robots import ROBOTS
 from crawler.politeness.walls import Seen
-from crawler.politeness.watch import Walled
 from crawler.spiders.base import VIA, SiteSpider, spider_of
 from crawler.takeup import missing_rows
 from crawler.vanished import MANY, is_gone
+from crawler.wire import header, request_head, to_response
 
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a request asks for."""
+
+    link: Link | None
+    """None for robots.txt, and for what has none of the site's shapes."""
+    kind: str
+    key: str
+    known: Known | None
+    """What is known of the page, if its bytes still lie in the archive."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is one of several pages of a document.
+
+        These are kept whole each time, so that all of them lie together in one file: whoever joins them need not look
+        for some of them in the files of other nights.
+        """
+        return self.kind == Kind.PART or (self.known is not None and self.known.joined)
 
 
 class Keeper(Frontier):
@@ -79,7 +97,7 @@ class Keeper(Frontier):
         record = record_at(path, kept.offset)
         answer = answer_of(record)
         if record.record_type == WarcRecordType.revisit:
-            known = self._known(request)
+            known = self.subject(request).known
             answer = self._stored(known) if known else None
         if answer is None:
             return None
@@ -87,12 +105,20 @@ class Keeper(Frontier):
         request.meta[CHANGE] = kept.change
         return to_response(answer, request)
 
-    def ask_if_changed(self, request: Request) -> None:
+    def subject(self, request: Request) -> Subject:
+        """What a request asks for, and what is known of it."""
+        link, kind, key = self._identify(request)
+        known = None if kind == "robots" else self.ledger.page(key)
+        lies = known is not None and existing(self.raw_dir, known.file) is not None
+        return Subject(link, kind, key, known if lies else None)
+
+    @staticmethod
+    def ask_if_changed(request: Request, subject: Subject) -> None:
         """Ask for a page only if it has changed, where its bytes lie in the archive and the server can tell."""
         for name in _CONDITIONS:
             request.headers.pop(name, None)
-        known = None if request.meta.get(ROBOTS) or request.method != "GET" else self._known(request)
-        if known is None or known.gone or self._is_joined(request):
+        known = subject.known if request.method == "GET" else None
+        if known is None or known.gone or subject.joined:
             return
         for name, value in zip(_CONDITIONS, (known.etag, known.last_modified), strict=True):
             if value:
@@ -101,6 +127,7 @@ class Keeper(Frontier):
     def keep(
         self,
         request: Request,
+        subject: Subject,
         response: Response,
         head: bytes,
         asked_at: datetime,
@@ -115,22 +142,22 @@ class Keeper(Frontier):
         answer's with its content coding undone, `notes` are what the page says of its own use, for the metadata
         record. An answer that is a wall brings no page. Raises ArchiveError; then nothing is noted.
         """
-        link, kind, key = self._identify(request)
-        known = self._known(request) if kind != "robots" else None
-        change = None if wall else self._change(link, key, response, body, known)
+        kind, key, known = subject.kind, subject.key, subject.known
+        digest = self.archive.digest(response.body)
+        change = None if wall else self._change(subject, response, body, digest)
         exchange = Exchange(
             request.url,
             asked_at,
-            _request_head(request),
+            request_head(request),
             head,
             response.body,
             self._fields(request, asked_at, kind, key) | dict(notes) | ({"wall": wall.wall.value} if wall else {}),
             None if request.meta.get("proxy") or not response.ip_address else str(response.ip_address),
         )
-        repeats = None if self._is_joined(request) else _revisit(response, known, change)
-        place = self.archive.keep(exchange, repeats)
+        repeats = None if subject.joined else _revisit(response, known, change)
+        place = self.archive.keep(exchange, repeats, digest)
         asked = Asked(key, request.url, kind, asked_at, Outcome.KEPT, response.status, change=change, place=place)
-        etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
+        etag, modified = (header(response, name) for name in ("ETag", "Last-Modified"))
         asked = replace(asked, length=len(response.body), etag=etag, last_modified=modified)
         self.ledger.note(replace(asked, reason="wall", detail=f"{wall.wall}: {wall.by}") if wall else asked)
         request.meta[CHANGE] = change
@@ -155,11 +182,10 @@ class Keeper(Frontier):
         }
         return {name: value for name, value in fields.items() if value}
 
-    def _change(
-        self, link: Link | None, key: str, response: Response, body: bytes | None, known: Known | None
-    ) -> Change | None:
+    def _change(self, subject: Subject, response: Response, body: bytes | None, digest: str) -> Change | None:
         """What an answer says of a page beside what is known of it; None where it says nothing."""
-        target = _header(response, "Location")
+        link, known = subject.link, subject.known
+        target = header(response, "Location")
         moved = self._site.classify(urljoin(response.url, target)) if target else None
         if is_gone(link, response.status, body or b"", moved):
             return Change.GONE
@@ -167,13 +193,12 @@ class Keeper(Frontier):
             return Change.SAME if known else None
         if response.status != 200:
             return None
-        digest = self.archive.digest(response.body)
         new_document = link is not None and link.kind is Kind.DETAIL and (known is None or known.digest != digest)
-        if new_document and len(self._sharing(digest, key)) >= MANY:
+        if new_document and len(self._sharing(digest, subject.key)) >= MANY:
             return Change.GONE  # a page that says the same of many documents shows none of them
         if known is None:
             return Change.NEW
-        same = known.digest == digest and existing(self.raw_dir, known.file) is not None
+        same = known.digest == digest
         if known.gone:
             return Change.BACK if same else Change.CHANGED
         return Change.SAME if same else Change.CHANGED
@@ -185,11 +210,6 @@ class Keeper(Frontier):
         if len(seen) < MANY + 1:
             seen.add(key)
         return found
-
-    def _known(self, request: Request) -> Known | None:
-        """What is known of a page whose bytes still lie in the archive."""
-        known = self.ledger.page(self._identify(request)[2])
-        return known if known is not None and existing(self.raw_dir, known.file) is not None else None
 
     def _stored(self, known: Known) -> Answer | None:
         """The answer that has the bytes of a page."""
@@ -220,15 +240,6 @@ class Keeper(Frontier):
         if kind != "robots":
             self._tell("requested")
 
-    def _is_joined(self, request: Request) -> bool:
-        """Whether it is one of several pages of a document.
-
-        These are kept whole each time, so that all of them lie together in one file: whoever joins them need not look
-        for some of them in the files of other nights.
-        """
-        _, kind, key = self._identify(request)
-        return kind == Kind.PART or (kind == Kind.DETAIL and self.ledger.has_parts(key))
-
     def _identify(self, request: Request) -> tuple[Link | None, str, str]:
         """What was asked for, its kind and its key."""
         if request.meta.get(ROBOTS):
@@ -248,29 +259,6 @@ class Keeper(Frontier):
             super().release(reason)
 
 
-class Outcomes:
-    """Notes every request that ended without an answer. Stands nearest to the network, so it sees them first."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Outcomes:
-        return cls(crawler)
-
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note it; the exception goes its way."""
-        keeper = keeper_of(self._crawler)
-        if isinstance(exception, Walled):
-            return  # its answer was kept
-        if isinstance(exception, Walled):
-            return  # its answer was kept
-        if isinstance(exception, Refused):
-            keeper.refused(request, exception)
-        elif not isinstance(exception, IgnoreRequest):
-            keeper.failed(request, exception)
-
-
 def keeper_of(crawler: Crawler) -> Keeper:
     """The keeper of a running crawl."""
     keeper = crawler.get_extension(Keeper)
@@ -279,35 +267,8 @@ def keeper_of(crawler: Crawler) -> Keeper:
     return keeper
 
 
-def to_response(answer: Answer, request: Request) -> Response:
-    """An archived answer as Scrapy's downloader would have given it."""
-    headers = Headers()
-    for name, value in answer.headers:
-        headers.appendlist(name, value)
-    kind = responsetypes.from_args(headers=headers, url=request.url, body=answer.body)
-    return kind(url=request.url, status=answer.status, headers=headers, body=answer.body, request=request)
-
-
 def _revisit(response: Response, known: Known | None, change: Change | None) -> Revisit | None:
     """The record that this answer repeats, where it repeats one."""
     if known is None or change not in {Change.SAME, Change.BACK}:
         return None
     return Revisit(known.url, known.at, known.digest, not_modified=response.status == 304)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value: bytes | None = response.headers.get(name)
-    return value.decode("latin-1").strip() or None if value is not None else None
-
-
-def _request_head(request: Request) -> bytes:
-    """Request line and headers as sent, but for the proxy's own."""
-    parts = urlsplit(request.url)
-    target = parts.path or "/"
-    if parts.query:
-        target += f"?{parts.query}"
-    lines = [f"{request.method} {target} HTTP/1.1".encode("ascii"), f"Host: {parts.netloc}".encode("ascii")]
-    for name, values in request.headers.items():
-        if name.lower() != b"proxy-authorization":
-            lines += [name + b": " + value for value in values]
-    return b"\r\n".join(lines) + b"\r\n\r\n"

@@ -138,6 +138,8 @@ class Known:
     """When they were asked for."""
     file: str
     offset: int
+    joined: bool = False
+    """Whether it is one of several pages of a document, as far as they were ever asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,23 +199,22 @@ class Ledger:
     def page(self, key: str) -> Known | None:
         """What is known of a page; None where its bytes never came."""
         query = (
-            "SELECT digest, etag, last_modified, gone_at IS NOT NULL, payload_url, payload_at, file, offset FROM pages"
-            " WHERE site = ? AND key = ? AND digest IS NOT NULL AND file IS NOT NULL"
+            "SELECT digest, etag, last_modified, gone_at IS NOT NULL, payload_url, payload_at, file, offset,"
+            " kind = 'part' OR (kind = 'detail' AND EXISTS (SELECT 1 FROM pages AS p WHERE p.site = pages.site AND"
+            " p.key > pages.key || '/' AND p.key < pages.key || '0' AND p.kind = 'part'))"
+            " FROM pages WHERE site = ? AND key = ? AND digest IS NOT NULL AND file IS NOT NULL"
         )
         row = self._store.db.execute(query, (self._site, key)).fetchone()
         if row is None:
             return None
-        digest, etag, modified, gone, url, at, file, offset = row
-        return Known(digest, etag, modified, bool(gone), url, datetime.fromisoformat(at), file, offset)
-
-    def has_parts(self, key: str) -> bool:
-        """Whether further pages of this document were ever asked for. Reads what is written only."""
-        query = "SELECT 1 FROM pages WHERE site = ?1 AND key > ?2 || '/' AND key < ?2 || '0' AND kind = 'part' LIMIT 1"
-        return self._store.db.execute(query, (self._site, key)).fetchone() is not None
+        digest, etag, modified, gone, url, at, file, offset, joined = row
+        return Known(digest, etag, modified, bool(gone), url, datetime.fromisoformat(at), file, offset, bool(joined))
 
     def documents_with(self, digest: str) -> set[str]:
         """Keys of documents of the site that have these very bytes, a few at most. Reads what is written only."""
-        query = "SELECT key FROM pages WHERE site = ? AND digest = ? AND kind = 'detail' LIMIT 5"
+        query = (  # SQLite would look through all pages of the site
+            "SELECT key FROM pages INDEXED BY pages_digest WHERE site = ? AND digest = ? AND kind = 'detail' LIMIT 5"
+        )
         return {key for (key,) in self._store.db.execute(query, (self._site, digest))}
 
     def answer_since(self, url: str, since: datetime) -> Kept | None:

@@ -14,9 +14,13 @@ from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from crawler.frontier.urls import canonical
-from crawler.markup import tags
+from crawler.markup import starts
 
 _HREF = re.compile(rb"""(?:^|[\s"'/])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+))""", re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://[^/?#\\\s]+(?=/|$)")
+_PATH = r"(?:/[\w~-][\w.~-]*+)++/?(?:\?[\w.~=&%-]++)?"
+_PLAIN = re.compile(rf"(?P<whole>https?://[\w.-]++(?:/|{_PATH})?)|{_PATH}", re.ASCII)
+"""A whole address, or a path from the root that is joined to its host by putting it behind."""
 MAX_LINKS = 5_000
 """A list page of these sites holds some hundred links; more is a trap, and costs time without end."""
 
@@ -110,19 +114,21 @@ def hrefs(body: bytes, base: str) -> list[str]:
     """
     written: dict[str, None] = {}
     declared: str | None = None
-    for tag in tags(body, "a|base"):
-        value = _HREF.search(tag.source) if tag.name in {"a", "base"} else None
+    for name, source in starts(body, "a|base"):
+        value = _HREF.search(source)
         if value is None:
             continue
         href = unescape((value[1] or value[2] or value[3] or b"").decode("latin-1"))
-        if tag.name == "a":
+        if name == b"a":
             written[href] = None
         elif declared is None:
             declared = href
         if len(written) == MAX_LINKS:
             break
     base = _join(base, declared or "") or base
-    return list(dict.fromkeys(url for href in written if (url := _join(base, href)) is not None))
+    origin = _ORIGIN.match(base)
+    host = origin[0] if origin else ""
+    return list(dict.fromkeys(url for href in written if (url := _joined(base, host, href)) is not None))
 
 
 def follow(links: Sequence[Link], here: Link | None) -> list[Link]:
@@ -140,6 +146,14 @@ def follow(links: Sequence[Link], here: Link | None) -> list[Link]:
             continue
         chosen.setdefault(link.key, link)
     return list(chosen.values())
+
+
+def _joined(base: str, host: str, href: str) -> str | None:
+    """As `_join` has it; `host` is the beginning of the base that all its paths share, empty where it is unusual."""
+    plain = _PLAIN.fullmatch(href)
+    if plain is None or not (host or plain["whole"]):
+        return _join(base, href)
+    return href if plain["whole"] else host + href
 
 
 def _join(base: str, href: str) -> str | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import NamedTuple
 
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """Elements whose content is no markup."""
+_RAW_BYTES = frozenset(name.encode("ascii") for name in _RAW)
 _SHOWN = ("textarea", "title")
 _ATTRIBUTE = rb"""[\s/]*+(?:[^\s/>=]++|=[^\s/>=]*+)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?"""
 _REST_OF_TAG = re.compile(rb"(?:" + _ATTRIBUTE + rb")*+[\s/]*+>")
@@ -36,30 +38,55 @@ class Tag(NamedTuple):
     """The text between the tag before it and this one; comments, scripts and styles are none."""
 
     def attributes(self) -> dict[str, str]:
-        """Its first attributes, names in lower case, each value as Latin-1 with its entities undone."""
-        found: dict[str, str] = {}
-        at = 0
-        for _ in range(MAX_ATTRIBUTES):
-            match = _ATTRIBUTES.match(self.source, at)
-            if match is None or match.end() == at:
-                break
-            at = match.end()
-            value = next((group for group in match.groups()[1:] if group is not None), b"")
-            found.setdefault(match[1].decode("latin-1").lower(), unescape(value.decode("latin-1")))
-        return found
+        """As `attributes` tells them."""
+        return attributes(self.source)
 
 
-def tags(body: bytes, names: str = "") -> Iterator[Tag]:
+def attributes(source: bytes) -> dict[str, str]:
+    """The first attributes of a tag, names in lower case, each value as Latin-1 with its entities undone."""
+    found: dict[str, str] = {}
+    at = 0
+    for _ in range(MAX_ATTRIBUTES):
+        match = _ATTRIBUTES.match(source, at)
+        if match is None or match.end() == at:
+            break
+        at = match.end()
+        value = next((group for group in match.groups()[1:] if group is not None), b"")
+        found.setdefault(match[1].decode("latin-1").lower(), unescape(value.decode("latin-1")))
+    return found
+
+
+def starts(body: bytes, names: str) -> Iterator[tuple[bytes, bytes]]:
+    """Name and source (as in `Tag`) of the start tags of these names (`a|base`) in their order. Ends as `tags` does."""
+    search, rest_of = _stops(names).search, _REST_OF_TAG.match
+    lowered = b""
+    at = 0
+    while match := search(body, at):
+        at = match.end()
+        if match[1]:
+            at = _behind(body, b"-->", at)
+            continue
+        rest = rest_of(body, at)
+        if rest is None:
+            return
+        name = match[2].lower()
+        if name in _RAW_BYTES:
+            lowered = lowered or body.lower()
+            at = _behind(lowered, b"</" + name, rest.end())
+            continue
+        yield name, body[at : rest.end() - 1]
+        at = rest.end()
+
+
+def tags(body: bytes) -> Iterator[Tag]:
     """The tags of a page in their order, and last a nameless one that carries the text behind them.
 
-    With `names` (`a|base`) only start tags of these; then `text` holds nothing of use. Ends where a tag, a comment or
-    a script has no end.
+    Ends where a tag, a comment or a script has no end.
     """
-    stop = _stops(names) if names else _ANY_TAG
     lowered = body.lower()
     at = 0
     text: list[bytes] = []
-    while match := stop.search(body, at):
+    while match := _ANY_TAG.search(body, at):
         text.append(body[at : match.start()])
         if match[1]:
             at = _behind(body, b"-->", match.end())
@@ -84,6 +111,7 @@ def tags(body: bytes, names: str = "") -> Iterator[Tag]:
     yield Tag("", b"", b" ".join(text))
 
 
+@cache
 def _stops(names: str) -> re.Pattern[bytes]:
     """Comments, elements without markup, and tags of these names."""
     wanted = "|".join((names, *_RAW)).encode("ascii")

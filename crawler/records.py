@@ -35,4 +35,4 @@ def block_digest(block: bytes) -> str:
 
 def warc_date(at: datetime) -> str:
     """A moment as records state it: UTC, microseconds."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -14,8 +14,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.answers import Answers
-from crawler.keeping import keeper_of, to_response
+from crawler.keeping import keeper_of
 from crawler.politeness.robots import ROBOTS
+from crawler.wire import to_response
 
 REASON = "not_archived"
 

@@ -120,7 +120,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.robots.Robots": 100,
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
     "crawler.politeness.redirects.Redirects": 600,  # Scrapy's place for it
-    "crawler.keeping.Outcomes": 950,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # reads the whole environment for each request
+    "crawler.proxies.Proxies": 750,
+    "crawler.outcomes.Outcomes": 950,
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # crawler.reach refuses it instead
@@ -130,6 +132,7 @@ SPIDER_MIDDLEWARES = {
 # --- how it runs ------------------------------------------------------------------------------------------------
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"  # robots waits on asyncio tasks
 LOG_LEVEL = "INFO"
+DOWNLOADER_STATS = False  # the report has its own counts; Scrapy's writes each request and answer anew to measure them
 LOGSTATS_INTERVAL = 10.0
 # A page yields links and no items. Scrapy starts so many tasks a page to work through what it yields.
 CONCURRENT_ITEMS = 1

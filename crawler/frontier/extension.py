@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import _schedule_coro
 from twisted.python.failure import Failure
 
@@ -20,17 +18,16 @@ from crawler.frontier.entry import Entry, State
 from crawler.frontier.queue import Queue
 from crawler.frontier.requests import PREFIX, dump, load
 from crawler.frontier.settle import Settler
-from crawler.frontier.store import FrontierError, Store
+from crawler.frontier.store import Store
 from crawler.frontier.urls import canonical
+from crawler.frontier.wanted import Now, is_wanted
+from crawler.frontier.writing import Writing, locked
 
 logger = logging.getLogger(__name__)
 LEASE = f"{PREFIX}lease"
 """Key of `Request.meta`: the page for which a request was handed out."""
 LEFT_AT = f"{PREFIX}left_at"
 """Key of `Request.meta`: since when (ISO 8601) a page was under way in a process that died. Its answer may be kept."""
-GROUP_SECONDS = 0.05
-"""How long a change waits for others to be written with."""
-GROUP_ROWS = 1_000
 MAX_OTHERS = 3
 """Other addresses remembered for a page. No site is known to have more."""
 
@@ -44,8 +41,9 @@ class Frontier:
         path = Path(settings.get("FRONTIER_PATH", "frontier.sqlite"))
         name: str = crawler.spidercls.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(path.with_name(f"{path.stem}-{name}.lock"))
+        self._lock = locked(path.with_name(f"{path.stem}-{name}.lock"))
         self.store = Store(path, name)
+        self._writing = Writing(self.store, self._end)
         self.round = 0
         self._settler = Settler(settings.getint("FRONTIER_MAX_TRIES", 9), frozenset(settings.getlist("FRONTIER_FINAL")))
         self._max_kills = settings.getint("FRONTIER_MAX_KILLS", 3)
@@ -62,8 +60,6 @@ class Frontier:
         self._tried: dict[str, set[str]] = {}
         self._not_due: set[str] = set()
         self._put_back: set[str] = set()
-        self._timer: Any = None
-        self._failed = False
         crawler.signals.connect(self._on_spider_error, signals.spider_error)
         crawler.signals.connect(self._on_item_error, signals.item_error)
         crawler.signals.connect(self.release, signals.spider_closed)
@@ -112,8 +108,7 @@ class Frontier:
 
     def close(self, reason: str) -> None:
         """The spider is closing; all that was under way is through. Raises FrontierError."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._writing.stop()
         self.store.flush()
         if reason == "finished" and getattr(self._spider, "whole", True):
             self.store.end_rounds(datetime.now(UTC))
@@ -154,19 +149,10 @@ class Frontier:
         return str(identify(url))
 
     def _is_wanted(self, entry: Entry, request: Request) -> bool:
-        now = datetime.now(UTC)
-        due = entry.due_at is not None and entry.due_at <= now
-        if entry.state is State.ASIDE or request.dont_filter:
-            return due or entry.state is not State.ASIDE
-        if entry.state is State.FAILED and request.url not in self._tried.get(entry.key, (entry.url,)):
-            return True  # by another address
-        if entry.state in {State.DONE, State.FAILED} and entry.round == self.round:
-            return False
-        if entry.state is State.PENDING:
-            return entry.key not in self._put_back
-        if due or self._again or self._each_round(entry.url):
-            return True
-        return entry.state is State.FAILED and entry.due_at is None
+        tried = self._tried.get(entry.key, ())
+        each, back = self._each_round(entry.url), entry.key in self._put_back
+        now = Now(self.round, datetime.now(UTC), self._again)
+        return is_wanted(entry, request, now, tried=tried, put_back=back, each_round=each)
 
     def _each_round(self, url: str) -> bool:
         rule = getattr(self._spider, "each_round", None)
@@ -175,7 +161,7 @@ class Frontier:
     def _remember(self, entry: Entry, url: str) -> None:
         if url != entry.url and url not in entry.others and len(entry.others) < MAX_OTHERS:
             self.store.put(replace(entry, others=(*entry.others, url)))
-            self._changed()
+            self._writing.soon()
 
     def _enqueue(self, entry: Entry, request: Request) -> None:
         for name in (LEASE, LEFT_AT):
@@ -187,7 +173,7 @@ class Frontier:
         self.store.put(entry)
         self._queue.push(entry, request)
         self._count("enqueued")
-        self._changed()
+        self._writing.soon()
 
     def _put_in_place(self, key: str, request: Request) -> None:
         """A middleware wants another request in the place of the one under way: a retry, or a redirect to itself."""
@@ -225,7 +211,7 @@ class Frontier:
         request.meta[LEASE] = key
         self.store.put(replace(entry, state=State.LEASED, leased_at=entry.leased_at or datetime.now(UTC)))
         self._leased[key] = request
-        self._changed()
+        self._writing.soon()
         return request
 
     def note(self, request: Request, outcome: int | Exception) -> None:
@@ -237,7 +223,7 @@ class Frontier:
     def secure(self) -> None:
         """See the leases to the disk. Raises FrontierError."""
         if self.store.leases_unwritten:
-            self._flush()
+            self._writing.now()
 
     def through(self, request: Request) -> None:
         """A request is through: answered, its callback ended, its items and links taken."""
@@ -266,7 +252,7 @@ class Frontier:
             self._put_back.add(key)
         self.store.put(settled)
         self._count(settled.state.value)
-        self._changed()
+        self._writing.soon()
 
     def _other(self, entry: Entry) -> tuple[str, ...]:
         """Addresses of a page that failed by the one it was asked for."""
@@ -285,31 +271,9 @@ class Frontier:
         if request is not None and (key := request.meta.get(LEASE)) in self._leased:
             self._raised[key] = reason
 
-    # --- the file ---------------------------------------------------------------------------------------------------
-
-    def _changed(self) -> None:
-        if self.store.waiting >= GROUP_ROWS:
-            self._tick()
-        elif self._timer is None:
-            self._timer = call_later(GROUP_SECONDS, self._tick)
-
-    def _tick(self) -> None:
-        try:
-            self._flush()
-        except FrontierError:
-            logger.exception("the crawl ends")
-
-    def _flush(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        try:
-            self.store.flush()
-        except FrontierError:
-            if not self._failed:
-                self._failed = True
-                _schedule_coro(self.crawler.engine.close_spider_async(reason="frontier_failed"))
-            raise
+    def _end(self) -> None:
+        """Nothing can be written any more."""
+        _schedule_coro(self.crawler.engine.close_spider_async(reason="frontier_failed"))
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(f"frontier/{name}")
@@ -321,14 +285,3 @@ def frontier_of(crawler: Crawler) -> Frontier:
     if frontier is None:
         raise LookupError("crawler.frontier.Frontier, or an extension made from it, must be among the EXTENSIONS")
     return frontier
-
-
-def _locked(path: Path) -> IO[bytes]:
-    """The lock of a crawl, held until the file is closed or the process ends. Raises FrontierError."""
-    file = path.open("ab")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        file.close()
-        raise FrontierError(f"{path}: another process is at this crawl; wait until it has ended") from error
-    return file

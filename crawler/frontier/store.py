@@ -69,13 +69,13 @@ class Store:
             raise FrontierError(f"{path}: {error}; move the file away to start a new one") from error
         self.crawl = crawl
         self._dirty: dict[str, Entry] = {}
-        self._later: list[tuple[str, Sequence[object]]] = []
+        self._later: dict[str, list[Sequence[object]]] = {}
         self.leases_unwritten = False
 
     @property
     def waiting(self) -> int:
         """How many changes are not yet written."""
-        return len(self._dirty) + len(self._later)
+        return len(self._dirty) + sum(map(len, self._later.values()))
 
     def get(self, key: str) -> Entry | None:
         """A page by its key."""
@@ -91,8 +91,8 @@ class Store:
         self.leases_unwritten |= entry.state is State.LEASED
 
     def later(self, sql: str, row: Sequence[object]) -> None:
-        """Do this with the next transaction, in the order in which it was given."""
-        self._later.append((sql, row))
+        """Do this with the next transaction. Rows of one statement keep their order; statements may not need one."""
+        self._later.setdefault(sql, []).append(row)
 
     def flush(self) -> None:
         """Write all that waits, or nothing of it. Raises FrontierError; then it still waits."""
@@ -101,8 +101,8 @@ class Store:
         try:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.executemany(_PUT, self._rows())
-            for sql, row in self._later:
-                self.db.execute(sql, row)
+            for sql, rows in self._later.items():
+                self.db.executemany(sql, rows)
             self.db.execute("COMMIT")
         except sqlite3.Error as error:
             if self.db.in_transaction:

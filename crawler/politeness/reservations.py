@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from scrapy.http.headers import Headers
 
-from crawler.markup import tags
+from crawler.markup import attributes, starts
 
 LOOKED_AT = 64 << 10
 """Bytes of a page in which its head ends."""
@@ -25,11 +25,11 @@ def reservations(headers: Headers, body: bytes | None) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for name, header in _HEADERS.items():
         found.setdefault(name, []).extend(value.decode("latin-1") for value in headers.getlist(header))
-    head = (body or b"")[:LOOKED_AT]
+    head = (body or b"")[:LOOKED_AT].partition(b"</head")[0]
     if b"robots" in head or b"tdm-" in head or b"ROBOTS" in head or b"jianghua" in head:
-        for tag in tags(head, "meta"):
-            attributes = tag.attributes() if tag.name == "meta" else {}
-            if (name := attributes.get("name", "").strip().lower()) in _NAMES:
-                found.setdefault("robots" if name == "jianghua" else name, []).append(attributes.get("content", ""))
+        for _, source in starts(head, "meta"):
+            said = attributes(source)
+            if (name := said.get("name", "").strip().lower()) in _NAMES:
+                found.setdefault("robots" if name == "jianghua" else name, []).append(said.get("content", ""))
     told = {name: ", ".join(" ".join(value.split()) for value in values)[:_LONGEST] for name, values in found.items()}
     return {name: value for name, value in told.items() if value}

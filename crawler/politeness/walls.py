@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urljoin, urlsplit
 
-from crawler.links import Kind, Link, hrefs
+from ahocorasick_rs import BytesAhoCorasick
+
 from crawler.markup import tags
 
 
@@ -94,13 +95,19 @@ _ONLY_FOR_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _CHEAP_WORDS = ("验证", "频繁", "异常", "拦截", "禁", "限制", "拒绝", "滑块", "登录", "登陆", "过多", "过快", "防护")
-_CHEAP = re.compile(
-    rb"password|captcha|geetest|turnstile|code|yzm|challenge|check|verify|denied|forbidden|block|requests|traffic|human|"
-    rb"moment|rate limit|firewall|restricted|rejected|robot|spider|yidun|sign in|log in|"
-    + b"|".join(word.encode(codec) for word in _CHEAP_WORDS for codec in ("utf-8", "gb18030")),
-    re.IGNORECASE,
+_CHEAP = BytesAhoCorasick(
+    sorted(
+        {
+            *(b"password", b"captcha", b"geetest", b"turnstile", b"code", b"yzm", b"challenge", b"check", b"verify"),
+            *(b"denied", b"forbidden", b"block", b"requests", b"traffic", b"human", b"moment", b"rate limit"),
+            *(b"firewall", b"restricted", b"rejected", b"robot", b"spider", b"yidun", b"sign in", b"log in"),
+            *(word.encode(codec).lower() for codec in ("utf-8", "gb18030") for word in _CHEAP_WORDS),
+        }
+    )
 )
-"""One of these stands on every wall."""
+"""One of these stands on every wall, in the bytes of the page with its Latin letters in lower case."""
+_PASSED_OVER = re.compile(rb"!--|(?:a|option|title|script|style|textarea|iframe|noscript|template)(?=[\s/>])")
+_ASCII = bytes(range(128))
 _INVISIBLE = re.compile(r"[\s\u3000\u200b]+")
 _NOT_OWN = frozenset({"a", "option", "title"})
 _TELLING = frozenset({"input", "img", "iframe", "script", "form", "div"})
@@ -123,14 +130,18 @@ def wall_of_redirect(url: str, location: str) -> Seen | None:
     return None
 
 
-def wall_of_page(body: bytes, url: str, classify: Callable[[str], Link | None]) -> Seen | None:
+def wall_of_page(body: bytes, documents: Callable[[], int]) -> Seen | None:
     """The wall that a page is, told by its shape; None for every ordinary page.
 
-    `body` has its content coding undone; `classify` tells the site's own addresses.
+    `body` has its content coding undone; `documents` counts the other documents of the site that it leads to, and is
+    asked only where that may matter.
     """
-    if len(body) > MAX_BYTES or not _CHEAP.search(body):
+    if len(body) > MAX_BYTES:
         return None
-    if _documents(body, url, classify) > MAX_DOCUMENTS:
+    lowered = body.lower()  # letters of two-byte characters too, as in the words
+    if not _CHEAP.find_matches_as_indexes(lowered) or _says_much(lowered):
+        return None
+    if documents() > MAX_DOCUMENTS:
         return None
     page = _read(body)
     if _weight(page.own_text) > MAX_OWN_TEXT:
@@ -138,11 +149,25 @@ def wall_of_page(body: bytes, url: str, classify: Callable[[str], Link | None]) 
     return page.wall()
 
 
-def _documents(body: bytes, url: str, classify: Callable[[str], Link | None]) -> int:
-    """How many other documents of the site a page leads to."""
-    here = classify(url)
-    found = {link.key for href in hrefs(body, url) if (link := classify(href)) and link.kind is Kind.DETAIL}
-    return len(found - {here.key if here else ""})
+def _says_much(lowered: bytes) -> bool:
+    """Whether a page plainly has more text of its own than a wall: a look at its bytes, which ends where it is clear.
+
+    Only bytes beyond ASCII count, three to a character; scripts, comments and links are passed over.
+    """
+    left = 3 * MAX_OWN_TEXT
+    until = b""
+    for piece in lowered.split(b"<"):
+        if until:
+            if not (until in piece if until == b"-->" else piece.startswith(until)):
+                continue
+            until = b""
+        elif found := _PASSED_OVER.match(piece):
+            until = b"-->" if found[0] == b"!--" else b"/" + found[0]
+            continue
+        left -= len(piece[piece.find(b">") + 1 :].translate(None, _ASCII))
+        if left < 0:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,4 +140,11 @@ def _wall(spider: SiteSpider, request: Request, response: Response, body: bytes 
     location: bytes | None = response.headers.get(b"Location")
     if location is not None and 300 <= response.status < 400:
         return wall_of_redirect(request.url, location.decode("latin-1"))
-    return None if body is None else wall_of_page(body, request.url, spider.classify)
+    return None if body is None else wall_of_page(body, lambda: _documents(spider, request.url, body))
+
+
+def _documents(spider: SiteSpider, url: str, body: bytes) -> int:
+    """How many other documents of the site a page leads to."""
+    here = spider.classify(url)
+    found = {link.key for link in spider.links(body, url) if link.kind is Kind.DETAIL}
+    return len(found - {here.key if here else ""})

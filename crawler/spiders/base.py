@@ -7,6 +7,7 @@ be touched to add one.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -29,6 +30,10 @@ PRIORITY = {Kind.LIST: 0, Kind.DETAIL: 10, Kind.PART: 20}
 GONE = {404, 410}
 LEDGER = "ledger.sqlite"
 """The file in the raw folder that holds frontier and ledger."""
+CLASSIFIED = 10_000
+"""Addresses of which a crawl remembers what they lead to: each is looked at some ten times on its way."""
+PAGES_READ = 4
+"""Pages of which a crawl remembers the links: the guard against walls looks at them before the spider does."""
 VIA = "jianghua_via"
 """Key of `Request.meta`: the page on which the link stood."""
 
@@ -45,7 +50,9 @@ class SiteSpider(Spider):
 
     def __init__(self, *, urls: str = "", seeds: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._shapes = Shapes(self.hosts, urlsplit(self.home).scheme, self.shapes)
+        shapes = Shapes(self.hosts, urlsplit(self.home).scheme, self.shapes)
+        self._classify = lru_cache(CLASSIFIED)(shapes.classify)
+        self._links = lru_cache(PAGES_READ)(self._read_links)
         given = [*urls.split(), *(_read_seeds(Path(seeds)) if seeds else [])]
         self.start_urls = given or [self.home]
         self.whole = not given
@@ -88,7 +95,14 @@ class SiteSpider(Spider):
 
     def classify(self, url: str) -> Link | None:
         """What an address leads to; None where the spider would not follow it."""
-        return self._shapes.classify(url)
+        return self._classify(url)
+
+    def links(self, body: bytes, url: str) -> tuple[Link, ...]:
+        """The links of a page that have one of the site's shapes, in page order."""
+        return self._links(body, url)
+
+    def _read_links(self, body: bytes, url: str) -> tuple[Link, ...]:
+        return tuple(link for href in hrefs(body, url) if (link := self.classify(href)))
 
     def page_key(self, url: str) -> str:
         """The one identity of all addresses of a page."""
@@ -120,7 +134,7 @@ class SiteSpider(Spider):
 
     def parse(self, response: Response, **_: Any) -> Iterator[Request]:
         """The links of a page that are worth following."""
-        links = [link for href in hrefs(response.body, response.url) if (link := self.classify(href))]
+        links = self.links(response.body, response.url)
         here = self.classify(response.url)
         if here is not None and here.kind is Kind.LIST:
             named = any(link.kind is Kind.DETAIL for link in links)

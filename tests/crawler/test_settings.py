@@ -52,5 +52,5 @@ def test_guards_stand_in_their_order() -> None:
         "crawler.politeness.robots.Robots",
         "crawler.politeness.budget.Budget",
     ]
-    assert chain[-1] == "crawler.keeping.Outcomes"
+    assert chain[-1] == "crawler.outcomes.Outcomes"
     assert not [path for path in chain if "robotstxt" in str(path) or "offsite" in str(path)]
