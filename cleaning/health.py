@@ -3,6 +3,9 @@
 A site that was rebuilt gives pages that no layout claims, lists without documents, texts that are no speeches or of
 another length. Any of it can happen to a few pages on any night; the judgement is about shares, each held against the
 site's own recent past with room for chance. The pages of a site with an alarm are held back until a person has looked.
+
+This is the one judgement on a site's pages: the report of a night prints it first, and adds only what its pages can't
+tell (`cleaning.nightly.report`). `Thresholds` are those of both.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
 from statistics import median
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from cleaning.inputs.held import hold
 from cleaning.model import Document, Rejection
@@ -45,25 +50,47 @@ class Pulse:
     """Those that led to no document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How far a night may be from those before it."""
+class Thresholds(BaseModel):
+    """When a night of a site is off, beside the site's last nights. Shares are 0 to 1."""
 
-    sigma: float = 3.0
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nights: int = Field(default=7, ge=1)
+    """How many nights back are looked at."""
+
+    sigma: float = Field(default=3.0, ge=0)
     """Standard errors of a share that chance is granted."""
-    least_drop: float = 0.25
-    """A drop of a share that is no alarm however many pages show it."""
-    few: int = 3
+    least_drop: float = Field(default=0.25, ge=0, le=1)
+    """A drop of a share (documents read, claimed by a layout, stating a fact) that is no alarm however many show it."""
+    few: int = Field(default=3, ge=1)
     """Documents below which nothing is told from them."""
-    past_documents: int = 20
+    past_documents: int = Field(default=20, ge=1)
     """Documents of the past below which it is no measure."""
-    shorter: float = 0.4
-    longer: float = 2.5
-    """Bounds of tonight's median length, in that of the past."""
-    few_texts: int = 5
+    hopeless: float = Field(default=0.2, ge=0, le=1)
+    """Without a past: the share of documents that could be read below which a site is off."""
+    shorter: float = Field(default=0.4, ge=0)
+    longer: float = Field(default=2.5, ge=0)
+    """Bounds of tonight's median length of texts, in that of the past."""
+    few_texts: int = Field(default=5, ge=1)
     """Texts below which their length tells nothing."""
-    hopeless: float = 0.2
-    """Without a past: the share of accepted documents below which a site is off."""
+    empty_lists: float = Field(default=0.5, ge=0, le=1)
+    """A share of lists without a document up to which nothing is off."""
+    more_empty_lists: float = Field(default=0.3, ge=0, le=1)
+    """By how much that share must exceed the past's."""
+
+    least_nights: int = Field(default=3, ge=1)
+    """How many nights there must be before a count of pages can be called unusual."""
+    fewer_pages: float = Field(default=0.5, ge=0, le=1)
+    """Fewer pages than this share of the median are told."""
+    least_pages: int = Field(default=10, ge=0)
+    """Pages of a usual night below which their number means nothing."""
+    failed: float = Field(default=0.1, ge=0, le=1)
+    """More failed requests than this share are told."""
+    lost_speeches: float = Field(default=0.01, ge=0, le=1)
+    """More speeches gone from the corpus than this share are told."""
+
+
+USUAL = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +148,9 @@ def pulse(site: str, signs: Iterable[Sign], lists: int = 0, empty_lists: int = 0
     )
 
 
-def judge(night: Pulse, past: Sequence[Pulse], thresholds: Thresholds = Thresholds()) -> Health:
+def judge(night: Pulse, past: Sequence[Pulse], thresholds: Thresholds = USUAL) -> Health:
     """Hold a night against those before it: the site's recent nights that were healthy, in any order."""
-    found = [*_lists(night, past)]
+    found = [*_lists(night, past, thresholds)]
     before = sum(one.documents for one in past)
     if before < thresholds.past_documents:
         if night.documents >= 2 * thresholds.few and night.accepted < thresholds.hopeless * night.documents:
@@ -166,11 +193,12 @@ def _fell(now: int, of: int, then: int, of_then: int, thresholds: Thresholds) ->
     return now / of < before - max(thresholds.least_drop, thresholds.sigma * spread)
 
 
-def _lists(night: Pulse, past: Sequence[Pulse]) -> Iterable[str]:
+def _lists(night: Pulse, past: Sequence[Pulse], thresholds: Thresholds) -> Iterable[str]:
     """Lists without documents: some categories are empty on any night, all of them on none."""
     lists, empty = sum(one.lists for one in past), sum(one.empty_lists for one in past)
     usual = empty / lists if lists else 0.0
-    if night.lists and night.empty_lists / night.lists > max(0.5, usual + 0.3):
+    most = max(thresholds.empty_lists, usual + thresholds.more_empty_lists)
+    if night.lists and night.empty_lists / night.lists > most:
         yield f"{night.empty_lists} of {night.lists} lists lead to no document, {empty} of {lists} before"
 
 

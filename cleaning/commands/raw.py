@@ -94,6 +94,54 @@ def verify_command(raw_dir: Path, as_json: bool) -> Exit:
     return Exit.LOOK if faults else Exit.DONE
 
 
+@command.command("held")
+@_RAW
+@_JSON
+def held_command(raw_dir: Path, as_json: bool) -> Exit:
+    """List the files that no build reads until somebody has looked at them, with the reason."""
+    found = _held(raw_dir)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo("".join(f"{name}  {reason}\n" for name, reason in found.items()), nl=False)
+    return Exit.DONE
+
+
+@command.command("release")
+@click.argument("what", nargs=-1, required=True, metavar="SITE|FILE…")
+@_RAW
+@click.option("--because", default="", help="A word on why, for the log.")
+def release_command(what: tuple[str, ...], raw_dir: Path, because: str) -> Exit:
+    """Let builds read what was held back: all files of a SITE, or one FILE.
+
+    The next build has their pages. When, what and why stands in held.log beside the files.
+    """
+    from cleaning.inputs.held import named, release
+
+    known = _held(raw_dir)
+    files = {one: named(raw_dir, one) for one in what}
+    for one, paths in files.items():
+        if not paths:
+            held = f"held are {', '.join(known)}" if known else "nothing is held"
+            raise UsageError(f"nothing of {one} is held back in {raw_dir}; {held}")
+    for paths in files.values():
+        release(paths, because)
+        for path in paths:
+            click.echo(f"released: {path.name}")
+    return Exit.DONE
+
+
+def _held(raw_dir: Path) -> dict[str, str]:
+    from cleaning.inputs.held import HeldError, held
+
+    if not raw_dir.is_dir():
+        raise UsageError(f"there is no folder {raw_dir}: name the folder of a crawl with --raw")
+    try:
+        return dict(held(raw_dir))
+    except HeldError as error:
+        raise UsageError(str(error)) from error
+
+
 def _check(raw_dir: Path) -> None:
     from crawler.captures import warc_files
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cleaning.inputs.held import HELD, HeldError, held
+from cleaning.inputs.held import HELD, LOG, HeldError, held
 from cleaning.inputs.source import Note, Source
 from cleaning.model import Rejection
 
@@ -48,7 +48,7 @@ def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]
         for name in sorted(kept_back.keys() & set(files)):
             found = True
             note(f"{_shown(str(here / name))}: held back: {kept_back[name]}")
-        open_files = [name for name in files if name not in kept_back and name != HELD]
+        open_files = [name for name in files if name not in kept_back and name not in {HELD, LOG}]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in (*open_files, *folders) if not name.startswith(".")):
             path = here / name

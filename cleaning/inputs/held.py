@@ -1,13 +1,19 @@
-"""Files of a folder that are held back from every build until a person has looked at them, each with the reason."""
+"""Files of a folder that are held back from every build until a person has looked at them, each with the reason.
+
+What was held and released, when and why, stands in a log beside them.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 HELD = "held.json"
-"""In the folder of the files: an object of file names and reasons. To release a file, take its line out."""
+"""In the folder of the files: an object of file names and reasons."""
+LOG = "held.log"
+"""In the folder of the files: a line of JSON for each file that was held or released."""
 
 
 class HeldError(ValueError):
@@ -32,15 +38,30 @@ def held(folder: Path) -> Mapping[str, str]:
 def hold(files: Iterable[Path], reason: str) -> None:
     """Hold these files back, each in its own folder. What is held already keeps its reason."""
     for path in files:
-        names = {path.name: reason, **held(path.parent)}
-        _write(path.parent, names)
+        before = held(path.parent)
+        if path.name not in before:
+            _write(path.parent, {**before, path.name: reason})
+            _log(path, "held", reason)
 
 
-def release(files: Iterable[Path]) -> None:
-    """Hold these files back no more."""
+def release(files: Iterable[Path], because: str = "") -> None:
+    """Hold these files back no more. Raises OSError, and HeldError for a spoilt list."""
     for path in files:
-        names = {name: reason for name, reason in held(path.parent).items() if name != path.name}
-        _write(path.parent, names)
+        before = held(path.parent)
+        if path.name in before:
+            _log(path, "released", because)
+            _write(path.parent, {name: reason for name, reason in before.items() if name != path.name})
+
+
+def named(folder: Path, what: str) -> list[Path]:
+    """The files held back in this folder that a file's name, or a site's for all of its files, stands for."""
+    return [folder / name for name in held(folder) if what in {name, name.rsplit("-", 2)[0]}]
+
+
+def _log(path: Path, what: str, why: str) -> None:
+    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what, "file": path.name, "why": why}
+    with (path.parent / LOG).open("a", encoding="utf-8") as log:
+        log.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def _write(folder: Path, names: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from cleaning.corpus.errors import Locked, SnapshotError
 from cleaning.corpus.lock import Lock
 from cleaning.exits import Exit, UsageError
 from cleaning.health import Pulse, hold_back
+from cleaning.inputs.held import HeldError, held
 from cleaning.nightly.corpora import Yield, changes, yields
 from cleaning.nightly.report import FOLDER, Change, Finding, Night, SiteNight, findings
 from cleaning.nightly.settings import NightSettings
@@ -155,9 +156,18 @@ def _watch(came: _Came, settings: NightSettings) -> None:
     files = {one.site: [Path(file) for file in one.warc_files] for one in sites}
     lists = {one.site: (one.lists, one.lists_without_documents) for one in sites}
     came.pulses = pulses(files, lists, settings.workers)
-    healths = judged(came.pulses, came.past)
+    healths = judged(came.pulses, came.past, settings.thresholds, _still_held(came, settings.raw))
     hold_back((file for of_site in files.values() for file in of_site), healths)
     came.off = {health.site: health.reasons for health in healths}
+
+
+def _still_held(came: _Came, raw: Path) -> Collection[str]:
+    """What nobody has released yet."""
+    try:
+        return held(raw).keys()
+    except HeldError as error:  # the build tells it too, and reads nothing of the folder
+        came.look("watch", "held_unread", str(error))
+        return ()
 
 
 def _build(came: _Came, settings: NightSettings, progress: Progress) -> None:
@@ -253,5 +263,6 @@ def _site(came: _Came, site: str, report: SiteReport | None, came_of: Yield) -> 
         rejected=came_of.rejected or {},
         known=came_of.known or {},
         held_back=came.off.get(site, ()),
+        files=tuple(Path(file).name for file in report.warc_files),
         pulse=asdict(came.pulses[site]) if site in came.pulses else None,
     )

@@ -9,10 +9,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from cleaning.nightly.settings import Thresholds
+from cleaning.health import Thresholds
 
-NO_DOCUMENT = frozenset({"list_page", "robots_txt", "page_missing", "takedown"})
-"""Reasons of rejections that say nothing about a layout: each night brings lists anew."""
 FOLDER = "nights"
 """In the corpus folder: `<start>.json` and `<start>.md` of each night, `jianghua.prom`, the lock."""
 
@@ -46,18 +44,10 @@ class SiteNight:
     """Of the accepted ones, the share on which a fact is known."""
     held_back: tuple[str, ...] = ()
     """Why this night's pages of the site were kept out of the corpus; empty where they were not."""
+    files: tuple[str, ...] = ()
+    """Names of the archive files that it wrote."""
     pulse: Mapping[str, Any] | None = None
     """What its pages were like (`cleaning.health.Pulse`); None where none came."""
-
-    @property
-    def documents(self) -> int:
-        """This night's pages that should be a document: neither a list nor a file that is no page."""
-        return self.accepted + sum(count for reason, count in self.rejected.items() if reason not in NO_DOCUMENT)
-
-    @property
-    def rejected_share(self) -> float | None:
-        """Of `documents`; None where there was none."""
-        return (self.documents - self.accepted) / self.documents if self.documents else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +122,10 @@ def _tuples(kind: type[SiteNight], value: Mapping[str, Any]) -> SiteNight:
 def findings(
     sites: Sequence[SiteNight], corpus: Change, past: Sequence[Night], limits: Thresholds
 ) -> tuple[Finding, ...]:
-    """What is off this night, the gravest first: what did not run, what failed, what is unusual.
+    """What is off this night, the gravest first: what is held back, did not run, failed, is unusual.
 
-    `past` are the nights before, in any order; only the last `limits.nights` of them should be given.
+    How a site's pages look is judged before (`cleaning.health`) and only told here. `past` are the nights before, in
+    any order; only the last `limits.nights` of them should be given.
     """
     found: list[Finding] = []
     for site in sites:
@@ -170,18 +161,6 @@ def _unusual(site: SiteNight, before: Sequence[SiteNight], limits: Thresholds) -
     pages = median(one.pages for one in before)
     if pages >= limits.least_pages and site.pages < limits.fewer_pages * pages:
         found.append(Finding(site.site, "fewer_pages", f"{site.pages} pages came, {pages:g} on a usual night"))
-    enough = [one for one in before if one.documents >= limits.least_pages]
-    shares = [one.rejected_share for one in enough if one.rejected_share is not None]
-    share = site.rejected_share if site.documents >= limits.least_pages else None
-    if share is not None and len(shares) >= limits.least_nights and share > median(shares) + limits.more_rejected:
-        most = max(site.rejected, key=lambda reason: (site.rejected[reason], reason))
-        sentence = f"{share:.0%} of the pages are rejected, {median(shares):.0%} usually; most often as {most}"
-        found.append(Finding(site.site, "more_rejected", sentence))
-    for name, now in site.known.items() if site.accepted >= limits.least_pages else ():
-        usual = [one.known[name] for one in before if name in one.known and one.accepted >= limits.least_pages]
-        if len(usual) >= limits.least_nights and now < median(usual) - limits.less_known:
-            sentence = f"{name} is known on {now:.0%} of the pages, on {median(usual):.0%} usually"
-            found.append(Finding(site.site, "less_known", sentence))
     if site.refused_by_robots and not any(one.refused_by_robots for one in before):
         sentence = f"robots.txt refused {site.refused_by_robots} addresses, and none in the nights before"
         found.append(Finding(site.site, "robots", sentence))

@@ -6,33 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from cleaning.exits import UsageError
-
-
-class Thresholds(BaseModel):
-    """When a number of a night is off, beside the same site's last nights. Shares are 0 to 1."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    nights: int = Field(default=7, ge=1)
-    """How many nights back are looked at."""
-    least_nights: int = Field(default=3, ge=1)
-    """How many of them there must be before a number can be called unusual."""
-    fewer_pages: float = Field(default=0.5, ge=0, le=1)
-    """Fewer pages than this share of the median are told."""
-    least_pages: int = Field(default=10, ge=0)
-    """Below this number of pages a share means nothing."""
-    failed: float = Field(default=0.1, ge=0, le=1)
-    """More failed requests than this share are told."""
-    more_rejected: float = Field(default=0.2, ge=0, le=1)
-    """A share of rejected pages that is above the median by more than this is told."""
-    less_known: float = Field(default=0.3, ge=0, le=1)
-    """A fact whose coverage is below the median by more than this is told."""
-    lost_speeches: float = Field(default=0.01, ge=0, le=1)
-    """More speeches gone from the corpus than this share are told."""
+from cleaning.health import Thresholds
 
 
 class NightSettings(BaseSettings):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from cleaning.engines import engine
-from cleaning.health import Health, Pulse, Sign, judge, pulse, sign
+from cleaning.health import Health, Pulse, Sign, Thresholds, judge, pulse, sign
 from cleaning.model import Page, Rejection
 from cleaning.nightly.report import Night
 from cleaning.pages import read
@@ -37,11 +37,15 @@ def _failed(_page: Page | Rejection, _why: str) -> tuple[Sign, ...]:
     return (Sign(rejected="failed"),)
 
 
-def judged(tonight: Mapping[str, Pulse], past: Sequence[Night]) -> list[Health]:
-    """The judgement on each site, by its healthy nights among these."""
-    return [judge(one, _healthy(site, past)) for site, one in tonight.items()]
+def judged(
+    tonight: Mapping[str, Pulse], past: Sequence[Night], thresholds: Thresholds, held: Collection[str] = ()
+) -> list[Health]:
+    """The judgement on each site, by its healthy nights among these. `held` are files that are still held back."""
+    return [judge(one, _healthy(site, past, held), thresholds) for site, one in tonight.items()]
 
 
-def _healthy(site: str, past: Sequence[Night]) -> list[Pulse]:
-    nights = [one for night in past for one in night.sites if one.site == site and not one.held_back]
-    return [Pulse(**one.pulse) for one in nights if one.pulse is not None]
+def _healthy(site: str, past: Sequence[Night], held: Collection[str]) -> list[Pulse]:
+    """The pulses of nights in which nothing was off, and of those whose pages somebody looked at and released."""
+    nights = [one for night in past for one in night.sites if one.site == site]
+    released = [not one.held_back or (one.files and not set(one.files) & set(held)) for one in nights]
+    return [Pulse(**one.pulse) for one, fine in zip(nights, released, strict=True) if fine and one.pulse is not None]
