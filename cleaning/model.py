@@ -189,6 +189,7 @@ REASONS = {
     "page_missing": "the server's page says that the document is gone, whatever its status",
     "login_wall": "the page asks to log in and shows no document",
     "captcha": "the page tests for robots and shows no document",
+    "block_page": "the site shut the visitor out and shows no document",
     "empty_preview": "the page is about a document and shows none of its text",
     "regulation": "rules in numbered articles",
     "notice_or_plan": "an official notice, a plan or a call",

@@ -7,7 +7,6 @@ the parser below notes them, and carries them through Scrapy's layers as one hea
 from __future__ import annotations
 
 import asyncio
-import zlib
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from typing import Any
@@ -34,10 +33,10 @@ from crawler.politeness import Refused
 from crawler.politeness.pace import Pace
 from crawler.politeness.reservations import reservations
 from crawler.politeness.robots import UNREACHABLE
-from crawler.politeness.walls import MAX_BYTES
 from crawler.politeness.watch import Walled, watch_of
 from crawler.spiders.base import spider_of
 from crawler.stopping import stopping_of
+from crawler.wire import undone
 
 _HEAD = b"X-Jianghua-Head"
 MAX_HEAD = 64 << 10
@@ -112,7 +111,7 @@ class KeepingHandler(HTTP11DownloadHandler):
             watch.failed(request, error)
             raise
         head = b64decode(response.headers.pop(_HEAD)[0])
-        body = _undone(response)
+        body = undone(response)
         wall = watch.answered(request, response, body)
         notes = reservations(response.headers, body)
         try:
@@ -139,20 +138,6 @@ class KeepingHandler(HTTP11DownloadHandler):
             if stopping.cut:
                 raise Refused("stopped", "the crawl is ending, and no answer came in time") from None
             raise
-
-
-def _undone(response: Response) -> bytes | None:
-    """A body with its content coding undone; None where it is larger than what is looked at, or of another coding."""
-    coding: bytes = response.headers.get(b"Content-Encoding") or b""
-    if coding.strip().lower() in {b"", b"identity"}:
-        return response.body if len(response.body) <= MAX_BYTES else None
-    if coding.strip().lower() not in {b"gzip", b"x-gzip"}:
-        return None
-    try:
-        found = zlib.decompressobj(wbits=31).decompress(response.body, MAX_BYTES + 1)
-    except zlib.error:
-        return None
-    return found if len(found) <= MAX_BYTES else None
 
 
 class _NotingProtocol(_LenientHTTP11ClientProtocol):

@@ -216,10 +216,10 @@ class Keeper(Frontier):
         path = existing(self.raw_dir, known.file)
         return answer_of(record_at(path, known.offset)) if path else None
 
-    def replayed(self, response: Response) -> None:
+    def replayed(self, response: Response, wall: Seen | None) -> None:
         """Count an answer that came out of an archive: nothing is kept of it."""
         self._tell("requested")
-        self._tell("pages", int(response.status == 200))
+        self._tell("pages", int(response.status == 200 and wall is None))
         self._tell("bytes", len(response.body))
 
     def refused(self, request: Request, refusal: Refused) -> None:

@@ -16,7 +16,8 @@ from scrapy.http import Response
 from crawler.answers import Answers
 from crawler.keeping import keeper_of
 from crawler.politeness.robots import ROBOTS
-from crawler.wire import to_response
+from crawler.politeness.watch import Walled, watch_of
+from crawler.wire import to_response, undone
 
 REASON = "not_archived"
 
@@ -35,9 +36,10 @@ class ReplayHandler(BaseDownloadHandler):
         self._answers = Answers([Path(crawler.settings["REPLAY"])])
 
     async def download_request(self, request: Request) -> Response:
-        """The last answer to an address. Raises NotArchivedError.
+        """The last answer to an address. Raises NotArchivedError, and Walled where it is a wall and no page.
 
-        A robots.txt that the archive lacks allows everything: nobody is asked for anything here.
+        A robots.txt that the archive lacks allows everything: nobody is asked for anything here. For the same reason a
+        wall ends nothing.
         """
         answer = self._answers.get(request.url)
         robots = bool(request.meta.get(ROBOTS))
@@ -46,6 +48,10 @@ class ReplayHandler(BaseDownloadHandler):
         if answer is None:
             raise NotArchivedError(f"{request.url} is not in the archive")
         response = to_response(answer, request)
-        if not robots:
-            keeper_of(self.crawler).replayed(response)
+        if robots:
+            return response
+        wall = watch_of(self.crawler).wall(request, response, undone(response))
+        keeper_of(self.crawler).replayed(response, wall)
+        if wall is not None:
+            raise Walled("wall", f"{wall.wall}: {wall.by}")
         return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -9,6 +10,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.answers import Answer
+from crawler.politeness.walls import MAX_BYTES
 
 
 def to_response(answer: Answer, request: Request) -> Response:
@@ -37,3 +39,17 @@ def request_head(request: Request) -> bytes:
         if name.lower() != b"proxy-authorization":
             lines += [name + b": " + value for value in values]
     return b"\r\n".join(lines) + b"\r\n\r\n"
+
+
+def undone(response: Response) -> bytes | None:
+    """A body with its content coding undone; None where it is larger than what is looked at, or of another coding."""
+    coding: bytes = response.headers.get(b"Content-Encoding") or b""
+    if coding.strip().lower() in {b"", b"identity"}:
+        return response.body if len(response.body) <= MAX_BYTES else None
+    if coding.strip().lower() not in {b"gzip", b"x-gzip"}:
+        return None
+    try:
+        found = zlib.decompressobj(wbits=31).decompress(response.body, MAX_BYTES + 1)
+    except zlib.error:
+        return None
+    return found if len(found) <= MAX_BYTES else None

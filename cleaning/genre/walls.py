@@ -1,4 +1,4 @@
-"""Pages without a document: gone, behind a login or a test for robots, or only offering one for download."""
+"""Pages without a document: gone, behind a login, a test for robots or a block, or only offering one for download."""
 
 from __future__ import annotations
 
@@ -31,10 +31,17 @@ WALLS: dict[str, tuple[str, ...]] = {
     ),
     "captcha": (
         r"(?:完成|进行|通过)[^。,\n]{0,8}(?:安全)?(?:验证|校验)|安全验证|安全检查|人机|滑块|拼图|请?输入[^。,\n]{0,8}验证码",
-        r"点击[^。,\n]{0,8}验证|验证您?是(?:否为)?(?:人类|真人)|不是机器人|机器人程序|(?:访问|操作)(?:过于|太过?|异常)?频繁",
-        r"异常(?:流量|访问|请求)|(?:访问|请求|访问行为)(?:被拦截|受限|被拒绝|异常)",
-        r"captcha|just a moment|checking your browser|verify (?:that )?you are|access denied|forbidden|ddos",
+        r"点击[^。,\n]{0,8}验证|验证您?是(?:否为)?(?:人类|真人)|不是机器人|机器人程序",
+        r"captcha|just a moment|checking your browser|verify (?:that )?you are",
         r"(?:启用|开启|enable) ?(?:javascript|cookie)",
+    ),
+    "block_page": (
+        r"(?:访问|操作|请求|刷新)(?:过于|太过?|异常|过度)?(?:频繁|过快|过多)|(?:异常|可疑|恶意)的?(?:流量|访问|请求)",
+        r"(?:访问|请求|访问行为)(?:被拦截|受限|被拒绝|异常)|(?:禁止|拒绝|限制)(?:了?您|你)的?(?:访问|请求)",
+        r"(?:ip|访问|请求)[^。\n]{0,36}(?:被|已被?|受到?)[^。,\n]{0,6}(?:拦截|封禁|封锁|屏蔽|拉黑|阻断|列入黑名单)",
+        r"触发[^。,\n]{0,8}(?:防护|防火墙|安全(?:规则|策略))|(?:防火墙|waf|安全(?:狗|防护|网关))[^。,\n]{0,8}(?:拦截|阻断|拒绝)",
+        r"access (?:denied|forbidden|restricted)|forbidden|ddos|too many requests|unusual traffic|rate limit",
+        r"(?:request|you|ip|address) (?:has been|have been|was|were|is|are) (?:blocked|banned|denied|rejected)",
     ),
     "empty_preview": (
         r"(?:暂|无法|不能|不可|尚未|未能|不)(?:不|时)?(?:支持|提供|开放|能|可以)?[^。,\n]{0,8}(?:预览|试读|在线阅读)",
@@ -55,7 +62,8 @@ _COMPILED = (
 )
 _CHEAP = re.compile(
     "404|不存在|找|删|下架|失效|走丢|丢失|登录|登陆|注册|验证|校验|频繁|访问|captcha|denied|moment|forbidden|预览|试读|阅读|加载|转换|转码|处理|生成|下载|"
-    "审核|密码|权限|cookie|script|found|exist|消失|暂无|过期|移除|屏蔽|滑块|飞|请求|仅限|人机|拼图|browser|浏览器|机器人|异常|付费|购买|支付"
+    "审核|密码|权限|cookie|script|found|exist|消失|暂无|过期|移除|屏蔽|滑块|飞|请求|仅限|人机|拼图|browser|浏览器|机器人|异常|付费|购买|支付|"
+    "verify|blocked|banned|rejected|requests|traffic|rate limit|ddos|拦截|阻断|防护|封|拉黑|黑名单"
 )
 """One of these stands in every line that is a wall's."""
 _LONGEST = 90
@@ -95,6 +103,8 @@ def find_wall(doc: Document) -> Wall | None:
             first.setdefault(reason, words)
     if not points:
         return None
+    if "captcha" in points and "block_page" in points:  # who offers a test does not merely shut out
+        points["captcha"] = min(10.0, points["captcha"] + points.pop("block_page"))
     best = max(points, key=lambda reason: points[reason])
     return Wall(best, points[best], first[best])
 

@@ -29,6 +29,8 @@ _OPENING = b"WARC/"
 _HEAD_LIMIT = 2**16
 _PAGES = {"response", "resource", "conversion"}
 _TELLS = "metadata"
+_WALLS = {"login": "login_wall", "captcha": "captcha", "block": "block_page"}
+"""What a crawl of ours says of a page, by the reasons for which there is no document."""
 _SILENT = {"warcinfo", "request", _TELLS}
 
 
@@ -87,8 +89,12 @@ def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told |
 
 
 def _named(page: Page | Rejection, fields: dict[str, str]) -> Page | Rejection:
-    """A page with its kind, as the crawl names it."""
-    return replace(page, kind=fields.get("kind", "")) if isinstance(page, Page) else page
+    """A page with its kind, as the crawl names it; what the crawl saw to be a wall is none."""
+    if isinstance(page, Rejection):
+        return page
+    if wall := _WALLS.get(fields.get("wall", "")):
+        return refuse(page, wall, "the site turned the crawl away with it")
+    return replace(page, kind=fields.get("kind", ""))
 
 
 def _fields(record: _Record) -> dict[str, str]:

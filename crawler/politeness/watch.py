@@ -57,10 +57,8 @@ class Watch:
         """
         if request.meta.get(ROBOTS):
             return None
-        spider = spider_of(self._crawler)
-        seen = _wall(spider, request, response, body)
+        seen = self.wall(request, response, body)
         if seen is not None:
-            self._crawler.stats.inc_value(f"jianghua/walls/{seen.wall.value}")
             at_once = seen.wall is not Wall.LOGIN
             self._count("wall", 1 if at_once else LOGINS_IN_A_ROW, f"{request.url} is a {seen.wall} wall: {seen.by}")
         elif response.status in DENIALS:
@@ -69,7 +67,14 @@ class Watch:
             self._count("fault", FAULTS_IN_A_ROW, f"it answered {response.status} again and again")
         else:
             self._in_a_row.clear()
-            self._same(spider, request, response)
+            self._same(spider_of(self._crawler), request, response)
+        return seen
+
+    def wall(self, request: Request, response: Response, body: bytes | None) -> Seen | None:
+        """The wall that an answer is, counted, and nothing done about it: it may come out of an archive."""
+        seen = _wall(spider_of(self._crawler), request, response, body)
+        if seen is not None:
+            self._crawler.stats.inc_value(f"jianghua/walls/{seen.wall.value}")
         return seen
 
     def failed(self, request: Request, error: Exception) -> None:

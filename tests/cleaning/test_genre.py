@@ -103,6 +103,9 @@ def test_the_head_of_a_title_names_its_kind(title: str, kind: str) -> None:
         (("404", "抱歉，您访问的页面不存在", "请返回首页"), "page_missing"),
         (("用户登录", "请登录后查看全文", "忘记密码"), "login_wall"),
         (("安全验证", "请完成以下验证后继续访问"), "captcha"),
+        (("您的访问过于频繁", "请输入图片中的验证码"), "captcha"),
+        (("您的访问过于频繁", "请过一会儿再来"), "block_page"),
+        (("很抱歉", "您的地址（192.0.2.9）因访问异常已被封禁"), "block_page"),
         (("某会议讲话稿.docx", "该文档暂不支持在线预览", "请下载后查看"), "empty_preview"),
     ],
 )
