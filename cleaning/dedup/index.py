@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from cleaning.dedup import placing
 from cleaning.dedup.features import features
 from cleaning.dedup.forms import Forms
-from cleaning.dedup.growth import Known, grown, nothing
+from cleaning.dedup.growth import Known, grown, nothing, shrunk
 from cleaning.dedup.leading import Leaders
 from cleaning.dedup.postings import COMMON, Census, Counts, Postings, ordered, packed
 from cleaning.dedup.segments import (
@@ -35,6 +35,7 @@ from cleaning.dedup.segments import (
     read_array,
     read_segment,
     sync,
+    wipe,
     write_array,
     write_segment,
 )
@@ -43,9 +44,11 @@ from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
+_MOSTLY = 0.75
+"""So large a part of all numbers must be of texts that count, or they are numbered anew."""
 _TIER = 4
 """A segment is merged with the one before it as soon as that is less than so many times as large."""
 
@@ -72,6 +75,7 @@ class Index:
         if head.exists():
             self._read(head)
         self._remove_leftovers()
+        self._wipe()
 
     @classmethod
     def opened(cls, folder: Path) -> Index:
@@ -83,12 +87,15 @@ class Index:
             return cls(folder)
 
     def __len__(self) -> int:
+        """How many numbers of texts there are, those of forgotten ones included."""
         return self._known.texts
 
     @property
     def digests(self) -> Digests:
-        """The digest of each text's form, by its number."""
-        return np.concatenate([np.empty((0, 16), dtype=np.uint8), *(segment.digests for segment in self._segments)])
+        """The digest of each text's form, by its number; nothing but zeros of one that was forgotten."""
+        every = np.concatenate([np.empty((0, 16), dtype=np.uint8), *(segment.digests for segment in self._segments)])
+        every[np.flatnonzero(self._known.gone)] = 0
+        return every
 
     @property
     def ranks(self) -> Counts:
@@ -128,15 +135,33 @@ class Index:
     def keep(self, numbers: Numbers) -> Numbers:
         """Forgets all texts but these, and gives the numbers that they have now; -1 stays -1.
 
-        Where that leaves fewer, they are grouped anew from what is stored of them, in time proportional to all.
+        Where more than a quarter of all went, the rest is grouped anew from what is stored, in time proportional to it.
         """
-        left = np.unique(numbers[numbers >= 0])
-        if len(left) == len(self):
+        stays = np.zeros(len(self), dtype=np.bool_)
+        stays[numbers[numbers >= 0]] = True
+        leaving = np.flatnonzero(~stays & ~self._known.gone)
+        if not len(leaving):
             return numbers
-        self._shrink(left)
-        return np.where(numbers < 0, -1, np.searchsorted(left, numbers))
+        if stays.sum() < _MOSTLY * len(self):
+            left = np.flatnonzero(stays)
+            self._make_anew(left)
+            return np.where(numbers < 0, -1, np.searchsorted(left, numbers))
+        postings = [segment.postings for segment in self._segments]
+        self._known = shrunk(self._known, postings, leaving, self.ranks, self._some, self._common)
+        self._commit()
+        self._wipe()
+        return numbers
 
-    def _shrink(self, left: Numbers) -> None:
+    def _wipe(self) -> None:
+        """Leaves nothing to read of the texts that were forgotten. A kill before leaves it to the next opening."""
+        for segment in self._segments:
+            gone = np.flatnonzero(self._known.gone[segment.first : segment.first + len(segment)])
+            starts, ends = segment.forms.starts[gone], segment.forms.starts[gone + 1]
+            left = segment.forms.units[starts] != 0
+            if left.any():
+                wipe(self._folder / segment.name, starts[left], ends[left])
+
+    def _make_anew(self, left: Numbers) -> None:
         forms, digests = self.forms(left), self.digests[left]
         self._segments, self._known = [], nothing()
         if len(left):
@@ -210,7 +235,7 @@ class Index:
                 first += len(self._segments[-1])
             state = self._folder / head["state"]
             self._known = _known({name: read_array(state / f"{name}.npy") for name in _arrays(nothing())})
-            if {len(counts) for counts in self._known.counted.as_rows()} != {first}:
+            if {len(counts) for counts in (*self._known.counted.as_rows(), self._known.gone)} != {first}:
                 raise ValueError(f"{state} is of another number of texts than the segments")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexDamaged(
@@ -239,9 +264,11 @@ def _arrays(known: Known) -> dict[str, Any]:
         "stock_pairs": counted.stock_pairs,
         "phrases": leaders.features,
         "leaders": leaders.texts,
+        "holders": leaders.holders,
         "links": known.links,
         "roots": speeches.roots,
         "regions": speeches.regions,
+        "gone": known.gone,
     }
 
 
@@ -249,4 +276,5 @@ def _known(arrays: dict[str, Any]) -> Known:
     """The same from its files."""
     counted = Census(arrays["alone"], arrays["shared"], arrays["stock"], arrays["stock_pairs"])
     speeches = Speeches(arrays["roots"], arrays["regions"])
-    return Known(counted, Leaders(arrays["phrases"], arrays["leaders"]), arrays["links"], speeches)
+    leaders = Leaders(arrays["phrases"], arrays["leaders"], arrays["holders"])
+    return Known(counted, leaders, arrays["links"], speeches, arrays["gone"])

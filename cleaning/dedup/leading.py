@@ -33,6 +33,8 @@ class Leaders:
     """The stock phrases, sorted, without the numbers of texts."""
     texts: Counts
     """`LEADERS` columns: the numbers of the longest texts, the longest first, -1 where there are fewer."""
+    holders: Counts
+    """How many texts have each."""
 
     def __len__(self) -> int:
         return len(self.features)
@@ -40,7 +42,7 @@ class Leaders:
 
 def nobody() -> Leaders:
     """No phrase is a stock phrase."""
-    return Leaders(np.empty(0, dtype=np.uint64), np.empty((0, LEADERS), dtype=np.int32))
+    return Leaders(np.empty(0, dtype=np.uint64), np.empty((0, LEADERS), dtype=np.int32), np.empty(0, dtype=np.int32))
 
 
 def followed(known: Leaders, few: Postings, many: Postings, ranks: Counts, common: int) -> tuple[Leaders, Postings]:
@@ -52,10 +54,37 @@ def followed(known: Leaders, few: Postings, many: Postings, ranks: Counts, commo
     rows = np.searchsorted(known.features, many >> _TEXT_BITS)
     changed = np.zeros(len(known), dtype=np.bool_)
     _enter(many, rows, ranks, texts, changed)
+    holders = known.holders + np.bincount(rows, minlength=len(known)).astype(np.int32)
     new = Leaders(*_first_leaders(few, ranks, common, _stock_runs(few, common)))
     at = np.searchsorted(known.features, new.features)
-    both = Leaders(np.insert(known.features, at, new.features), np.insert(texts, at, new.texts, axis=0))
+    both = Leaders(
+        np.insert(known.features, at, new.features),
+        np.insert(texts, at, new.texts, axis=0),
+        np.insert(holders, at, new.holders),
+    )
     return both, known.features[changed]
+
+
+def less_those(known: Leaders, leaving: Postings, gone: Flags, common: int) -> tuple[Leaders, Postings, Postings]:
+    """The leaders once the texts of these postings went; `gone` says which texts went, now or before.
+
+    Those of which a leader went are still to be found: second come their phrases, last those that are none any more.
+    """
+    rows = np.searchsorted(known.features, leaving >> _TEXT_BITS)
+    rows = rows[known.features[np.minimum(rows, len(known) - 1)] == leaving >> _TEXT_BITS] if len(known) else rows[:0]
+    holders = known.holders - np.bincount(rows, minlength=len(known)).astype(np.int32)
+    stays = holders > common
+    led_anew = stays & (gone[known.texts] & (known.texts >= 0)).any(axis=1)
+    left = Leaders(known.features[stays], known.texts[stays], holders[stays])
+    return left, known.features[led_anew], known.features[~stays]
+
+
+def with_leaders(known: Leaders, lists: Postings, ranks: Counts) -> Leaders:
+    """The leaders where those of the phrases with these lists are found anew."""
+    found, texts, _ = _first_leaders(lists, ranks, 0, _stock_runs(lists, 0))
+    every = known.texts.copy()
+    every[np.searchsorted(known.features, found)] = texts
+    return Leaders(known.features, every, known.holders)
 
 
 def led(
@@ -109,20 +138,20 @@ def _sit(text: np.int64, ranks: Counts, seats: Counts, row: int) -> bool:  # pra
 @njit(cache=True)
 def _first_leaders(
     postings: Postings, ranks: Counts, common: int, count: int
-) -> tuple[Postings, Counts]:  # pragma: no cover
-    """The stock phrases of these lists with their leaders; there are so many."""
-    features = np.empty(count, dtype=np.uint64)
+) -> tuple[Postings, Counts, Counts]:  # pragma: no cover
+    """The stock phrases of these lists with their leaders and how many texts have each; there are so many."""
+    features, holders = np.empty(count, dtype=np.uint64), np.empty(count, dtype=np.int32)
     seats = np.full((count, LEADERS), -1, dtype=np.int32)
     start = row = 0
     while start < len(postings):
         end = run_end(postings, start)
         if end - start > common:
-            features[row] = postings[start] >> _TEXT_BITS
+            features[row], holders[row] = postings[start] >> _TEXT_BITS, end - start
             for place in range(start, end):
                 _sit(text_of(postings[place]), ranks, seats, row)
             row += 1
         start = end
-    return features, seats
+    return features, seats, holders
 
 
 @njit(cache=True)

@@ -12,29 +12,36 @@ from cleaning.dedup.features import PAIR
 from cleaning.dedup.postings import TEXT_BITS, Counts, Postings, ordered, run_end, text_of
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 _ALL_TEXTS = np.uint64((1 << TEXT_BITS) - 1)
 
 
-def lists(older: Sequence[Postings], new: Postings, common: int) -> tuple[Postings, Postings]:
-    """The whole lists of the new texts' features that were no stock phrases, and the new postings of the others."""
+def lists(older: Sequence[Postings], new: Postings, stock: Postings, gone: Flags) -> tuple[Postings, Postings]:
+    """The whole lists of the new texts' features that were no stock phrases, and the new postings of the others.
+
+    `stock` are the stock phrases before; `gone` says which of the older texts no longer count.
+    """
     if not older:
         return new, new[:0]
-    keys, starts = np.unique(new >> np.uint64(TEXT_BITS), return_index=True)
-    spans = [_span(postings, keys) for postings in older]
-    before = sum((ends - begins for begins, ends in spans), np.zeros(len(keys), dtype=np.int64))
-    was_stock = before > common
-    of_stock = np.repeat(was_stock, np.diff(np.append(starts, len(new))))
-    held = [
-        _gathered(postings, begins[~was_stock], ends[~was_stock])
-        for postings, (begins, ends) in zip(older, spans, strict=True)
-    ]
-    return ordered([*held, new[~of_stock]]), new[of_stock]
+    was_stock = _among(new >> np.uint64(TEXT_BITS), stock)
+    keys = new[~was_stock] >> np.uint64(TEXT_BITS)
+    held = lists_of(older, keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]], gone)
+    return ordered([held, new[~was_stock]]), new[was_stock]
 
 
-def lists_of(postings: Sequence[Postings], features: Postings) -> Postings:
-    """The whole lists of these features, one array after another."""
-    found = [_gathered(each, *_span(each, features)) for each in postings]
-    return np.concatenate([np.empty(0, dtype=np.uint64), *found])
+def lists_of(postings: Sequence[Postings], features: Postings, gone: Flags) -> Postings:
+    """The whole lists of these features, which are sorted, one array after another."""
+    found = [np.empty(0, dtype=np.uint64), *(_gathered(each, *_span(each, features)) for each in postings)]
+    every = np.concatenate(found)
+    return every[~gone[texts_of(every)]] if gone.any() else every
+
+
+def _among(keys: Postings, others: Postings) -> Flags:
+    """Which of these sorted numbers are among the others, which are sorted too."""
+    if not len(others):
+        return np.zeros(len(keys), dtype=np.bool_)
+    found: Flags = others[np.minimum(np.searchsorted(others, keys), len(others) - 1)] == keys
+    return found
 
 
 def texts_of(postings: Postings) -> Numbers:
@@ -130,4 +137,42 @@ def became_stock(few: Postings, common: int, found: NDArray[np.bool_]) -> None: 
         if end - start > common:
             for place in range(start, end):
                 found[text_of(few[place])] = True
+        start = end
+
+
+@njit(cache=True)
+def discount(
+    few: Postings,
+    leaving: Flags,
+    common: int,
+    alone: Counts,
+    shared: Counts,
+    stock: Counts,
+    stock_pairs: Counts,
+    no_stock: Flags,
+) -> None:  # pragma: no cover
+    """Brings the counts of the texts that stay up to date, in whole lists of which some texts leave.
+
+    Marks those that stay of each list which was a stock phrase: it is none any more.
+    """
+    start = 0
+    while start < len(few):
+        end = run_end(few, start)
+        left = 0
+        for place in range(start, end):
+            left += not leaving[text_of(few[place])]
+        for place in range(start, end):
+            text = text_of(few[place])
+            if leaving[text]:
+                continue
+            if end - start > common:
+                no_stock[text] = True
+                stock[text] -= 1
+                stock_pairs[text] -= few[place] >= PAIR
+            else:
+                shared[text] -= 1  # with one that leaves at the least
+            if left == 1:
+                alone[text] += 1
+            else:
+                shared[text] += 1
         start = end

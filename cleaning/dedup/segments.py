@@ -1,4 +1,4 @@
-"""The texts of an index on disk: files that are written once and never changed."""
+"""The texts of an index on disk: files that are written once, and never changed but for texts that are forgotten."""
 
 from __future__ import annotations
 
@@ -93,6 +93,16 @@ def read_array(path: Path) -> Array:
         raise ValueError(f"{path} is empty")
     loaded = np.load(path, mmap_mode="c", allow_pickle=False)
     return np.asarray(loaded)
+
+
+def wipe(folder: Path, starts: Array, ends: Array) -> None:
+    """Overwrites stretches of a segment's units with zeros on the disk, the beginning of each last."""
+    units = np.load(folder / "units.npy", mmap_mode="r+", allow_pickle=False)
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        units[start + 1 : end] = 0
+    units.flush()
+    units[starts] = 0
+    units.flush()
 
 
 def sync(folder: Path) -> None:

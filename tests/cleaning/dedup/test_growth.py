@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -17,18 +18,18 @@ from benchmarks.copies import edited, framed, paragraph
 from cleaning.dedup.candidates import candidates, heavy, needed
 from cleaning.dedup.compare import ONE_SPEECH
 from cleaning.dedup.features import features
-from cleaning.dedup.forms import forms
-from cleaning.dedup.growth import Known, grown, nothing
+from cleaning.dedup.forms import Forms, forms
+from cleaning.dedup.growth import Known, grown, nothing, shrunk
 from cleaning.dedup.postings import Counts, Postings, ordered, packed
 from cleaning.dedup.texts import Texts, digest, ranks
 
 Found = tuple[dict[tuple[str, str], tuple[int, int, int]], set[frozenset[str]]]
 
 
-def known(texts: Sequence[str], nights: Sequence[int], common: int) -> Found:
+def known(texts: Sequence[str], nights: Sequence[int], common: int, leave: Sequence[Sequence[str]] = ()) -> Found:
     """What each pair of texts shares and whether it is looked at, and the speeches, when so many come each night.
 
-    Which pairs were compared depends on the nights.
+    `leave` are the texts that went after each night. Which pairs were compared depends on the nights.
     """
     so_far, at = nothing(), 0
     older: list[Postings] = []
@@ -36,15 +37,25 @@ def known(texts: Sequence[str], nights: Sequence[int], common: int) -> Found:
         at += count
         every, rows = forms(texts[:at]), digests(texts[:at])
         new = ordered([packed(features(forms(texts[at - count : at])), at - count)])
-        numbers = np.arange(at, dtype=np.int64)
-        so_far = grown(so_far, older, new, ranks(every.lengths, rows), lambda _, e=every, n=numbers: (e, n), common)  # type: ignore[misc]
+        numbers, by_rank = np.arange(at, dtype=np.int64), ranks(every.lengths, rows)
+        of = partial(_of, every, numbers)
+        so_far = grown(so_far, older, new, by_rank, of, common)
         older.append(new)
+        leaving = leave[len(older) - 1] if leave else ()
+        if leaving:
+            gone = np.array([place for place, text in enumerate(texts[:at]) if text in leaving], dtype=np.int64)
+            so_far = shrunk(so_far, older, gone[~so_far.gone[gone]], by_rank, of, common)
     check(so_far, texts)
     speeches: dict[int, set[str]] = defaultdict(set)
-    for text, root in zip(texts, so_far.speeches.roots.tolist(), strict=True):
-        speeches[root].add(text)
+    for text, root, gone in zip(texts, so_far.speeches.roots.tolist(), so_far.gone.tolist(), strict=True):
+        if not gone:
+            speeches[root].add(text)
     pairs = {(texts[link[0]], texts[link[1]]): link[2:5] for link in so_far.links.tolist()}
     return pairs, {frozenset(of) for of in speeches.values()}
+
+
+def _of(every: Forms, numbers: NDArray[np.int64], _: NDArray[np.int64]) -> tuple[Forms, NDArray[np.int64]]:
+    return every, numbers
 
 
 def digests(texts: Sequence[str]) -> NDArray[np.uint8]:
@@ -107,6 +118,22 @@ def test_texts_of_few_words_too(words: list[list[int]], draw: random.Random, com
     draw.shuffle(texts)
     nights = cut(draw, len(texts), 6) if len(texts) > 1 else [len(texts)]
     assert known(texts, nights, common) == expected
+
+
+@settings(max_examples=16, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([2, 4, 9]), st.integers(0, 3))
+def test_texts_that_went_leave_nothing(draw: random.Random, common: int, seed: int) -> None:
+    """In any nights they came and went: what is known is what one build without them knows."""
+    texts = many(seed)
+    draw.shuffle(texts)
+    stay = [text for text in texts if draw.random() < 0.8]
+    nights = cut(draw, len(texts), 4)
+    leave: list[set[str]] = [set() for _ in nights]
+    came: set[str] = set()
+    for night, count in enumerate(nights):
+        came |= set(texts[len(came) : len(came) + count])
+        leave[night] = {text for text in came - set(stay) if draw.random() < 0.6 or night == len(nights) - 1}
+    assert known(texts, nights, common, [sorted(of) for of in leave]) == known(stay, [len(stay)], common)
 
 
 def test_candidates_are_the_pairs_that_share_enough() -> None:

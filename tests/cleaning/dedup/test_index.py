@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.copies import corpus, edited, paragraph
+from cleaning.dedup.forms import forms
 from cleaning.dedup.index import HEAD, Index, IndexDamaged
 
 pytestmark = pytest.mark.slow
@@ -71,11 +72,16 @@ def test_nights_give_what_one_build_gives(
     expected = groups(whole, add(whole, order))
     draw.shuffle(order)
     cuts = sorted(draw.randrange(len(order)) for _ in range(19))
-    pages: list[tuple[int, int]] = []
+    pages: list[int] = []
     for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
-        pages += add(Index(folder / "nightly", common), order[low:high])
+        passing = draw.sample(order, 4) if draw.random() < 0.3 else []  # pages that come and go again
+        nightly = Index(folder / "nightly", common)
+        shown = add(nightly, [*(pages if passing else ()), *order[low:high], *passing])
+        pages += order[low:high]
+        if passing:
+            nightly.keep(np.array([text for page, text in shown if page in pages], dtype=np.int64))
     nightly = Index(folder / "nightly", common)
-    assert groups(nightly, pages) == expected
+    assert groups(nightly, add(nightly, pages)) == expected
     assert len(nightly._segments) < 8
 
 
@@ -89,15 +95,22 @@ def test_texts_that_are_known_cost_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "index" / HEAD).read_bytes() == before
 
 
-def test_what_is_forgotten_is_as_if_it_had_never_come(tmp_path: Path) -> None:
-    """After pages went, the groups are those of a build over the rest."""
+@pytest.mark.parametrize("every", [3, 9])
+def test_what_is_forgotten_is_as_if_it_had_never_come(tmp_path: Path, every: int) -> None:
+    """After many or few pages went, the groups are those of a build over the rest; and it is gone from the disk."""
     order = list(range(len(texts())))
-    rest = [page for page in order if page % 3]
+    rest = [page for page in order if page % every]
     index, other = Index(tmp_path / "index", 8), Index(tmp_path / "other", 8)
     pages = dict(add(index, order))
     left = index.keep(np.array([pages[page] for page in rest]))
     assert left.tolist() == [text for _, text in add(index, rest)]
     assert groups(index, add(index, rest)) == groups(other, add(other, rest))
+    assert (len(index) == len(other)) == (every == 3)
+    held = b"".join(path.read_bytes() for path in (tmp_path / "index").glob("text-*/units.npy"))
+    stored = {page: forms([texts()[page]]).units.tobytes() for page in order}
+    shown = b"".join(stored[page] for page in rest)
+    assert [page for page in order if stored[page] not in shown and stored[page] in held] == []
+    assert all(stored[page] in held for page in rest)
     index.keep(np.array([-1]))
     assert len(Index(tmp_path / "index", 8)) == 0
 
