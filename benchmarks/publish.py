@@ -5,23 +5,26 @@
 Ours begins with the rows of cleaned pages as Arrow batches in the order in which pages come, and ends with a snapshot:
 rows set aside on disk, copies settled, rows sorted and cut into files, Parquet written, hashed and brought to the disk.
 Grouping and shared passages are measured by the benchmarks of deduplication, `check` apart. Plain pyarrow begins with
-the finished tables as Arrow files, in their order, and writes them with the same settings. Each is a process of its
-own; CPU time and largest resident memory are the operating system's. A million speeches need 40 GB of disk.
+the finished tables as Arrow batches, in their order, and writes them with the same settings, a file a table, neither
+hashed nor brought to the disk. Each is a process of its own, and so is what feeds it through a pipe; CPU time and
+largest resident memory are the operating system's. A million speeches need 22 GB of disk.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import json
 import os
 import random
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from io import IOBase
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -34,10 +37,12 @@ from cleaning.corpus.assembly import write_pages
 from cleaning.corpus.blocks import SCHEMA, Block, batch_of
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.manifest import sealed_file
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import cleaned
 from cleaning.corpus.schema import TABLES
-from cleaning.corpus.tables import GROUP_ROWS, LEVEL, REPEATED
-from cleaning.dedup.member import Placement, Relation
+from cleaning.corpus.tables import GROUP_ROWS
+from cleaning.dedup.member import Relation
+from cleaning.dedup.pages import RELATIONS, Placed
 from cleaning.model import Document, Fact, Page, Rendered, document_id
 from cleaning.spans import Span
 
@@ -47,18 +52,20 @@ _EVERY = 11
 _HEAD, _FOOT = "首页 > 文库 > 领导讲话\n", "\n上一篇：没有了\n下一篇：没有了"
 _PARAGRAPHS, _STOCK = 12, 20_000
 _PASSAGES = ("passages", "passage_uses")
-STEPS = ("prepare", "ours", "check", "convert", "plain")
+PLAIN = tuple(table for table in TABLES if table not in _PASSAGES)
+"""The tables that both write."""
+STEPS = ("ours", "plain", "check")
+_PIPE = 1 << 20
 
 
-def prepare(folder: Path, speeches: int) -> None:
+def pages(speeches: int) -> Iterator[pa.RecordBatch]:
     """Rows of cleaned pages, in the order of a hash: as pages come."""
     draw = random.Random(1)
     stock = [paragraph(draw) for _ in range(_STOCK)]
-    with pa.OSFile(str(folder / "blocks.arrow"), "wb") as sink, pa.ipc.new_file(sink, SCHEMA) as writer:
-        template = batch_of([cleaned(_page())])
-        pages = speeches * _EVERY // (_EVERY - 1)
-        for first in range(0, pages, _BLOCK):
-            writer.write_batch(_block(template, range(first, min(first + _BLOCK, pages)), stock))
+    template = batch_of([cleaned(_page())])
+    count = speeches * _EVERY // (_EVERY - 1)
+    for first in range(0, count, _BLOCK):
+        yield _block(template, range(first, min(first + _BLOCK, count)), stock)
 
 
 def _page() -> Document:
@@ -135,24 +142,25 @@ def _with(structs: Any, values: dict[str, Any]) -> Any:
     return pa.StructArray.from_arrays(arrays, fields=fields)
 
 
-def ours(folder: Path) -> None:
+def ours(batches: Iterable[pa.RecordBatch], folder: Path) -> None:
     """The rows to a sealed snapshot."""
     aside, ready = folder / "aside", folder / "ready"
     aside.mkdir()
     collected = Collected(aside)
     collected.sightings.close()
-    with pa.OSFile(str(folder / "blocks.arrow"), "rb") as source, pa.ipc.open_file(source) as reader:
-        for number in range(reader.num_record_batches):
-            collected.add_block(Block(reader.get_batch(number)))
-    placements: list[Placement] = []
-    for number, member in enumerate(collected.members):
-        if number % _EVERY == _EVERY - 1:
-            placements.append(Placement(member.id, placements[-1].id, Relation.EXACT, 1.0, 1.0))
-        else:
-            placements.append(Placement(member.id, member.id, Relation.KEPT, 1.0, 1.0))
-    shards = write_pages(collected, placements, ready / "data")
+    for batch in batches:
+        collected.add_block(Block(batch))
+    shards = write_pages(collected, placements_of(collected.ids), ready / "data")
     files = [sealed_file(shard.path, ready, shard.rows) for shard in shards]
     (ready / "manifest.json").write_text(json.dumps([file.path for file in files]))
+
+
+def placements_of(ids: pa.Array[Any]) -> Placements:
+    """What grouping would say: every eleventh page is a copy of the one before it."""
+    numbers = np.arange(len(ids))
+    copies = numbers % _EVERY == _EVERY - 1
+    relation = np.where(copies, RELATIONS.index(Relation.EXACT), RELATIONS.index(Relation.KEPT)).astype(np.uint8)
+    return Placements.of(ids, Placed(numbers - copies, relation, np.ones(len(ids)), np.ones(len(ids))))
 
 
 def check(folder: Path) -> None:
@@ -164,46 +172,48 @@ def check(folder: Path) -> None:
     refuse(folder / "ready")
 
 
-def convert(folder: Path) -> None:
-    """The written tables as Arrow files, for plain pyarrow to begin with."""
-    for table in _tables(folder):
-        with pa.OSFile(str(folder / f"{table}.arrow"), "wb") as sink, pa.ipc.new_file(sink, TABLES[table]) as writer:
-            for path in sorted((folder / "ready" / "data" / table).iterdir()):
-                for batch in pq.ParquetFile(path).iter_batches(GROUP_ROWS[table]):
-                    writer.write_batch(batch.cast(TABLES[table]))
+def written(folder: Path, table: str) -> Iterator[pa.RecordBatch]:
+    """A table of the snapshot, in batches that make a row group each."""
+    for path in sorted((folder / "ready" / "data" / table).iterdir()):
+        for batch in pq.ParquetFile(path).iter_batches(GROUP_ROWS[table]):
+            yield batch.cast(TABLES[table])
 
 
-def plain(folder: Path) -> None:
-    """The same tables by pyarrow alone."""
-    for table in _tables(folder):
-        repeated: Any = [name for name in REPEATED if name in TABLES[table].names]
-        with (
-            pa.OSFile(str(folder / f"{table}.arrow"), "rb") as source,
-            pa.ipc.open_file(source) as reader,
-            pq.ParquetWriter(
-                folder / f"{table}.parquet",
-                TABLES[table],
-                compression="zstd",
-                compression_level=LEVEL,
-                use_dictionary=repeated,
-            ) as writer,
-        ):
-            for number in range(reader.num_record_batches):
-                writer.write_batch(reader.get_batch(number))
-
-
-def _tables(folder: Path) -> Iterator[str]:
-    yield from (path.name for path in sorted((folder / "ready" / "data").iterdir()) if path.name not in _PASSAGES)
+def feed(folder: Path, step: str, speeches: int, sink: IOBase) -> None:
+    """Writes what a step begins with: one Arrow stream, or for plain pyarrow one a table."""
+    found = [(SCHEMA, pages(speeches))] if step == "ours" else [(TABLES[t], written(folder, t)) for t in PLAIN]
+    for schema, batches in found:
+        with pa.ipc.new_stream(sink, schema) as writer:
+            for batch in batches:
+                writer.write_batch(batch)
 
 
 def measured(step: str, folder: Path, speeches: int) -> dict[str, float]:
-    """Runs a step in a process of its own: CPU seconds and largest resident memory in GB. Raises RuntimeError."""
-    arguments = [sys.executable, "-m", "benchmarks.publish", str(folder), "--speeches", str(speeches), "--step", step]
-    child = os.posix_spawn(sys.executable, arguments, os.environ)
+    """Runs a step in a process of its own, fed by another: CPU seconds and largest resident memory in GB.
+
+    Raises RuntimeError.
+    """
+    ours_is = ["benchmarks.publish", str(folder), "--speeches", str(speeches), "--step"]
+    command = ["benchmarks.publish_plain", str(folder), *PLAIN] if step == "plain" else [*ours_is, step]
+    end, begin = os.pipe()
+    fcntl.fcntl(begin, fcntl.F_SETPIPE_SZ, _PIPE)
+    feeder = _begun([*ours_is, f"feed-{step}"], begin, 1, end) if step != "check" else None
+    child = _begun(command, end, 0, begin)
+    os.close(begin)
+    os.close(end)
     _, status, usage = os.wait4(child, 0)
+    if feeder is not None:
+        status = status or os.waitpid(feeder, 0)[1]
     if status:
         raise RuntimeError(f"{step} ended with {os.waitstatus_to_exitcode(status)}")
     return {"cpu_seconds": usage.ru_utime + usage.ru_stime, "gigabytes": usage.ru_maxrss / 2**20}
+
+
+def _begun(arguments: list[str], here: int, there: int, other: int) -> int:
+    """A process that has one end of a pipe for its standard input or output."""
+    actions = [(os.POSIX_SPAWN_DUP2, here, there), (os.POSIX_SPAWN_CLOSE, here), (os.POSIX_SPAWN_CLOSE, other)]
+    command = [sys.executable, "-m", *arguments]
+    return os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
 
 
 def compared(folder: Path, speeches: int) -> dict[str, Any]:
@@ -216,7 +226,6 @@ def compared(folder: Path, speeches: int) -> dict[str, Any]:
             print(step, found[step], file=sys.stderr)
             if step == "ours":
                 shutil.rmtree(folder / "aside")
-                (folder / "blocks.arrow").unlink()
     finally:
         shutil.rmtree(folder)
     return {
@@ -236,14 +245,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="A folder that is made for the run, and removed.")
     parser.add_argument("--speeches", type=int, default=100_000)
-    parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
+    parser.add_argument("--step", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.step == "prepare":
-        prepare(given.folder, given.speeches)
-    elif given.step:
-        {"ours": ours, "check": check, "convert": convert, "plain": plain}[given.step](given.folder)
-    else:
+    if given.step is None:
         print(json.dumps(compared(given.folder, given.speeches), indent=2))
+    elif given.step == "ours":
+        with pa.ipc.open_stream(cast("IOBase", sys.stdin.buffer)) as reader:
+            ours(reader, given.folder)
+    elif given.step == "check":
+        check(given.folder)
+    else:
+        feed(given.folder, given.step.removeprefix("feed-"), given.speeches, cast("IOBase", sys.stdout.buffer))
 
 
 if __name__ == "__main__":

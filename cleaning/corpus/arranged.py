@@ -8,9 +8,8 @@ other. All depends on the rows alone, never on earlier snapshots, so that equal 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from cleaning.corpus.known import listed
 from cleaning.corpus.tables import SHARD_ROWS
+from cleaning.model import document_id
 
 Numbers = NDArray[np.int64]
 UNDATED = "undated"
@@ -44,41 +45,47 @@ class Arranged:
         return np.split(self.order, np.cumsum(self.sizes)[:-1])
 
 
-def days_of(fetched: Sequence[datetime | None]) -> Numbers:
+def days_of(fetched: pa.Array[Any]) -> Numbers:
     """The day of each fetch, counted from 1970 in UTC; -1 where it is not known."""
-    days = pc.cast(pc.cast(pa.array(fetched, pa.timestamp("us", tz="UTC")), pa.date32()), pa.int32())
+    days = pc.cast(pc.cast(fetched, pa.date32()), pa.int32())
     return np.asarray(days.fill_null(-1)).astype(np.int64)
 
 
-def named(days: Numbers) -> NDArray[Any]:
+def named(days: Numbers) -> pa.Array[Any]:
     """The days as snapshot ids begin: `2024-03-08`, or `undated`."""
-    names = (_EPOCH + days).astype(str).astype(object)
-    names[days < 0] = UNDATED
-    return names
+    different, which = np.unique(days, return_inverse=True)
+    names = [UNDATED if day < 0 else str(_EPOCH + day) for day in different.tolist()]
+    return pa.array(names, pa.string()).take(which)
 
 
-def prefixes(hashes: Iterable[Any]) -> Numbers:
+def prefixes(hashes: pa.Array[Any]) -> Numbers:
     """The first 16 bits of each hash in hexadecimal digits; what is no digit counts as 0."""
-    octets = np.array(list(hashes), dtype="S4").view(np.uint8).reshape(-1, 4)
+    first = pc.binary_slice(hashes.cast(pa.binary()), 0, 4)
+    octets = np.array(first.to_pylist(), dtype="S4").view(np.uint8).reshape(-1, 4)
     numbers: Numbers = _DIGITS[octets] @ np.array([4096, 256, 16, 1])
     return numbers
 
 
-def arrange(table: str, days: Numbers, hashed: Numbers, keys: Sequence[Sequence[Any] | Numbers]) -> Arranged:
+def ranks(names: pa.Array[Any]) -> Numbers:
+    """For each name where it stands in the order of the different ones."""
+    return np.asarray(pc.rank(names, tiebreaker="dense")).astype(np.int64) - 1
+
+
+def arrange(table: str, days: Numbers, hashed: Numbers, keys: Sequence[NDArray[Any]]) -> Arranged:
     """The rows of a table by file, and in a file by `keys`, the most telling first.
 
-    Each row has a day as `days_of` gives it, a prefix of a hash in `hashed`, and an item in each of `keys`.
+    Each row has a day as `days_of` gives it, a prefix of a hash in `hashed`, and a number in each of `keys`.
     """
-    order = np.arange(len(days), dtype=np.int64)
-    for key in reversed(keys):
-        if isinstance(key, np.ndarray):
-            order = order[np.argsort(key[order], kind="stable")]
-        else:
-            order = np.array(sorted(order.tolist(), key=key.__getitem__), dtype=np.int64)
     cells = _halved(np.clip(days + 1, 0, _MOST), hashed, SHARD_ROWS[table])
-    order = order[np.argsort(cells[order], kind="stable")]
+    order = np.lexsort((*reversed(keys), cells))
     sizes = np.unique(cells, return_counts=True)[1]
     return Arranged(order, tuple(sizes.tolist()) or (0,))
+
+
+def arrange_rejected(pages: pa.Array[Any], digests: pa.Array[Any]) -> Arranged:
+    """Rejections by page id; those of one page by what they say. When a rejected page was fetched is not kept."""
+    hashed = prefixes(pa.array([document_id(page) for page in listed(pages)], pa.string()))
+    return arrange("rejected", np.full(len(pages), -1, dtype=np.int64), hashed, [ranks(pages), ranks(digests)])
 
 
 def _halved(days: Numbers, hashed: Numbers, most: int) -> Numbers:

@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from cleaning.corpus.arranged import Arranged, days_of, named
+from cleaning.corpus.arranged import Arranged, days_of, named, ranks
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.filled import COLUMNS, Filled
+from cleaning.corpus.known import listed
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.reuse import write_passages
 from cleaning.corpus.rows import PLACED
-from cleaning.corpus.schema import CONFLICTS, COPIES, FILLED, PIECES, TABLES
+from cleaning.corpus.schema import CONFLICTS, COPIES, FILLED, TABLES
 from cleaning.corpus.settled import Settled, settle
 from cleaning.corpus.shown import Shown
 from cleaning.corpus.spill import Spill
 from cleaning.corpus.tables import GROUP_ROWS, Shard, write_table
-from cleaning.dedup.member import Placement, Relation
 
+T = TypeVar("T")
+Numbers = NDArray[np.int64]
 Columns = dict[str, "pa.Array[Any]"]
-Rows = list[dict[str, Any]]
 
 _OF_SPEECHES = [name for name in TABLES["documents"].names if name in TABLES["speeches"].names and name not in PLACED]
 """The columns of collected rows that speeches have: the pages' originals are not read for them."""
+_COPY: Any = COPIES.value_type  # type: ignore[attr-defined]  # it is a list of structs
+_JOINED = ("joined_text", "joined_from")
 _FACTS = 4_096
 """Rows of few columns in memory at once."""
+_AT_ONCE = 384 << 20
+"""Bytes of texts read from disk at once: those of a usual file, whose rows were set aside in another order."""
 
 
-def write_tables(collected: Collected, placements: Sequence[Placement], data: Path) -> list[Shard]:
+def write_tables(collected: Collected, placed: Placements, data: Path) -> list[Shard]:
     """Settles the copies and writes the six tables under `data`; gives their files.
 
-    Raises OSError where the disk takes no more.
+    `placed` holds the placement of each document. Raises OSError where the disk takes no more.
     """
-    return [*write_pages(collected, placements, data), *write_passages(data)]
+    return [*write_pages(collected, placed, data), *write_passages(data)]
 
 
-def write_pages(collected: Collected, placements: Sequence[Placement], data: Path) -> list[Shard]:
+def write_pages(collected: Collected, placed: Placements, data: Path) -> list[Shard]:
     """The same without the passages that speeches share, which are made from the written speeches."""
-    by_id = {placement.id: placement for placement in placements}
-    placed = [by_id[member.id] for member in collected.members]
-    documents = collected.document_order(placed)
-    settled = settle(collected, placed, documents)
-    days = days_of([member.fetched_at for member in collected.members])
+    settled = settle(collected, placed, collected.document_order(placed))
+    days = days_of(collected.known("fetched_at"))
     arranged = collected.arranged(placed, days)
     slabs = {
         "speeches": _speech_slabs(collected, arranged["speeches"], placed, settled, days),
@@ -57,128 +59,118 @@ def write_pages(collected: Collected, placements: Sequence[Placement], data: Pat
     return [shard for table, found in slabs.items() for shard in write_table(table, data, arranged[table].sizes, found)]
 
 
-def _copies(placed: Sequence[Placement], places: Sequence[tuple[str, str, str]]) -> dict[str, Rows]:
-    """The copies of each speech that has some, by page id."""
-    copies: dict[str, Rows] = defaultdict(list)
-    for placement, (page_id, url, source) in zip(placed, places, strict=True):
-        if placement.relation is not Relation.KEPT:
-            copies[placement.speech_id].append(
-                {
-                    "page_id": page_id,
-                    "url": url,
-                    "source": source,
-                    "relation": placement.relation.value,
-                    "share": placement.share,
-                    "of_page": placement.of_page,
-                }
-            )
-    for of_speech in copies.values():
-        of_speech.sort(key=lambda copy: str(copy["page_id"]))
-    return copies
+class _Copies:
+    """The copies of each speech, by page id."""
+
+    def __init__(self, collected: Collected, placed: Placements) -> None:
+        copies = np.flatnonzero(placed.is_copy)
+        pages = ranks(collected.known("page_id"))
+        numbers = copies[np.lexsort((pages[copies], placed.speech[copies]))]
+        self._speeches = placed.speech[numbers]
+        columns: Columns = {
+            **{name: collected.known(name).take(numbers) for name in ("page_id", "url", "source")},
+            "relation": placed.relations(numbers),
+            "share": pa.array(placed.share[numbers], pa.float32()),
+            "of_page": pa.array(placed.of_page[numbers], pa.float32()),
+        }
+        of = list(_COPY)
+        self._rows = pa.StructArray.from_arrays([columns[field.name] for field in of], fields=of)
+
+    def of(self, speeches: Numbers) -> Columns:
+        """The columns that tell of them, for speeches by their places in the order of all."""
+        begins, ends = (np.searchsorted(self._speeches, speeches, side) for side in ("left", "right"))
+        counts = ends - begins
+        offsets = np.append(0, np.cumsum(counts))
+        rows = np.repeat(begins - offsets[:-1], counts) + np.arange(offsets[-1])
+        return {
+            "n_copies": pa.array(counts, pa.int32()),
+            "copies": pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), self._rows.take(rows), type=COPIES),
+        }
 
 
 def _speech_slabs(
-    collected: Collected, arranged: Arranged, placed: Sequence[Placement], settled: Settled, days: NDArray[np.int64]
+    collected: Collected, arranged: Arranged, placed: Placements, settled: Settled, days: Numbers
 ) -> Iterator[pa.Table]:
-    copies = _copies(placed, collected.places)
-    newest = _newest(placed, days)
+    copies = _Copies(collected, placed)
+    newest = np.full(len(placed), -1, dtype=np.int64)
+    np.maximum.at(newest, placed.speech, days)
     for order in arranged.files():
-        for indices, slab in collected.slabs(order, GROUP_ROWS["speeches"], _OF_SPEECHES):
-            ids = [placed[index].speech_id for index in indices.tolist()]
-            of_speech = [copies.get(speech, []) for speech in ids]
+        for numbers, slab in collected.slabs(order, GROUP_ROWS["speeches"], _OF_SPEECHES, _AT_ONCE):
+            ids = placed.speech_ids.take(numbers)
             columns: Columns = {
-                "id": pa.array(ids, pa.string()),
-                "snapshot": _snapshots(np.array([newest[speech] for speech in ids], dtype=np.int64)),
-                "n_copies": pa.array([len(found) for found in of_speech], pa.int32()),
-                "copies": pa.array(of_speech, COPIES),
-                **_joined(collected, [settled.joined.get(speech) for speech in ids]),
-                **_filled(slab, [settled.filled.get(speech) for speech in ids]),
+                "id": ids,
+                "snapshot": named(newest[placed.speech[numbers]]),
+                **copies.of(placed.speech[numbers]),
+                **_joined(collected, _of(settled.joined, ids), len(ids)),
+                **_filled(slab, _of(settled.filled, ids)),
             }
             yield _conform("speeches", slab, columns)
 
 
-def _newest(placed: Sequence[Placement], days: NDArray[np.int64]) -> dict[str, int]:
-    """The day of the newest page of each speech."""
-    newest: dict[str, int] = {}
-    for placement, day in zip(placed, days.tolist(), strict=True):
-        newest[placement.speech_id] = max(day, newest.get(placement.speech_id, -1))
-    return newest
+def _of(found: dict[str, T], speeches: pa.Array[Any]) -> dict[int, T]:
+    """What was found of these speeches, by row."""
+    at = {speech: row for row, speech in enumerate(listed(speeches))} if found else {}
+    return {row: found[speech] for speech, row in at.items() if speech in found}
 
 
-def _snapshots(days: NDArray[np.int64]) -> pa.Array[Any]:
-    """The column `snapshot`. It has no id of a snapshot, as then no file could be part of two."""
-    return pa.array(named(days), pa.string())
-
-
-def _joined(collected: Collected, rows: Sequence[int | None]) -> Columns:
+def _joined(collected: Collected, rows: dict[int, int], count: int) -> Columns:
     """What previews show together, where a speech has a row of that."""
-    some = [row for row in rows if row is not None]
-    found = (
-        one for _, slab in collected.joined.slabs(np.array(some, dtype=np.int64), len(some)) for one in slab.to_pylist()
-    )
-    together = [{} if row is None else next(found) for row in rows]
-    return {
-        "joined_text": pa.array([one.get("joined_text") for one in together], pa.string()),
-        "joined_from": pa.array([one.get("joined_from") for one in together], PIECES),
-    }
+    order = np.array(list(rows.values()), dtype=np.int64)
+    found = [one for _, slab in collected.joined.slabs(order, max(1, len(order))) for one in slab.to_pylist()]
+    together = dict(zip(rows, found, strict=True))
+    return {name: _filled_in(collected.joined.schema.field(name).type, together, name, count) for name in _JOINED}
 
 
-def _filled(slab: pa.Table, filled: Sequence[Filled | None]) -> Columns:
+def _filled(slab: pa.Table, filled: dict[int, Filled]) -> Columns:
     """The columns in which copies fill what the kept pages do not state, and those that say so."""
-    columns: Columns = {
-        "filled": pa.array(
-            [[{"name": name, "page_id": page} for name, page in one.sources] if one else [] for one in filled], FILLED
-        ),
-        "conflicts": pa.array(
-            [
-                [{"name": n, "value": value, "page_id": page} for n, value, page in one.conflicts] if one else []
-                for one in filled
-            ],
-            CONFLICTS,
-        ),
+    said = {
+        row: {
+            "filled": [{"name": name, "page_id": page} for name, page in one.sources],
+            "conflicts": [{"name": n, "value": value, "page_id": page} for n, value, page in one.conflicts],
+        }
+        for row, one in filled.items()
+    }
+    columns = {
+        name: _filled_in(kind, said, name, len(slab), [])
+        for name, kind in (("filled", FILLED), ("conflicts", CONFLICTS))
     }
     for name in COLUMNS:
-        new = {row: one.values[name] for row, one in enumerate(filled) if one and name in one.values}
+        new = {row: one.values[name] for row, one in filled.items() if name in one.values}
         if new:
             columns[name] = exchanged(slab.column(name), new)
     return columns
 
 
-def _document_slabs(
-    collected: Collected, arranged: Arranged, placed: Sequence[Placement], days: NDArray[np.int64]
-) -> Iterator[pa.Table]:
+def _filled_in(kind: pa.DataType, said: dict[int, Any], name: str, count: int, otherwise: Any = None) -> pa.Array[Any]:
+    """A column with what is said of some rows."""
+    return pa.array([said[row][name] if row in said else otherwise for row in range(count)], kind)
+
+
+def _document_slabs(collected: Collected, arranged: Arranged, placed: Placements, days: Numbers) -> Iterator[pa.Table]:
     shown = Shown(placed, _kept(collected, placed))
     for order in arranged.files():
-        for indices, slab in collected.slabs(order, GROUP_ROWS["documents"]):
-            here = [placed[index] for index in indices.tolist()]
+        for numbers, slab in collected.slabs(order, GROUP_ROWS["documents"], window=_AT_ONCE):
             columns: Columns = {
-                "snapshot": _snapshots(days[indices]),
-                "speech_id": pa.array([placement.speech_id for placement in here], pa.string()),
-                "relation": pa.array([placement.relation.value for placement in here], pa.string()),
-                "share": pa.array([placement.share for placement in here], pa.float32()),
-                "of_page": pa.array([placement.of_page for placement in here], pa.float32()),
+                "snapshot": named(days[numbers]),
+                "speech_id": placed.speech_ids.take(numbers),
+                "relation": placed.relations(numbers),
+                "share": pa.array(placed.share[numbers], pa.float32()),
+                "of_page": pa.array(placed.of_page[numbers], pa.float32()),
             }
-            changed = shown.by_copies(slab, here)
+            changed = shown.by_copies(slab, numbers)
             columns |= {name: exchanged(slab.column(name), new) for name, new in changed.items() if new}
             yield _conform("documents", slab, columns)
 
 
-def _kept(collected: Collected, placed: Sequence[Placement]) -> dict[str, tuple[Any, bool]]:
+def _kept(collected: Collected, placed: Placements) -> dict[str, tuple[Any, bool]]:
     """The page that gives its text to each speech with copies, and whether that page says that it is whole."""
-    with_copies = {placement.speech_id for placement in placed if placement.relation is not Relation.KEPT}
-    numbers = [
-        number
-        for number, placement in enumerate(placed)
-        if placement.relation is Relation.KEPT and placement.speech_id in with_copies
-    ]
-    order = np.array(numbers, dtype=np.int64)
-    return {
-        placed[number].speech_id: (page, cut is False)
-        for here, slab in collected.slabs(order, _FACTS, ("page_id", "is_truncated"))
-        for number, page, cut in zip(
-            here.tolist(), slab.column("page_id").to_pylist(), slab.column("is_truncated").to_pylist(), strict=True
-        )
-    }
+    with_copies = np.zeros(len(placed), dtype=np.bool_)
+    with_copies[placed.speech[placed.is_copy]] = True
+    numbers = np.flatnonzero(with_copies[placed.speech] & ~placed.is_copy)
+    speeches = listed(placed.speech_ids.take(numbers))
+    slabs = collected.slabs(numbers, _FACTS, ("page_id", "is_truncated"))
+    rows = (row for _, slab in slabs for row in slab.to_pylist())
+    return {speech: (row["page_id"], row["is_truncated"] is False) for speech, row in zip(speeches, rows, strict=True)}
 
 
 def exchanged(column: pa.ChunkedArray[Any], new: dict[int, Any]) -> pa.Array[Any]:

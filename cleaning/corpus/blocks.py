@@ -7,13 +7,17 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from cleaning.corpus.known import KNOWN, REJECTED
 from cleaning.corpus.rows import PLACED, CleanedPage
 from cleaning.corpus.schema import TABLES
 from cleaning.dedup.member import Member
 from cleaning.learned.form import Trace, hashed
+from cleaning.learned.patterns import LEARNED
 from cleaning.model import Order
 
 UNPLACED = pa.schema([field for field in TABLES["documents"] if field.name not in PLACED])
@@ -27,6 +31,7 @@ _KINDS: dict[str, pa.DataType] = {
     "Order": pa.string(),
     "datetime | None": pa.timestamp("us", tz="UTC"),
 }
+_OF_MEMBER = ("id", "is_truncated", "order", "n_noise_flags", "n_facts", "fetched_at")
 _MEMBER = [(field.name, str(field.type)) for field in fields(Member)]
 
 
@@ -105,20 +110,44 @@ class Block:
         """Rows of `rejected`."""
         return _flat(self._others.column("rejected"), TABLES["rejected"])
 
-    @property
-    def n_removed(self) -> list[int]:
+    @cached_property
+    def n_removed(self) -> NDArray[np.int64]:
         """How many rows of `removed` each document has."""
-        return _values(pc.list_value_length(self._accepted.column("removed")))
+        return np.asarray(pc.list_value_length(self._accepted.column("removed")).fill_null(0)).astype(np.int64)
 
-    def accepted(self) -> Iterator[tuple[str, bytes, str, Member]]:
-        """Of each document page_id, digest, of_page and member."""
-        columns = (_values(self._accepted.column(name)) for name in ("page_id", "digest", "of_page"))
-        return zip(*columns, self._members(), strict=True)
+    @cached_property
+    def known(self) -> pa.RecordBatch:
+        """What is kept in memory of the documents, as `cleaning.corpus.known.KNOWN` has it."""
+        member, documents = self._accepted.column("member"), self.documents
+        columns = {
+            **{name: pc.struct_field(member, name) for name in _OF_MEMBER},
+            **{name: documents.column(name) for name in ("url", "source", "n_chars")},
+            **{name: self._accepted.column(name) for name in ("page_id", "digest")},
+            "of_page": _page_of(self._accepted),
+            "learned": self._learned(),
+        }
+        return pa.RecordBatch.from_arrays([columns[name] for name in KNOWN.names], schema=KNOWN)
 
-    def others(self) -> Iterator[tuple[str, bytes, str, str]]:
-        """Of each rejection page_id, digest, of_page and reason."""
-        columns = (_values(self._others.column(name)) for name in ("page_id", "digest", "of_page"))
-        return zip(*columns, _values(self.rejected.column("reason")), strict=True)
+    def rejections(self, first: int) -> pa.RecordBatch:
+        """What is kept in memory of the rejections, whose rows are numbered from `first` on."""
+        others = self._others
+        columns = {
+            **{name: others.column(name) for name in ("page_id", "digest")},
+            "of_page": others.column("of_page").fill_null(""),  # none for one that no page was read for
+            "reason": self.rejected.column("reason"),
+            "row": pa.array(np.arange(first, first + others.num_rows)),
+        }
+        return pa.RecordBatch.from_arrays([columns[name] for name in REJECTED.names], schema=REJECTED)
+
+    def _learned(self) -> pa.Array[Any]:
+        """By document the learned rules that cut something in it."""
+        rules = self.removed.column("rule")
+        at = np.flatnonzero(np.asarray(pc.starts_with(rules, LEARNED)))
+        of = np.repeat(np.arange(len(self.n_removed)), self.n_removed)[at]
+        pairs = sorted(set(zip(of.tolist(), rules.take(at).to_pylist(), strict=True)))
+        ends = np.searchsorted([document for document, _ in pairs], np.arange(len(self.n_removed) + 1))
+        named = pa.array([rule for _, rule in pairs], pa.string())
+        return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), named)
 
     def traces(self) -> Iterator[Trace]:
         """The trace of each document."""
@@ -126,12 +155,12 @@ class Block:
         texts, titles = (_values(self.documents.column(name)) for name in ("text", "title"))
         return (Trace(site or "", hashed(*said)) for site, *said in zip(sites, texts, titles, strict=True))
 
-    def _members(self) -> Iterator[Member]:
-        struct = self._accepted.column("member")
-        columns = [_values(pc.struct_field(struct, name)) for name, _ in _MEMBER]
-        at = next(at for at, (_, kind) in enumerate(_MEMBER) if kind == "Order")
-        columns[at] = [Order(value) for value in columns[at]]
-        return map(Member, *columns)
+
+def _page_of(rows: pa.RecordBatch) -> pa.Array[Any]:
+    """The input's page of each row: itself where none is named."""
+    of_page, page_id = rows.column("of_page"), rows.column("page_id")
+    found: pa.Array[Any] = pc.if_else(pc.equal(of_page, pa.scalar("")).fill_null(True), page_id, of_page)
+    return found
 
 
 def _flat(structs: pa.Array[Any], schema: pa.Schema) -> pa.RecordBatch:

@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
 from cleaning.corpus.collected import Collected
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.restored import restored
 from cleaning.corpus.rows import Row
-from cleaning.dedup.member import Placement, Relation
+from cleaning.dedup.member import Relation
 from cleaning.dedup.reorder import ENOUGH, Reordered, reordered, right_order
 from cleaning.model import Order
 
@@ -29,16 +35,21 @@ class Page(NamedTuple):
     removed: list[Row]
 
 
-def to_compare(collected: Collected, placed: Sequence[Placement], group: Sequence[int]) -> list[int]:
-    """The kept page, and the copies that show its parts in another order or look as if; none where no copy does."""
+def look_shuffled(collected: Collected, placed: Placements) -> NDArray[np.bool_]:
+    """Of each document whether its parts stand in another order than those of the kept page, or look as if."""
+    suspect = pc.equal(collected.known("order"), pa.scalar(Order.SUSPECT.value))
+    return placed.are([Relation.REORDERED]) | np.asarray(suspect).astype(np.bool_)
+
+
+def to_compare(
+    collected: Collected, placed: Placements, shuffled: NDArray[np.bool_], group: Sequence[int]
+) -> list[int]:
+    """The kept page, and of the copies those that are in `shuffled`."""
     kept, *copies = group
-    found = [n for n in copies if placed[n].relation is Relation.REORDERED or _is_suspect(collected, n)]
-    return [kept, *_most_shown(collected, placed, found)] if found else []
+    return [kept, *_most_shown(collected, placed, [number for number in copies if shuffled[number]])]
 
 
-def restore(
-    collected: Collected, placed: Sequence[Placement], group: Sequence[int], pages: list[Page]
-) -> Iterator[Page]:
+def restore(collected: Collected, placed: Placements, group: Sequence[int], pages: list[Page]) -> Iterator[Page]:
     """The pages of a speech that are put in order, as they are then.
 
     `group` is the whole speech, `pages` the pages of `to_compare`.
@@ -74,11 +85,11 @@ def pages_of(collected: Collected, numbers: Sequence[int]) -> list[Page]:
 
 
 def _is_suspect(collected: Collected, number: int) -> bool:
-    return collected.members[number].order is Order.SUSPECT
+    return bool(collected.known("order")[number].as_py() == Order.SUSPECT)
 
 
-def _most_shown(collected: Collected, placed: Sequence[Placement], numbers: Sequence[int]) -> list[int]:
-    return sorted(numbers, key=lambda n: (-placed[n].share, collected.places[n][0]))[:COMPARED]
+def _most_shown(collected: Collected, placed: Placements, numbers: Sequence[int]) -> list[int]:
+    return sorted(numbers, key=lambda n: (-placed.share[n], collected.page_id(n)))[:COMPARED]
 
 
 def _order(page: Page) -> Order:

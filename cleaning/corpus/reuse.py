@@ -77,7 +77,7 @@ def write_passages(data: Path) -> list[Shard]:
 def _written(data: Path, table: pa.Table) -> list[Shard]:
     """`table` is sorted by `passage_id`, so that what `arrange` finds is the order that it has."""
     name = table.schema.metadata[b"table"].decode()
-    hashed = prefixes(table.column("passage_id").to_pylist())
+    hashed = prefixes(table.column("passage_id").combine_chunks())
     sizes = arrange(name, np.full(len(hashed), -1), hashed, []).sizes
     return write_table(name, data, sizes, _slabs(table, sizes, GROUP_ROWS[name]))
 

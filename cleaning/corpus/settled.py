@@ -6,26 +6,32 @@ compared with the kept page is bounded, so that a speech with thousands of copie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
-from typing import TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from cleaning.corpus.collected import Collected
-from cleaning.corpus.filled import COLUMNS, Filled, Filling
-from cleaning.corpus.ordered import Page, pages_of, restore, to_compare
+from cleaning.corpus.filled import COLUMNS, FILLABLE, Filled, Filling
+from cleaning.corpus.ordered import Page, look_shuffled, pages_of, restore, to_compare
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import Row
 from cleaning.dedup.joined import LEAST, joined
 from cleaning.dedup.member import Placement, Relation
+
+Numbers = NDArray[np.int64]
+Chosen = NDArray[np.bool_]
 
 SETTLED_VERSION = 1
 """Raised whenever the same groups would be settled differently."""
 JOINED = 16
 """Previews by which the kept one may be made longer, at most; those with most text of their own first."""
-_GOES_ON = frozenset({Relation.NEAR, Relation.CONTAINED, Relation.CONTAINS})
+_GOES_ON = (Relation.NEAR, Relation.CONTAINED, Relation.CONTAINS)
 _PAGES = 256
 """Pages in memory at once, but for a group that has more to compare."""
 _ROWS = 4_096
@@ -48,28 +54,50 @@ class Settled:
     """The speeches for which `Collected.joined` has a row, with its number."""
 
 
-def settle(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> Settled:
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """The speeches with copies: their documents one speech after the other, the kept one of each first."""
+
+    documents: Numbers
+    begins: Numbers
+
+    @classmethod
+    def of(cls, placed: Placements, order: Numbers) -> _Copied:
+        speeches = placed.speech[order]
+        begins = np.flatnonzero(np.append(True, speeches[1:] != speeches[:-1])[: len(order)])
+        sizes = np.diff(np.append(begins, len(order)))
+        several = sizes > 1
+        return cls(order[np.repeat(several, sizes)], np.cumsum(sizes[several]) - sizes[several])
+
+    def any(self, chosen: NDArray[Any]) -> NDArray[Any]:
+        """Of each speech whether something holds of one of its documents; `chosen` is as long as these are."""
+        return np.logical_or.reduceat(chosen, self.begins) if len(self.begins) else chosen
+
+    def groups(self, speeches: Chosen) -> Iterator[Group]:
+        """The speeches for which this is true."""
+        ends = np.append(self.begins[1:], len(self.documents))
+        for begin, end in zip(self.begins[speeches].tolist(), ends[speeches].tolist(), strict=True):
+            yield self.documents[begin:end].tolist()
+
+
+def settle(collected: Collected, placed: Placements, order: Numbers) -> Settled:
     """Puts shuffled pages in order, in `collected` itself, then fills facts and joins previews.
 
     `placed` holds the placement of each document, `order` is `Collected.document_order`. The result does not depend on
     the order in which pages came. Raises OSError where the disk takes no more.
     """
-    _restore(collected, placed, order)
-    return Settled(_fill(collected, placed, order), _join(collected, placed, order))
+    copied = _Copied.of(placed, order)
+    _restore(collected, placed, copied)
+    return Settled(_fill(collected, placed, copied), _join(collected, placed, copied))
 
 
-def _groups(placed: Sequence[Placement], order: NDArray[np.int64]) -> Iterator[Group]:
-    """The speeches with copies."""
-    for _, documents in groupby(order.tolist(), key=lambda number: placed[number].speech_id):
-        if len(group := list(documents)) > 1:
-            yield group
-
-
-def _restore(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> None:
+def _restore(collected: Collected, placed: Placements, copied: _Copied) -> None:
     """Puts the parts of pages in order, where a copy tells how."""
-    compared = ((group, to_compare(collected, placed, group)) for group in _groups(placed, order))
+    shuffled = look_shuffled(collected, placed)
+    doubtful = copied.any((shuffled & placed.is_copy)[copied.documents])
+    compared = ((group, to_compare(collected, placed, shuffled, group)) for group in copied.groups(doubtful))
     changed: list[Page] = []
-    for chunk in _chunks((pair for pair in compared if pair[1]), lambda pair: len(pair[1])):
+    for chunk in _chunks(compared, lambda pair: len(pair[1])):
         pages = iter(pages_of(collected, list(chain.from_iterable(numbers for _, numbers in chunk))))
         for group, numbers in chunk:
             changed += restore(collected, placed, group, list(islice(pages, len(numbers))))
@@ -84,9 +112,15 @@ def _replace(collected: Collected, changed: list[Page]) -> None:
     changed.clear()
 
 
-def _fill(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> dict[str, Filled]:
+def _fill(collected: Collected, placed: Placements, copied: _Copied) -> dict[str, Filled]:
     """What copies add to what the kept pages state."""
-    numbers = np.fromiter(chain.from_iterable(_groups(placed, order)), dtype=np.int64)
+    said = np.zeros((len(copied.documents), len(FILLABLE)), dtype=np.bool_)
+    at = 0
+    for _, slab in collected.slabs(copied.documents, _ROWS, [fact.name for fact in FILLABLE]):
+        said[at : at + len(slab)] = np.column_stack([_says(column) for column in slab.columns])
+        at += len(slab)
+    tells = np.any(copied.any(said) & ~said[copied.begins], axis=1)
+    numbers = np.fromiter(chain.from_iterable(copied.groups(tells)), dtype=np.int64)
     filled: dict[str, Filled] = {}
     filling: Filling | None = None
     for at, (placement, row) in enumerate(_facts(collected, placed, numbers), 1):
@@ -94,25 +128,34 @@ def _fill(collected: Collected, placed: Sequence[Placement], order: NDArray[np.i
             filling = Filling.of(row)
         assert filling is not None  # the kept page comes first
         filling.hear(placement, row)
-        is_last = at == len(numbers) or placed[numbers[at]].relation is Relation.KEPT
+        is_last = at == len(numbers) or not placed.is_copy[numbers[at]]
         if is_last and (found := filling.done()):
             filled[placement.speech_id] = found
     return filled
 
 
-def _facts(
-    collected: Collected, placed: Sequence[Placement], numbers: NDArray[np.int64]
-) -> Iterator[tuple[Placement, Row]]:
+def _says(column: pa.ChunkedArray[Any]) -> Chosen:
+    """Where a column states something."""
+    text = pa.types.is_string(column.type)
+    found = pc.not_equal(column, pa.scalar("")).fill_null(False) if text else column.is_valid()
+    return np.asarray(found).astype(np.bool_)
+
+
+def _facts(collected: Collected, placed: Placements, numbers: Numbers) -> Iterator[tuple[Placement, Row]]:
     for here, slab in collected.slabs(numbers, _ROWS, ("page_id", *COLUMNS)):
         for number, row in zip(here.tolist(), slab.to_pylist(), strict=True):
             yield placed[number], row
 
 
-def _join(collected: Collected, placed: Sequence[Placement], order: NDArray[np.int64]) -> dict[str, int]:
+def _join(collected: Collected, placed: Placements, copied: _Copied) -> dict[str, int]:
     """Joins previews of a speech that no page shows whole; gives the speeches for which that was sure."""
     rows_of: dict[str, int] = {}
-    groups = (_to_join(collected, placed, group) for group in _groups(placed, order))
-    for chunk in _chunks((group for group in groups if group), len):
+    own = (1 - placed.of_page) * np.asarray(collected.known("n_chars"))
+    goes_on = placed.are(_GOES_ON) & (own >= LEAST)
+    is_cut = ~np.asarray(pc.equal(collected.known("is_truncated"), pa.scalar(False)).fill_null(False)).astype(np.bool_)
+    joinable = copied.any(goes_on[copied.documents]) & is_cut[copied.documents[copied.begins]]
+    groups = (_to_join(collected, goes_on, own, group) for group in copied.groups(joinable))
+    for chunk in _chunks(groups, len):
         columns = ("page_id", "text", "is_truncated")
         rows = iter(collected.rows(list(chain.from_iterable(chunk)), columns))
         for group in chunk:
@@ -127,18 +170,12 @@ def _join(collected: Collected, placed: Sequence[Placement], order: NDArray[np.i
     return rows_of
 
 
-def _to_join(collected: Collected, placed: Sequence[Placement], group: Group) -> Group:
-    """The kept page if it is a preview, and others that show what it does not; none where there are none."""
+def _to_join(collected: Collected, goes_on: Chosen, own: NDArray[np.float64], group: Group) -> Group:
+    """The kept page, which is a preview, and others that show what it does not."""
     kept, *copies = group
-    if collected.members[kept].is_truncated is False:
-        return []
-
-    def own(number: int) -> float:
-        return (1 - placed[number].of_page) * collected.lengths[number]
-
-    found = [number for number in copies if placed[number].relation in _GOES_ON and own(number) >= LEAST]
-    found.sort(key=lambda number: (-own(number), collected.places[number][0]))
-    return [kept, *found[:JOINED]] if found else []
+    found = [number for number in copies if goes_on[number]]
+    found.sort(key=lambda number: (-own[number], collected.page_id(number)))
+    return [kept, *found[:JOINED]]
 
 
 def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:

@@ -6,14 +6,17 @@ a whole copy does.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import Row
-from cleaning.dedup.member import Placement, Relation
+from cleaning.dedup.member import Relation
 
 CONTAINED = "contained_in_copy"
 """The sign in `truncation_evidence` that a page shows a part of the kept copy."""
@@ -31,26 +34,29 @@ _COLUMNS = ("is_truncated", "hidden_chars", "shown_share", "truncation_evidence"
 class Shown:
     """What kept pages tell of the copies of their speeches."""
 
-    def __init__(self, placements: Sequence[Placement], kept: Mapping[str, tuple[Any, bool]]) -> None:
-        """`placements` are those of all documents; `kept` has of each speech the kept page's id and if it is whole."""
-        self._whole_from = _whole_from(placements)
+    def __init__(self, placed: Placements, kept: Mapping[str, tuple[Any, bool]]) -> None:
+        """`placed` are the placements of all documents; `kept` has of each speech the kept page and if it is whole."""
+        self._placed = placed
         self._kept = kept
+        part = placed.are([Relation.CONTAINED, Relation.CONTAINS])
+        self._is_part = part & (placed.share < _whole_from(placed)[placed.speech])
+        """Where the kept copy tells that a page shows a part of its speech only."""
 
-    def by_copies(self, slab: pa.Table, placements: Sequence[Placement]) -> dict[str, dict[int, Any]]:
-        """What changes in a slab: by column, by row, the new value."""
+    def by_copies(self, slab: pa.Table, numbers: NDArray[np.int64]) -> dict[str, dict[int, Any]]:
+        """What changes in a slab of these documents: by column, by row, the new value."""
         changed: dict[str, dict[int, Any]] = {name: {} for name in _COLUMNS}
-        cut = slab.column("is_truncated")
-        for at, placement in enumerate(placements):
-            if placement.relation is not Relation.KEPT and (self._sign(placement) or cut[at].as_py()):
-                row = slab.select(_COLUMNS).slice(at, 1).to_pylist()[0]
-                for name, value in self._told(row, placement).items():
-                    changed[name][at] = value
+        cut = np.asarray(pc.equal(slab.column("is_truncated"), pa.scalar(True)).fill_null(False)).astype(np.bool_)
+        told = np.flatnonzero(self._is_part[numbers] | (cut & self._placed.is_copy[numbers]))
+        rows = slab.select(_COLUMNS).take(told).to_pylist()
+        for at, row in zip(told.tolist(), rows, strict=True):
+            for name, value in self._told(row, int(numbers[at])).items():
+                changed[name][at] = value
         return changed
 
-    def _told(self, row: Row, placement: Placement) -> Row:
+    def _told(self, row: Row, number: int) -> Row:
         """What the kept copy tells of a page. The page's own figure of what it shows stands."""
         told: Row = {}
-        sign = self._sign(placement)
+        placement, sign = self._placed[number], self._sign(number)
         if sign:
             told["truncation_evidence"] = [*(row["truncation_evidence"] or []), sign]
             if not row["is_truncated"]:
@@ -66,31 +72,26 @@ class Shown:
             told["facts"] = [*facts, *row["facts"]]
         return told
 
-    def _sign(self, placement: Placement) -> str | None:
+    def _sign(self, number: int) -> str | None:
         """The sign that a page shows a part of its speech only, where the kept copy tells it."""
-        if placement.relation not in (Relation.CONTAINED, Relation.CONTAINS):
+        if not self._is_part[number]:
             return None
-        if placement.share >= self._whole_from.get(placement.speech_id, MOST):
-            return None
-        return CONTAINED if placement.of_page >= MOST else OVERLAPS
+        return CONTAINED if self._placed.of_page[number] >= MOST else OVERLAPS
 
 
 def _fact(name: str, kept_id: str) -> Row:
     return {"name": name, "raw": kept_id, "start": -1, "end": -1, "source": SOURCE}
 
 
-def _whole_from(placements: Sequence[Placement]) -> dict[str, float]:
-    """Speeches of which several pages show the same share and only the kept one more, with that share.
+def _whole_from(placed: Placements) -> NDArray[np.float64]:
+    """By speech the share of its text that stands for all of it.
 
-    What one page alone has beyond the end of all others is rather its site's than the speech's, so it tells nothing.
+    That is less where several pages show the same share and only the kept one more. What one page alone has beyond the
+    end of all others is rather its site's than the speech's, so it tells nothing.
     """
-    shares: dict[str, list[float]] = defaultdict(list)
-    for placement in placements:
-        if placement.relation is not Relation.KEPT:
-            shares[placement.speech_id].append(placement.share)
-    most = {speech: max(shown) for speech, shown in shares.items() if len(shown) >= _SEVERAL}
-    return {
-        speech: share - _ALIKE
-        for speech, share in most.items()
-        if share < MOST and sum(other >= share - _ALIKE for other in shares[speech]) >= _SEVERAL
-    }
+    copies = np.flatnonzero(placed.is_copy)
+    speeches, shares = placed.speech[copies], placed.share[copies]
+    most, alike = np.zeros(len(placed)), np.zeros(len(placed), dtype=np.int64)
+    np.maximum.at(most, speeches, shares)
+    np.add.at(alike, speeches, shares >= most[speeches] - _ALIKE)
+    return np.where((alike >= _SEVERAL) & (most < MOST), most - _ALIKE, MOST)

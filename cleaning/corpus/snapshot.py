@@ -16,23 +16,27 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from cleaning.corpus.arranged import ranks
 from cleaning.corpus.assembly import write_tables
 from cleaning.corpus.blocks import Block
 from cleaning.corpus.collected import Collected
 from cleaning.corpus.described import Subject, described, figures
 from cleaning.corpus.errors import writing
 from cleaning.corpus.folder import ASIDE, place, prune, remove_leftovers, share, switch
+from cleaning.corpus.grouping import grouped
+from cleaning.corpus.known import listed
 from cleaning.corpus.lock import Lock
 from cleaning.corpus.manifest import MANIFEST, File, Made, manifest, sealed_file, sync_folder, write_json
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import CleanedPage
 from cleaning.corpus.tables import GROUP_ROWS
 from cleaning.corpus.versions import versions
-from cleaning.dedup.choice import in_utc
-from cleaning.dedup.groups import group
 from cleaning.dedup.index import Index
-from cleaning.dedup.member import Placement, Relation
+from cleaning.dedup.member import Relation
+from cleaning.dedup.pages import RELATIONS
 from cleaning.learned.learn import Corpus, learn
 from cleaning.learned.patterns import Learned
 from cleaning.learned.review import FILE as BOILERPLATE
@@ -143,7 +147,7 @@ class Snapshot:
         """
         with writing(self._out):
             self._guard.hold(self._collected)
-            placements = group(self._collected.members, self._collected.texts())
+            placements = grouped(self._collected)
             lesson = learn(_corpus(self._collected, placements), review.decided)
             self._entries = self._guard.without_examples((*review.entries, *lesson.entries))
             affected = self._collected.pages_of(lesson.affected)
@@ -187,15 +191,15 @@ class Snapshot:
             name, path, current, **counts, seconds=seconds, reused=reused, shared=shared, pruned=tuple(pruned)
         )
 
-    def _grouped(self) -> list[Placement]:
+    def _grouped(self) -> Placements:
         """The placements by way of the folder's index, which is brought up to date for the next build."""
         with writing(self._out):
             self._guard.hold(self._collected)
             index = Index.opened(self._out / INDEX)
-            return group(self._collected.members, self._collected.texts(), index)
+            return grouped(self._collected, index)
 
-    def _counts(self, placements: Sequence[Placement]) -> dict[str, Any]:
-        copies = Counter(placement.relation for placement in placements)
+    def _counts(self, placements: Placements) -> dict[str, Any]:
+        copies = Counter(RELATIONS[relation] for relation in placements.relation.tolist())
         return {
             "pages": len(self._collected.digests),
             "speeches": copies.pop(Relation.KEPT, 0),
@@ -203,24 +207,24 @@ class Snapshot:
             "rejected": dict(sorted(self._collected.reasons.items())),
         }
 
-    def _name(self, placements: Sequence[Placement], boilerplate: bytes) -> str:
+    def _name(self, placements: Placements, boilerplate: bytes) -> str:
         """The snapshot's id, from what is in it and what made it: the same content has the same id."""
         digest = hashlib.sha256(json.dumps([self._made.versions, self._made.settings], sort_keys=True).encode())
         for page in self._collected.digests:
             digest.update(page)
         digest.update(boilerplate)
-        for placement in placements:
-            digest.update(
-                f"{placement.id} {placement.speech_id} {placement.relation.value} {placement.share!r}\n".encode()
-            )
-        times = [in_utc(member.fetched_at) for member in self._collected.members if member.fetched_at is not None]
-        day = max(times).date().isoformat() if times else "undated"
+        every = np.argsort(ranks(placements.ids), kind="stable")
+        columns = (column.take(every).to_pylist() for column in (placements.ids, placements.speech_ids))
+        names = placements.relations(every).to_pylist()
+        for page, speech, relation, shown in zip(*columns, names, placements.share[every].tolist(), strict=True):
+            digest.update(f"{page} {speech} {relation} {shown!r}\n".encode())
+        newest = pc.max(self._collected.known("fetched_at")).as_py()
+        day = newest.date().isoformat() if newest else "undated"
         return f"{day}-{digest.hexdigest()[:12]}"
 
 
-def _corpus(collected: Collected, placements: Sequence[Placement]) -> Corpus:
+def _corpus(collected: Collected, placements: Placements) -> Corpus:
     """All documents as learning sees them."""
-    speech_of = {placement.id: placement.speech_id for placement in placements}
 
     def texts(documents: NDArray[np.int64]) -> Iterator[tuple[int, str, str]]:
         for numbers, slab in collected.slabs(documents, GROUP_ROWS["documents"], ("text", "title")):
@@ -228,10 +232,10 @@ def _corpus(collected: Collected, placements: Sequence[Placement]) -> Corpus:
             yield from zip(numbers.tolist(), columns["text"], columns["title"], strict=True)
 
     return Corpus(
-        ids=[member.id for member in collected.members],
-        page_ids=[place[0] for place in collected.places],
-        speeches=[speech_of[member.id] for member in collected.members],
-        sources=[place[2] for place in collected.places],
+        ids=listed(collected.ids),
+        page_ids=listed(collected.known("page_id")),
+        speeches=listed(placements.speech_ids),
+        sources=listed(collected.known("source")),
         sightings=collected.sightings,
         texts=texts,
     )

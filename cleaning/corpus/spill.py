@@ -5,7 +5,6 @@ Texts and originals of all pages don't fit in memory together; their order is kn
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,17 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from cleaning.corpus.gathered import Gathered
+from cleaning.corpus.heap import Heap
 
+LONG = ("text", "original")
+"""Columns that are most of the bytes of their rows, where they are never null: these wait in a heap."""
+WINDOW = 64 << 20
+"""Bytes of long texts that are read at once, and kept until all slabs of them were given."""
 _BATCH_ROWS = 1024
-_BATCH_BYTES = 16 << 20
+_BATCH_CHARS = 4 << 20
 _SLAB_BYTES = 64 << 20
-_WINDOW_BYTES = 128 << 20
+
+Numbers = NDArray[np.int64]
 
 
 class Spill:
@@ -28,114 +33,154 @@ class Spill:
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Raises OSError where the file can't be made."""
+        self.schema = schema
         self._path = path
-        self._schema = schema
+        self._long = [name for name in LONG if name in schema.names and not schema.field(name).nullable]
+        self._short = pa.schema([field for field in schema if field.name not in self._long])
+        self._heap = Heap(path.with_suffix(".heap")) if self._long else None
         self._waiting: list[dict[str, Any]] = []
-        self._waiting_bytes = 0
-        self._sizes = array("Q")
+        self._waiting_chars = 0
         self._ends = [0]
+        self._sizes: list[Numbers] = []
+        """Of each batch the bytes of the long texts in its rows, or where there are none of all strings."""
+        self._places: dict[str, list[Numbers]] = {name: [] for name in self._long}
+        """Of each batch where a column's texts begin in the heap, and how long they are."""
         self._batches: list[tuple[int, int]] = []
         """Of each batch the file, and its number there."""
         self._files: list[Path] = []
         self._open()
 
     def __len__(self) -> int:
-        return len(self._sizes)
+        return self._ends[-1] + len(self._waiting)
 
     def add(self, row: dict[str, Any]) -> int:
         """Sets a row aside and gives its index."""
-        size = sum(len(value) for value in row.values() if isinstance(value, str))
-        if self._sink.closed:
-            self._open()
         self._waiting.append(row)
-        self._waiting_bytes += size
-        self._sizes.append(size)
-        if len(self._waiting) >= _BATCH_ROWS or self._waiting_bytes >= _BATCH_BYTES:
+        self._waiting_chars += sum(len(value) for value in row.values() if isinstance(value, str))
+        number = len(self) - 1
+        if len(self._waiting) >= _BATCH_ROWS or self._waiting_chars >= _BATCH_CHARS:
             self._flush()
-        return len(self._sizes) - 1
+        return number
 
     def add_batch(self, batch: pa.RecordBatch) -> int:
         """Sets rows aside that are Arrow already, and gives the index of the first."""
-        first = len(self._sizes)
-        if not len(batch):
-            return first
-        if self._sink.closed:
-            self._open()
         self._flush()
-        sizes = np.zeros(len(batch), dtype=np.uint64)
-        for column in batch.columns:
-            if isinstance(column, pa.StringArray):
-                sizes += np.asarray(pc.binary_length(column).fill_null(0)).astype(np.uint64)
-        self._sizes.frombytes(sizes.tobytes())
-        self._write(batch)
+        first = len(self)
+        if len(batch):
+            self._write(batch)
         return first
 
     def slabs(
-        self, order: NDArray[np.int64], rows: int, columns: Sequence[str] | None = None
-    ) -> Iterator[tuple[NDArray[np.int64], pa.Table]]:
+        self, order: Numbers, rows: int, columns: Sequence[str] | None = None, window: int = WINDOW
+    ) -> Iterator[tuple[Numbers, pa.Table]]:
         """The rows in that order, at most `rows` and about 64 MiB at a time, with their indices. Default: all columns.
 
-        No row is added while they are read.
+        What is read from disk is about `window` bytes at once. No row is added while they are read.
         """
         self.close()
         if not len(order):
             return
-        wanted = self._schema if columns is None else pa.schema([self._schema.field(name) for name in columns])
-        gathered = Gathered(self._files, self._batches, wanted)
-        for window in self._windows(order, rows):
-            table, at = gathered.take(self._ends, np.concatenate(window)), 0
-            for indices in window:
-                yield indices, table.slice(at, len(indices))
-                at += len(indices)
+        wanted = self.schema if columns is None else pa.schema([self.schema.field(name) for name in columns])
+        short = pa.schema([field for field in wanted if field.name not in self._long])
+        gathered = Gathered(self._files, self._batches, short)
+        ends, sizes = np.array(self._ends, dtype=np.int64), np.concatenate(self._sizes)[order]
+        long = [name for name in wanted.names if name in self._long]
+        places = {name: np.concatenate(self._places[name], axis=1)[:, order] for name in long}
+        for runs in _windows(sizes.tolist(), rows, window):
+            begin, end = runs[0].start, runs[-1].stop
+            table = gathered.take(ends, order[begin:end]) if len(short) else None
+            room, at = self._read([places[name][:, begin:end] for name in long])
+            for run in runs:
+                here = slice(run.start - begin, run.stop - begin)
+                made = {name: _texts(room, at[n][here], places[name][1, run]) for n, name in enumerate(long)}
+                arrays = [
+                    made[name] if name in made else table.column(name).slice(here.start, here.stop - here.start)  # type: ignore[union-attr]  # there is one if a column is of it
+                    for name in wanted.names
+                ]
+                yield order[run], pa.Table.from_arrays(arrays, schema=wanted)
+
+    def _read(self, columns: Sequence[Numbers]) -> tuple[memoryview, list[Numbers]]:
+        """These texts, given by where they begin and their lengths, in memory; of each column where there they are."""
+        if self._heap is None or not columns:
+            return memoryview(b""), []
+        starts, sizes = np.concatenate(columns, axis=1)
+        order = np.argsort(starts, kind="stable")
+        room, found = self._heap.read(starts[order], sizes[order])
+        at = np.empty_like(found)
+        at[order] = found
+        return room, np.split(at, len(columns))
 
     def close(self) -> None:
         """Writes what waits. What is added later goes into another file."""
-        if self._sink.closed:
-            return
         self._flush()
-        self._writer.close()
-        self._sink.close()
+        if not self._sink.closed:
+            self._writer.close()
+            self._sink.close()
 
     def _open(self) -> None:
         number = len(self._files)
         path = self._path.with_name(f"{self._path.stem}-{number}{self._path.suffix}") if number else self._path
         self._sink = pa.OSFile(str(path), "wb")
-        self._writer = pa.ipc.new_file(self._sink, self._schema)
+        self._writer = pa.ipc.new_file(self._sink, self._short)
         self._files.append(path)
         self._batches_here = 0
 
     def _flush(self) -> None:
         if not self._waiting:
             return
-        self._write(pa.RecordBatch.from_pylist(self._waiting, schema=self._schema))
-        self._waiting.clear()
-        self._waiting_bytes = 0
+        batch = pa.RecordBatch.from_pylist(self._waiting, schema=self.schema)
+        self._waiting, self._waiting_chars = [], 0
+        self._write(batch)
 
     def _write(self, batch: pa.RecordBatch) -> None:
-        self._writer.write_batch(batch)
+        if self._sink.closed:
+            self._open()
+        sizes = np.zeros(len(batch), dtype=np.int64)
+        for field, column in zip(batch.schema, batch.columns, strict=True):
+            if field.name in self._places and self._heap is not None:
+                starts, lengths = self._heap.add(column)
+                self._places[field.name].append(np.stack((starts, lengths)))
+                sizes += lengths
+            elif not self._long and isinstance(column, pa.StringArray):
+                sizes += np.asarray(pc.binary_length(column).fill_null(0))
+        self._writer.write_batch(batch.select(self._short.names))
+        self._sizes.append(sizes)
         self._ends.append(self._ends[-1] + len(batch))
         self._batches.append((len(self._files) - 1, self._batches_here))
         self._batches_here += 1
 
-    def _runs(self, order: NDArray[np.int64], rows: int) -> Iterator[tuple[NDArray[np.int64], int]]:
-        """`order` cut where a run has enough rows or bytes, with its bytes; a row larger than that is a run alone."""
-        start = size = 0
-        sizes = np.frombuffer(self._sizes, dtype=np.uint64)[order].tolist()
-        for at, more in enumerate(sizes):
-            if at > start and (at - start >= rows or size + more > _SLAB_BYTES):
-                yield order[start:at], size
-                start, size = at, 0
-            size += more
-        yield order[start:], size
 
-    def _windows(self, order: NDArray[np.int64], rows: int) -> Iterator[list[NDArray[np.int64]]]:
-        """Runs that are read together: each batch on disk is opened once for all of them."""
-        window: list[NDArray[np.int64]] = []
-        size = 0
-        for run, more in self._runs(order, rows):
-            if window and size + more > _WINDOW_BYTES:
-                yield window
-                window, size = [], 0
-            window.append(run)
-            size += more
-        yield window
+def _runs(sizes: Sequence[int], rows: int) -> Iterator[tuple[slice, int]]:
+    """Rows cut where a run has enough of them or of bytes, with its bytes; one larger than that is a run alone."""
+    start = size = 0
+    for at, more in enumerate(sizes):
+        if at > start and (at - start >= rows or size + more > _SLAB_BYTES):
+            yield slice(start, at), size
+            start, size = at, 0
+        size += more
+    yield slice(start, len(sizes)), size
+
+
+def _windows(sizes: Sequence[int], rows: int, most: int) -> Iterator[list[slice]]:
+    """Runs that are read together: each batch on disk is opened once for all of them."""
+    window: list[slice] = []
+    size = 0
+    for run, more in _runs(sizes, rows):
+        if window and size + more > most:
+            yield window
+            window, size = [], 0
+        window.append(run)
+        size += more
+    yield window
+
+
+def _texts(room: memoryview, starts: Numbers, sizes: Numbers) -> pa.Array[Any]:
+    """Texts that stand apart in memory, as an array of their own."""
+    ends = np.cumsum(sizes)
+    octets = pa.allocate_buffer(int(ends[-1]))  # of memory that Arrow keeps and uses again
+    into = memoryview(octets).cast("B")
+    where = zip((ends - sizes).tolist(), ends.tolist(), starts.tolist(), (starts + sizes).tolist(), strict=True)
+    for begin, end, start, stop in where:
+        into[begin:end] = room[start:stop]
+    offsets = np.append(0, ends).astype(np.int32)
+    return pa.StringArray.from_buffers(len(starts), pa.py_buffer(offsets.data), octets)

@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from cleaning.corpus.collected import Collected
+from cleaning.corpus.grouping import grouped
+from cleaning.corpus.known import listed
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import CleanedPage, Row, cleaned
 from cleaning.corpus.tables import GROUP_ROWS
-from cleaning.dedup.groups import group
-from cleaning.dedup.member import Placement
 from cleaning.learned.review import Entry
 from cleaning.model import Rejection, document_id
 from cleaning.takedown.addresses import digest
@@ -77,13 +78,11 @@ def find(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) ->
     """The documents of a build that a list knows, and those of the ids in `gone`."""
     named, matcher, found = Named.of(takedowns), Matcher(takedowns), Found()
     columns = (*_WHERE, "text") if matcher else _WHERE
-    every = np.arange(len(collected.members), dtype=np.int64)
+    every, ids = np.arange(len(collected)), collected.ids.to_pylist()
     for numbers, slab in collected.slabs(every, GROUP_ROWS["documents"], columns):
         rows = slab.select(_WHERE).to_pylist()
         for number, row in zip(numbers.tolist(), rows, strict=True):
-            if name := gone.get(collected.members[number].id) or name_of(
-                named, row["page_id"], row["url"], ids=[row["parent_id"]]
-            ):
+            if name := gone.get(ids[number]) or name_of(named, row["page_id"], row["url"], ids=[row["parent_id"]]):
                 found.named[number] = name
         if matcher:
             for at, name in matcher.matches(slab.column("text").combine_chunks()):
@@ -92,19 +91,18 @@ def find(collected: Collected, takedowns: Takedowns, gone: Mapping[str, str]) ->
 
 
 def withdraw(
-    collected: Collected, takedowns: Takedowns, placements: Sequence[Placement], found: Found
+    collected: Collected, takedowns: Takedowns, placements: Placements, found: Found
 ) -> tuple[dict[str, str], set[str]]:
     """Takes the speeches of these documents out of a build and rejects their pages.
 
     Gives the ids of the documents that went, each with its takedown, and the ids of their pages.
     """
-    speech_of = {placement.id: placement.speech_id for placement in placements}
-    speeches = [speech_of[member.id] for member in collected.members]
-    going = speeches_to_remove(found, speeches, collected.lengths, Named.of(takedowns).documents)
+    speeches, lengths = listed(placements.speech_ids), listed(collected.known("n_chars"))
+    going = speeches_to_remove(found, speeches, lengths, Named.of(takedowns).documents)
     numbers = {number: going[speech] for number, speech in enumerate(speeches) if speech in going}
-    gone = {collected.members[number].id: name for number, name in numbers.items()}
+    gone = {str(placements.ids[number].as_py()): name for number, name in numbers.items()}
     _hide_from_siblings(collected, set(numbers))
-    pages = [(collected.places[number][0], name, collected.page_of(number)) for number, name in numbers.items()]
+    pages = [(collected.page_id(number), name, collected.page_of(number)) for number, name in numbers.items()]
     collected.withdraw_documents(set(numbers))
     for page_id, name, of_page in pages:
         collected.add(tombstone(page_id, name, of_page))
@@ -153,9 +151,8 @@ def _hide_from_siblings(collected: Collected, going: Set[int]) -> None:
     What else their `original` and their cuts show is covered, character by character, so that offsets stand.
     """
     pages = {collected.page_of(number) for number in going}
-    stay = [
-        number for number in range(len(collected.members)) if number not in going and collected.page_of(number) in pages
-    ]
+    of_page = enumerate(collected.known("of_page").to_pylist())
+    stay = [number for number, page in of_page if number not in going and page in pages]
     if not stay:
         return
     for number, row, removed in zip(stay, collected.rows(stay), collected.removed_rows(stay), strict=True):
@@ -189,7 +186,7 @@ class Guard:
             return
         found = find(collected, self._takedowns, self._gone)
         if found:
-            placements = group(collected.members, collected.texts())
+            placements = grouped(collected)
             gone, pages = withdraw(collected, self._takedowns, placements, found)
             self._gone |= gone
             self.pages |= pages

@@ -12,14 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cleaning.corpus.arranged import Arranged, arrange, prefixes
+from cleaning.corpus.arranged import Arranged, arrange_rejected
 from cleaning.corpus.folder import ASIDE
 from cleaning.corpus.manifest import read_manifest
 from cleaning.corpus.reuse import write_passages
 from cleaning.corpus.rows import Row, cleaned
 from cleaning.corpus.schema import TABLES
 from cleaning.corpus.tables import GROUP_ROWS, Shard, write_table
-from cleaning.model import Rejection, document_id
+from cleaning.model import Rejection
 from cleaning.takedown.builds import covered, rejected_takedown, tombstone
 from cleaning.takedown.searching import Holding
 from cleaning.takedown.tombstones import Named, Takedowns
@@ -140,9 +140,9 @@ def _rejected(snapshot: Path, data: Path, held: Holding, takedowns: Takedowns) -
             name = rejected_takedown(row, named, gone)
             lost = row["kept_instead"] in gone
             rows.append(_told(row["page_id"], name) if name else {**row, "kept_instead": None} if lost else row)
-    keys = [(row["page_id"], cleaned(Rejection(**row)).digest) for row in rows]
-    hashed = prefixes(document_id(page) for page, _ in keys)
-    arranged = arrange("rejected", -1 * (hashed >= 0), hashed, [keys])
+    pages = pa.array([row["page_id"] for row in rows], pa.string())
+    digests = pa.array([cleaned(Rejection(**row)).digest for row in rows], pa.binary())
+    arranged = arrange_rejected(pages, digests)
     table = pa.Table.from_pylist(rows, schema=TABLES["rejected"])
     return write_table("rejected", data, arranged.sizes, _slabs(table, arranged))
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from benchmarks.copies import paragraph
 from cleaning.corpus.assembly import write_tables
 from cleaning.corpus.collected import Collected
+from cleaning.corpus.placements import Placements
 from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.schema import TABLES
 from cleaning.corpus.snapshot import Published, Snapshot
@@ -131,7 +132,7 @@ def written(out: Path, pages: Sequence[Document], places: Sequence[Placement]) -
     collected = Collected(out / "aside")
     for page in pages:
         collected.add(cleaned(page))
-    write_tables(collected, places, out / "data")
+    write_tables(collected, Placements.gathered(collected.ids, places), out / "data")
     return {table: pq.read_table(out / "data" / table).to_pylist() for table in TABLES}
 
 

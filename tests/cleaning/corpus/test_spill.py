@@ -44,7 +44,7 @@ def test_a_choice_of_rows_can_be_taken_more_than_once(filled: Spill) -> None:
 
 def test_large_rows_make_smaller_slabs(filled: Spill, monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of a slab is bounded, and a row larger than the bound comes alone."""
-    monkeypatch.setattr(module, "_SLAB_BYTES", 18)
+    monkeypatch.setattr(module, "_SLAB_BYTES", 54)
     slabs = [slab.column("number").to_pylist() for _, slab in filled.slabs(np.arange(15, 20), 100)]
     assert slabs == [[15], [16], [17], [18], [19]]
     slabs = [slab.column("number").to_pylist() for _, slab in filled.slabs(np.arange(8), 100)]

@@ -14,7 +14,6 @@ from cleaning import work
 from cleaning.build import BuildReport, build
 from cleaning.corpus.blocks import Block, batch_of
 from cleaning.corpus.rows import CleanedPage, cleaned
-from cleaning.dedup.member import Member
 from cleaning.learned.judge import Shape
 from cleaning.learned.patterns import Learned, Pattern
 from cleaning.model import Document, Page, Rejection
@@ -190,9 +189,14 @@ def test_rows_come_back_as_they_were() -> None:
     accepted = [page for page in pages if page.document is not None]
     others = [page for page in pages if page.rejected is not None]
     assert accepted
-    assert list(block.accepted()) == [(p.page_id, p.digest, p.of_page, p.member) for p in accepted]
+    known = block.known.to_pylist()
+    assert [(row["page_id"], row["digest"], row["of_page"]) for row in known] == [
+        (page.page_id, page.digest, page.of_page) for page in accepted
+    ]
+    for name in ("id", "is_truncated", "order", "n_noise_flags", "n_facts", "fetched_at"):
+        assert [row[name] for row in known] == [getattr(page.member, name) for page in accepted]
     assert list(block.traces()) == [page.trace for page in accepted]
-    assert block.n_removed == [len(page.removed) for page in accepted]
+    assert block.n_removed.tolist() == [len(page.removed) for page in accepted]
     assert block.removed.to_pylist() == [row for page in accepted for row in page.removed]
     assert [(row["page_id"], row["reason"]) for row in block.rejected.to_pylist()] == [
         (page.page_id, (page.rejected or {})["reason"]) for page in others
@@ -200,7 +204,6 @@ def test_rows_come_back_as_they_were() -> None:
     documents = [page.document or {} for page in accepted]
     for name in ("text", "original", "title"):
         assert block.documents.column(name).to_pylist() == [document[name] for document in documents]
-    assert all(isinstance(member, Member) for _, _, _, member in block.accepted())
 
 
 def test_what_rows_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
