@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from cleaning.fold import fold
+from cleaning.fold import CJK, fold
 from cleaning.model import Document
+from cleaning.simplify import to_simplified
+from cleaning.writing import is_traditional
 
 _LINE = re.compile(r"[^\n]+")
 _HEAD_LINES, _TAIL_LINES, _SHORT, _FIRST = 6, 3, 48, 360
@@ -21,18 +23,32 @@ _BESIDE, _LAST, _SHORTEST_TITLE = 2, 200, 4
 """Lines above and below the text that may belong to it; characters in which they lie; of a title that is repeated."""
 _ADDRESSED = (
     "同志|老师|同学|教师|教职工|师生|学生|家长|员工|同事|职工|工友|同仁|伙伴|家人|战友|官兵|指战员|首长|乡亲|父老|村民|居民|市民|群众|来宾|嘉宾|女士|先生|"
-    "朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|校长|院长|董事长|总经理|会长|裁判|"
+    "客商|客户|顾客|游客|读者|听众|观众|邻居|朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|校长|院长|董事长|总经理|会长|裁判员|裁判|"
     "运动员|教练员|记者|院士|学者|毕业生|新生|学员|战士|人员|成员|夫人|阁下|部长|局长|省长|市长|县长|区长|镇长|总裁|团长|大家"
 )
 _PIECE = re.compile(
     rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位[^。;!?:,、]{{0,16}}|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
-    rf"[^。;!?:,、的我在了是有]{{0,12}}(?:{_ADDRESSED})(?:们|\([^)]{{1,12}}\))?(?:好)?|您好|你们好"
+    rf"(?:(?![的我在了是有])[{CJK}]){{0,12}}(?:{_ADDRESSED})(?:们|\([^)]{{1,12}}\))?(?:好)?|您好|你们好"
 )
 _GREETING = re.compile(r"(?P<words>[^。;!?:\n]{2,80})(?P<end>[:!])")
 _HAIL = re.compile(r"[,、!\s]*(?:大家|您|你们|各位)?(?:上午|中午|下午|晚上|早上|新年|节日|过年)?(?:好|快乐)$")
+_OTHERS = re.compile(
+    r"^(?![-—(\[\d]|(?:述职|汇报|报告|发言|讲话|致辞|宣讲|演讲|竞聘)人:).*(?:讲话|发言|致辞|致词|主持词|报告|总结|演讲|稿|范文|方案|计划|心得|体会|材料|汇报|通知|意见)|上一篇|下一篇|相关|推荐|更多|>|»"
+)
+"""Lines beside the text that name other documents, or the way to them."""
+_SENTENCE = re.compile("[。!?;,]")
+_GLUED_TAIL = re.compile(r"[。!?]\s*(?P<words>[^。!?;,]{4,48})$")
 _WITHIN = re.compile(
     r"[^。!?;:,]{1,100}?(?P<greeting>(?:(?:尊敬|敬爱|亲爱)的|各位|同志们|老师们|同学们|女士们|先生们|朋友们|乡亲们|战友们|家长们)[^。;!?:\n]{0,60}[:!])"
 )
+_HEAD_PIECE = re.compile(
+    r"\([^)]*\)|\[[^\]]*\]|[-—]*[\d〇○零一二三四五六七八九]{4}年[^()\[\]]{2,60}?(?:会议|大会|全会|会|仪式|典礼)上|[^()\[\]]+"
+)
+"""The pieces of a head that has lost its line ends."""
+_NO_HEARERS = re.compile(
+    r"讲话|发言|致辞|致词|报告|稿|典礼上|会上|仪式上|\d年|(?:^|[,、\s])(?:出席|参加|主持|与会|列席|记录|抄送|主送|分管|责任|主讲|嘉宾:|地点|时间)"
+)
+"""What stands in a title that is glued to a salutation, or names a list (出席领导:), never in a salutation."""
 _BEGINS = re.compile(
     r"(?:尊敬|敬爱|亲爱)的|各位|[^,、:!]{0,14}(?:们|同志|代表|委员|党员|领导|来宾|官兵|师生)(?=[,、:!]|$)"
 )
@@ -67,7 +83,15 @@ class Anchors:
 
 
 def anchors(doc: Document) -> Anchors:
-    """The anchors of a document whose text is clean."""
+    """The anchors of a document whose text is clean: found once, they stay with the text as its folded form does."""
+    known = doc.left.__dict__.get("anchors")
+    if isinstance(known, Anchors):
+        return known
+    found = doc.left.__dict__["anchors"] = _anchors(doc)
+    return found
+
+
+def _anchors(doc: Document) -> Anchors:
     title = doc.fact("title")
     folded = doc.left.folded
     named = fold(str(title.value)) if title is not None else ""
@@ -90,9 +114,25 @@ def anchors(doc: Document) -> Anchors:
                 head.append(line)
             at = line.start + len(line.words)
     opening = Piece(folded[at : at + _FIRST], at)
-    last = list(_lines(folded, max(at, len(folded) - _LAST), len(folded)))[-_TAIL_LINES:]
-    tail = [line for line in reversed(last) if len(line.words) <= _SHORT and line.start > at]
+    tail = [] if at >= len(folded) else _tail(folded, at)
     return Anchors(named, tuple(head), tuple(greeting), opening, (*tail, *_beside(doc, above=False)))
+
+
+def _tail(folded: str, at: int) -> list[Piece]:
+    """The lines at the end of a text that are no sentences, the last one first, and what follows the last sentence."""
+    lines = list(_lines(folded, max(at, len(folded) - _LAST), len(folded)))[-_TAIL_LINES:]
+    tail = [
+        line
+        for line in reversed(lines)
+        if len(line.words) <= _SHORT
+        and line.start > at
+        and folded[line.start - 1] in "\n \u3000"
+        and not _SENTENCE.search(line.words)
+    ]
+    if lines and (glued := _GLUED_TAIL.search(lines[-1].words)):
+        start = lines[-1].start + glued.start("words")
+        tail.insert(0, Piece(glued["words"], start))
+    return tail
 
 
 def _behind_title(folded: str, title: str) -> int:
@@ -111,7 +151,7 @@ def _beside(doc: Document, *, above: bool) -> Iterator[Piece]:
     yield from (
         Piece(line.words, line.start, outside=True)
         for line in some
-        if len(line.words) <= _SHORT and (not above or line.start > first)
+        if len(line.words) <= _SHORT and (not above or line.start > first) and not _OTHERS.search(line.words)
     )
 
 
@@ -127,7 +167,7 @@ def _glued(line: Piece) -> tuple[list[Piece], Piece | None, int]:
     begin = found.start("greeting")
     head = [
         Piece(match.group().strip(), line.start + match.start() + _indent(match.group()))
-        for match in re.finditer(r"\([^)]*\)|\[[^\]]*\]|[^()\[\]]+", line.words[:begin])
+        for match in _HEAD_PIECE.finditer(line.words[:begin])
     ]
     end = line.start + begin + len(words) + 1
     return [one for one in head if one.words], Piece(words, line.start + begin), end
@@ -148,9 +188,11 @@ def _indent(line: str) -> int:
 def greeted(line: str) -> str:
     """The words at the start of a line that address the hearers, without the mark behind them; empty where none do."""
     found = _GREETING.match(line)
-    if found is None or not _BEGINS.match(line):
+    if found is None or not (_BEGINS.match(line) or found["words"].endswith("们")):
         return ""
     words = found["words"]
+    if _NO_HEARERS.search(words):
+        return ""
     bare = _HAIL.sub("", words)
     pieces = [piece for piece in re.split(r"[,、\s]+", bare) if piece]
     good = bool(pieces) and all(_PIECE.fullmatch(piece) for piece in pieces)
@@ -158,11 +200,12 @@ def greeted(line: str) -> str:
 
 
 def found_in(doc: Document, piece: Piece, start: int, end: int) -> tuple[str, int, int]:
-    """The page's own words of a range of a piece, and their place in the original."""
+    """The words of a range of a piece, in Simplified characters, and their place in the original."""
     if piece.start < 0:
         title = doc.fact("title")
         return ("", -1, -1) if title is None else (str(title.value)[start:end], title.start, title.end)
     begin, stop = piece.start + start, piece.start + end
     if piece.outside:
-        return doc.original[begin:stop], begin, stop
+        words = doc.original[begin:stop]
+        return to_simplified(words) if is_traditional(words) else words, begin, stop
     return doc.text[begin:stop], *doc.left.origin(begin, stop)

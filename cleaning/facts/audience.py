@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of words, read across
 """To whom is spoken: the salutation as the text has it, and the groups of people that it names.
 
 The groups are a closed list, `AUDIENCES`. A speech without a salutation has neither.
@@ -15,7 +16,7 @@ from cleaning.model import Document, Fact
 
 AUDIENCES: Final[dict[str, str]] = {
     "同志": "同志",
-    "领导": "领导|首长|书记|主席|主任|省长|市长|县长|区长|镇长|局长|部长",
+    "领导": "领导|首长|书记|主席|主任|省长|市长|县长|区长|镇长|局长|部长|校长|院长|园长|董事长|总经理|会长|总裁",
     "代表委员": "代表|委员",
     "师生": "老师|同学|教师|教职工|师生|学生|校友|新生|毕业生|学员|小朋友|孩子|少先队员",
     "家长": "家长",
@@ -23,7 +24,7 @@ AUDIENCES: Final[dict[str, str]] = {
     "官兵": "战友|官兵|指战员|战士",
     "乡亲": "乡亲|父老|村民|居民|市民|群众",
     "党员干部": "党员|干部",
-    "来宾": "来宾|嘉宾|女士|先生|朋友|客人|企业家|专家|评委|裁判|院士|学者|记者|阁下|夫人|运动员|教练员",
+    "来宾": "来宾|嘉宾|女士|先生|朋友|客人|客商|客户|顾客|游客|读者|听众|观众|企业家|专家|评委|裁判|院士|学者|记者|阁下|夫人|运动员|教练员",
     "亲友": "亲友|亲朋|长辈",
 }
 """Each group with the words that name it.

@@ -221,6 +221,8 @@ def _read(doc: Document) -> Iterator[Fact]:
     yield from _stamp(doc, body[0])
 
 
+_OF_TITLE = re.compile(r"(?:讲话|发言|致辞|致词|演讲|主持词|报告|讲稿|会议|大会|典礼|仪式)\s*[(\[]?$")
+"""What stands before a day that is the speech's: 在大会上的讲话(2020年3月5日)."""
 _WORD = re.compile(f"[{CJK}]{{2,6}}")
 
 
@@ -233,7 +235,12 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
             continue
         raw, folded = doc.original[line.start : line.end], doc.rendered.folded[line.start : line.end]
         match = _DATE.search(folded) if _YEAR.search(folded) else None
-        if match is None or match.start() > 12 or FIELD.search(folded[: match.end()]):
+        if (
+            match is None
+            or match.start() > 12
+            or _OF_TITLE.search(folded[: match.start()])
+            or FIELD.search(folded[: match.end()])
+        ):
             continue
         when = _date(raw)
         if when is None:

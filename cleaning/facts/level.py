@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaning.facts import Reader
+from cleaning.facts.place import own_places
 from cleaning.fold import fold
 from cleaning.model import Document, Fact
-from cleaning.places import Tier, find
+from cleaning.places import Tier
 
 LEVELS: Final[dict[str, str]] = {
     "国家": "the state, or a national body",
@@ -52,20 +53,37 @@ _WHOLE = re.compile(
 )
 _BODY = re.compile(
     rf"^{_YEAR}(?:中共|共青团)?(?:第[一二三四五六七八九十\d]+届)?(?P<what>省|市|州|盟|县|旗|区|乡|镇|村|街道|社区)"
-    r"(?=委|政府|人民政府|直|人大|政协|纪委|十|第|[一二三四五六七八九]届|级|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局)"
+    r"(?=委|政府|人民政府|直|人大|政协|纪委|十|第|[一二三四五六七八九]届|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局)"
 )
 _UNIT = re.compile(
     r"学校|中学|小学|幼儿园|大学|学院|职校|技校|中专|[一二三四五六七八九十]中(?!全|央)|公司|集团|股份|医院|银行|支行|分行|信用社|酒店|工厂|煤矿|电厂|研究[院所]|设计院|协会|商会|学会|校友会|基金会|"
     r"合作社|宾馆|超市|门诊|卫生院|党校|车间|项目部|俱乐部|剧团|报社|电视台"
 )
-_OF_SCHOOL = re.compile(
-    r"^"
-    + _YEAR
-    + r"(?:[春秋]季)?(?:学期)?(?:开学|毕业|升旗|成人|散学|休业|百日誓师|中考|高考|新生|军训|国旗下|教职工|教师|家长|期中|期末|运动会开|校|学生|[初高][一二三中]|[一二三四五六七八九]年级|[七八九]年级|\d{4}级|\d{4}届)"
+_INNER = (
+    r"(?:党委|党组|团委|工会|职工|员工|教职工|中层|领导班子|第[一二三四五六七八九十\d]+[届次]|年会|年度|20\d\d|总结|表彰|家长会|开学|毕业|运动会|"
+    r"[春夏秋冬]季|校庆|周年|庆典|成立|开业|揭牌|挂牌|职代会|行政|全体|[^学校医院企业]{0,4}(?:典礼|庆典|年会|家长会))"
 )
+_GENERIC = re.compile(
+    r"^(?:学校|医院|银行|中学|小学|大学|学院|幼儿园|协会|商会|学会|企业(?!家)|工厂|酒店|供销合作社|合作社|支行|分行|党校|车间)"
+)
+"""Bodies in general, which may be one or all: one is meant where its own affairs follow."""
+_OF_SCHOOL = re.compile(
+    rf"^{_YEAR}(?:[春秋]季)?(?:学期)?(?:开学典礼|开学第一课|开学工作会|毕业|升旗|成人礼|散学|休业|百日誓师|新生(?:开学|军训|入学|见面)|军训|国旗下|教职工(?:大会|代表)|家长会|"
+    r"运动会|校运会|校园|[一二三四五六七八九]年级|[七八九]年级|[初高][一二三](?:年级|毕业|家长|学生|[全动百冲])|\d{4}级|\d{4}届)"
+)
+_OF_UNITS = re.compile("代表团|考察团|会长|校长|院长|行长|经理|负责人|代表|企业家|座谈|对接|招商|推介|业|家|签约|合作")
+"""What follows a word for a body where more than one is meant, or its people."""
+_GUESTS = re.compile("欢迎|接待|答谢|来访|代表团|考察团|招聘")
+_SITE = re.compile(
+    "[^会]{0,8}(?:产业园|工业园|园区|开发区|新区|景区|广场|基地|工程|项目|大桥|高速|高铁|铁路|车站|机场|码头|公园|小区)|"
+    ".{0,24}(?:奠基|开工|开通|通车|揭牌|交付|开业|竣工|落成|剪彩|签约)"
+)
+"""What is built or lies at a place, and is nobody's meeting."""
 _TOWN = re.compile(rf"^{_YEAR}(?P<name>[\u4e00-\u9fff]{{2,3}})(?:镇|乡|街道|苏木)(?![村镇企亲])")
 _NO_TOWN = re.compile("[各全本我某乡镇村城街区市县省个×X]|重点|特色|中心|小城")
-_NOT_UNIT = re.compile(r"^(?:全|我)?[省市县区]|会议室")
+_NOT_UNIT = re.compile(
+    r"^(?:全|我)[省市县区]|^[省市县区](?!人民医院|中医|妇幼|第|实验|职|高级|直属|特殊|体校|党校|医院)|会议室"
+)
 _ROLES: Final = (
     (re.compile(r"村(?:党)?(?:支部|总支|党委)|^村|村(?:委会)?主任|社区(?:党|居|书记|主任)|居委会|第一书记"), "村"),
     (re.compile(r"(?:乡|镇|街道|苏木)(?:党|长|人|政|办|纪|副|宣|组|团|妇|工)|^(?:副)?[乡镇]长"), "乡"),
@@ -81,7 +99,7 @@ _ROLES: Final = (
     ),
     (
         re.compile(
-            r"(?<!县)(?<!区)市(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政)|盟(?:委|长)|专员"
+            r"(?<!县)(?<!区)市(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政|纪|总|直|工|[\u4e00-\u9fff]{1,8}局)|盟(?:委|长|行)|专员"
         ),
         "市",
     ),
@@ -101,20 +119,25 @@ def level_of_occasion(words: str, *, region: bool = False) -> str | None:
     whole = _WHOLE.match(words)
     if whole is not None:
         return None if region and whole["what"] == "区" else _LETTERS.get(whole["what"]) or _UNITS[whole["what"]]
-    if _UNIT.search(re.split(r"[召举]|工作|安全|改革|建设", words)[0]) and not _NOT_UNIT.match(words):
-        return "单位"
+    if (generic := _GENERIC.match(words)) is not None:
+        return "单位" if re.match(_INNER, words[generic.end() :]) else None
+    unit = _UNIT.search(re.split(r"[召举]|工作|安全|改革|建设", words)[0])
+    if unit is not None and not _NOT_UNIT.match(words):
+        return None if _OF_UNITS.match(words, unit.end()) or _GUESTS.search(words) else "单位"
     body = _BODY.match(words)
     if body is not None:
         return None if region and body["what"] == "区" else _LETTERS[body["what"]]
     town = _TOWN.match(words)
     if town is not None and not _NO_TOWN.search(town["name"]):
         return "乡"
-    places = find(words[:24])
+    places = own_places(words[:32])
     if places and places[0].start <= 12:
         place = places[0]
         rest = words[place.end :]
         if _UNIT.match(rest[:10]) or _UNIT.search(rest[:8]):
             return "单位"
+        if _SITE.match(rest):
+            return None
         return _of_place(place.town, place.divisions[0].tier, words[: place.end])
     return "单位" if _OF_SCHOOL.match(words) else None
 
@@ -182,7 +205,7 @@ _CITIES: Final = frozenset({"110000", "120000", "310000", "500000"})
 _MIXED = re.compile("市县|县市|省市|市区|区县|县区|县乡|乡村")
 """Two levels together: neither is told."""
 _TITLE_BODY = re.compile(
-    rf"^(?:关于)?{_YEAR}(?P<body>[\u4e00-\u9fff]{{0,12}}?(?:县|市|区|省|乡|镇|村))(?:人民)?政府工作报告|^(?P<unit>[\u4e00-\u9fff]{{0,14}}(?:中学|小学|学校|公司|集团|医院|幼儿园))"
+    rf"^(?:关于)?{_YEAR}(?P<body>[\u4e00-\u9fff]{{0,12}}?(?:县|市|区|省|乡|镇|村))(?:人民)?政府工作报告|^(?P<unit>(?!在|关于)[\u4e00-\u9fff]{{1,14}}(?:中学|小学|学校|公司|集团|医院|幼儿园))"
 )
 
 

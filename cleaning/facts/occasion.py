@@ -34,7 +34,7 @@ _AT = re.compile(
     rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？!?：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
 )
 _BEFORE_KIND = re.compile(
-    rf"(?:在)?(?P<occasion>[^。!?:《》]{{2,50}}?(?:{_NAMED}))(?:上|中)?的?(?:{OFFICE}|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED}))(?:上|中)?的?(?:{OFFICE}|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
 )
 _NO_BEFORE = re.compile(r"^(?:关于|学习|贯彻|传达|致|给|《)|精神|与|如何|怎样|范文|材料汇编")
 _LINE = re.compile(
@@ -43,12 +43,18 @@ _LINE = re.compile(
 _OPENED = re.compile(
     rf"(?:今天|今日|今晚|今早|上午|下午|这次|现在)[^。!?;:\n]{{0,24}}?(?:召开|举行|举办|迎来)(?:的)?(?:了|这次|本次|一次|一场|隆重的)?(?P<occasion>(?:[^,。!?;:\n和了]|和(?=[^,。]{{0,12}}会)){{2,40}}?(?:{_NAMED}))(?=[,。!?;:\n]|主要|目的|的(?:主要)?(?:目的|任务)|既是|是)"
 )
+_THIS = re.compile(
+    rf"(?:^|[。!\n])(?:这次|本次|此次|今天的|今天召开的|今天举行的)(?P<occasion>[^,。!?;:\n的了]{{2,40}}?(?:{_NAMED}))(?=,|是|的主要|的任务|的目的|既是)"
+)
 _EMPTY = re.compile(
     r"^(?:(?:这次|本次|此次|一次|一个|这个|今天|的|重要|专题|全体|工作|隆重|简短|这样|[一两二三]场|[一两二三]个|的)*)(?:会议|大会|座谈会|仪式|典礼|活动|会|晚会|比赛)$"
 )
-_ROLE_FIRST = re.compile(rf"^[\u4e00-\u9fff]{{0,18}}?{OFFICE}(?:{NO_NAME}{NAME})?(?:在|(?=\d{{4}}年))")
+_ROLE_FIRST = re.compile(
+    rf"^[\u4e00-\u9fff]{{0,18}}?{OFFICE}(?:{NO_NAME}{NAME})?(?:在|(?=\d{{4}}年|开学|毕业|新年|新春|春节|升旗|元旦|教师节|就职|任职))"
+)
 _OFFICE_AHEAD = re.compile(rf"^(?:副?{OFFICE})+(?![会座议例])")
 _SHORTEST, _LONGEST = 3, 50
+_SHORT = frozenset({"婚礼", "班会", "寿宴", "喜宴", "晚宴", "年会", "党课"})
 
 
 def occasion_of(title: str) -> tuple[str, int, int] | None:
@@ -72,7 +78,7 @@ def _sized(words: str, start: int) -> tuple[str, int, int] | None:
     """An occasion of a fair length that is more than 会议."""
     bare = words.lstrip(" ,")
     start += len(words) - len(bare)
-    good = _SHORTEST <= len(bare) <= _LONGEST and not _EMPTY.match(bare)
+    good = (_SHORTEST <= len(bare) <= _LONGEST or bare in _SHORT) and not _EMPTY.match(bare)
     return (bare, start, start + len(bare)) if good else None
 
 
@@ -105,8 +111,11 @@ def _read(doc: Document) -> Iterator[Fact]:
         if (named := _LINE.fullmatch(line.words)) and (found := _sized(named["occasion"], named.start("occasion"))):
             yield _fact(doc, line, found, "line")
             return
-    if (said := _OPENED.search(at.opening.words)) and (found := _sized(said["occasion"], said.start("occasion"))):
-        yield _fact(doc, at.opening, found, "opening")
+    for pattern in (_OPENED, _THIS):
+        said = pattern.search(at.opening.words)
+        if said is not None and (found := _sized(said["occasion"], said.start("occasion"))):
+            yield _fact(doc, at.opening, found, "opening")
+            return
 
 
 def _fact(doc: Document, piece: Piece, found: tuple[str, int, int], source: str) -> Fact:

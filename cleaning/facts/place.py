@@ -38,6 +38,7 @@ _WELCOMED = re.compile(
 _TOWN = re.compile(
     r"(?:^在?|在|中共|[:,。!是])(?P<town>(?!在)[\u4e00-\u9fff]{2,3}(?:街道|苏木|镇|乡))(?=党委|党工委|人民政府|政府|人大|纪委|第|\d|[春夏秋冬]季|经济|全体|三级|干部|办事处|中心|机关|[\u4e00-\u9fff]{2,4}村)"
 )
+_FIRST_TOWN = re.compile(r"^在?(?P<town>(?!在)[\u4e00-\u9fff]{2,3}(?:街道|苏木|镇|乡))(?![村镇企亲贤土域愁情长级化])")
 _NO_TOWN = re.compile("[各全本我某这该乡镇村城街区市县个×X]|特色|重点|中心|所有|部分|小城|故|家乡|边远|贫困")
 _OURS = {Tier.PREFECTURE: "市州盟", Tier.COUNTY: "县区旗市"}
 _OFTEN, _MOSTLY = 5, 0.8
@@ -52,14 +53,18 @@ class _Named:
     source: str
 
 
+def own_places(words: str) -> list[Place]:
+    """Places of a title, a meeting or a line that are not those of others: guests, journeys, examples."""
+    return [
+        place
+        for place in find(words)
+        if not _NOT_BEFORE.search(words[max(0, place.start - 12) : place.start])
+        and not _NOT_BEHIND.match(words[place.end : place.end + 16])
+    ]
+
+
 def _self(words: str, piece: Piece, source: str) -> list[_Named]:
-    """Places of a title or a line that are not those of others."""
-    found = []
-    for place in find(words):
-        before, behind = words[max(0, place.start - 12) : place.start], words[place.end : place.end + 16]
-        if not _NOT_BEFORE.search(before) and not _NOT_BEHIND.match(behind):
-            found.append(_Named(place, piece, source))
-    return found
+    return [_Named(place, piece, source) for place in own_places(words)]
 
 
 def _opened(piece: Piece) -> list[_Named]:
@@ -166,9 +171,10 @@ def _read(doc: Document) -> Iterator[Fact]:
         return
     if any(groups):
         return
-    for piece in (Piece(at.title, -1), *at.head, *at.tail):
-        for town in _TOWN.finditer(piece.words):
-            if not _NO_TOWN.search(town["town"][:-1].removesuffix("街")):
+    for piece in (Piece(at.title, -1), *(line for line in (*at.head, *at.tail) if not line.outside)):
+        for pattern in (_FIRST_TOWN, _TOWN) if piece.start < 0 else (_TOWN,):
+            town = pattern.search(piece.words)
+            if town is not None and not _NO_TOWN.search(town["town"][:-1].removesuffix("街")):
                 yield _place(doc, piece, town.start("town"), town.end("town"), "town")
                 return
 

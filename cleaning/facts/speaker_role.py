@@ -43,14 +43,16 @@ _NO_ROLE = re.compile(
 _SURNAMED = re.compile(rf"^[\u4e00-\u9fff某×X](?=副?{OFFICE}$)")
 _KEPT_FIRST = "副市县区州盟旗省镇乡村局厅部司处科股所站队院校园总行社馆台厂矿组班团党支工校代"
 _FOR = re.compile(
-    r"(?:^|[,。!:;\n\s])(?:在此,?|首先,?|现在,?|请允许|现)?(?:由)?我(?:谨|今天|受[^,。]{1,16}委托,?)?(?:谨|仅)?代表(?P<for>[^,。;:!?\n]{2,40}?)(?=,|向|对|作|做|表示|致以|热烈|诚挚|祝|发言|欢迎|述职|讲|谈|感谢|就)"
+    r"(?:^|[,。!:;\n\s])(?:在此,?|首先,?|现在,?|请允许|现)?(?:由)?我(?:谨|今天|受[^,。]{1,16}委托,?)?(?:谨|仅)?代表(?P<for>[^,。;:!?\n]{2,40}?)(?=,|向|对|作|做|表示|致以|热烈|诚挚|祝|发言|欢迎|述职|讲|谈|感谢|就|宣誓|庄严|郑重|宣布|承诺|衷心|在此)"
 )
+_BODIES = frozenset({"常委会", "常务会", "会"})
+"""Words for meetings that are parts of offices: 人大常委会主任."""
 _PARTS = 500
 
 
 def _office(words: str) -> int | None:
     """Where an office begins in words that end with one: behind an event and a surname; None for no speaker's office."""
-    start = max((event.end() for event in EVENT_NAMED.finditer(words)), default=0)
+    start = max((event.end() for event in EVENT_NAMED.finditer(words) if event.group() not in _BODIES), default=0)
     rest = words[start:]
     if not rest or _NO_ROLE.search(rest):
         return None
@@ -79,7 +81,7 @@ def _found(at: Anchors) -> Iterator[tuple[Piece, int, int, str]]:
         yield title, called.start("role"), called.end("role"), "title"
     for line, start, end in _of_lines(at):
         yield line, start, end, "line"
-    for pattern in (_SELF, _SINCE):
+    for pattern in (_SELF, _SINCE) if "我" in at.opening.words else ():
         if said := pattern.search(at.opening.words):
             yield at.opening, said.start("role"), said.end("role"), "self"
 
@@ -93,7 +95,7 @@ def _read(doc: Document) -> Iterator[Fact]:
             break
     begin = at.opening.start
     early = Piece(doc.left.folded[begin : begin + _PARTS], begin)
-    if said := _FOR.search(early.words):
+    if "代表" in early.words and (said := _FOR.search(early.words)):
         raw, start, end = found_in(doc, early, said.start("for"), said.end("for"))
         yield Fact("speaks_for", raw.strip(), raw, start, end, "opening")
 

@@ -40,7 +40,21 @@ _LINES = (
     re.compile(rf"(?:讲话|会议|发言|演讲|致辞|报告)?(?:时间|日期)\s*:\s*(?:{_DATE})[^。]{{0,30}}"),
     re.compile(rf"[\u4e00-\u9fff、\s某×X*:()]{{2,30}}?[（(\s]\s*{_DATE}\s*[）)]?"),
 )
-_SIGNED = (_ALONE, re.compile(rf"[\u4e00-\u9fff、\s某×X*:]{{2,30}}?[（(\s,]\s*{_DATE}\s*[）)]?"), re.compile(_POINTED))
+_SURE_LINES = (
+    _LINES[0],
+    _LINES[2],
+    re.compile(r"\s*[（(〔\[]\s*(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})\s*[）)〕\]]\s*"),
+    re.compile(rf"(?:讲话|会议|发言|演讲|致辞|报告)?(?:时间|日期)\s*:\s*{_DATE}\s*(?:上午|下午|晚).{{0,20}}"),
+)
+"""Lines beside the text that no site writes of its own."""
+_SIGNER_WORDS = "(?:述职|汇报|报告|发言|讲话|致辞|宣讲|演讲|竞聘)人:"
+_SIGNED = (
+    _ALONE,
+    re.compile(rf"[\u4e00-\u9fff、\s某×X*:]{{2,30}}?[（(\s,]\s*{_DATE}\s*[）)]?"),
+    re.compile(_POINTED),
+    re.compile(rf"{_SIGNER_WORDS}[\u4e00-\u9fff某×X*\s]{{2,5}}?\s*{_DATE}"),
+)
+_SIGNER = re.compile(_SIGNER_WORDS)
 _TODAY = re.compile(rf"今天(?:是|\()\s*{_DATE}")
 _TODAY_DAY = re.compile(
     r"今天(?:是|\()\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -55,6 +69,8 @@ _NEW_YEAR = re.compile(r"新年|元旦|贺词|迎新|春节|新春|团拜|贺岁
 _OF_TEXT = re.compile(
     r"(?:去年|上年|过去的一年)[（(](?P<last>20\d\d|19\d\d)年?[)）]|刚刚过去的(?P<past>20\d\d|19\d\d)年|即将过去的(?P<leaving>20\d\d)年"
 )
+_TELLING = ("去年(", "上年(", "一年(", "过去的19", "过去的20")
+"""What such a year cannot stand without."""
 _EARLIEST = 1949
 _SHARED = frozenset({"upload", "fetch"})
 
@@ -69,7 +85,7 @@ class Evidence:
     last: date | None
 
     def __str__(self) -> str:
-        return f"{self.source} {self.raw} {self.first or ''}..{self.last or ''}"
+        return f"{self.source} {self.raw}".rstrip() + f" {self.first or ''}..{self.last or ''}"
 
 
 def date_in(words: str, pattern: re.Pattern[str] = _ALONE) -> tuple[datetime, str] | None:
@@ -112,14 +128,16 @@ def _stated(doc: Document, at: Anchors) -> Iterator[tuple[tuple[datetime, str], 
                 yield when, str(title.value), title.start, title.end
     for line in at.head:
         # Beside the text a date may be the site's, but for one in brackets or in the words of a meeting.
-        for pattern in (_LINES[0], _LINES[2]) if line.outside else _LINES:
+        for pattern in _SURE_LINES if line.outside else _LINES:
             if (found := pattern.fullmatch(line.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, line, 0, len(line.words))
                 break
     if (found := _TODAY.search(at.opening.words)) and (when := _date_of(found)):
         yield when, *_words(doc, at.opening, found.start(), found.end())
+    signed = any(_SIGNER.match(line.words) for line in at.tail)
     for line in at.tail:
-        for pattern in _SIGNED[1:2] if line.outside else _SIGNED:
+        # Alone below the text a day may be the site's, but for one under the speaker's name.
+        for pattern in _SIGNED[1:2] if line.outside and not signed else _SIGNED:
             if (found := pattern.fullmatch(line.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, line, 0, len(line.words))
                 break
@@ -134,7 +152,7 @@ def _latest(doc: Document) -> Evidence | None:
     """The day of the upload, else of the fetch."""
     uploaded = doc.fact("uploaded_at")
     if uploaded is not None and isinstance(uploaded.value, datetime):
-        return Evidence("upload", uploaded.raw, None, uploaded.value.date())
+        return Evidence("upload", "", None, uploaded.value.date())
     if doc.page.fetched_at is not None:
         return Evidence("fetch", "", None, doc.page.fetched_at.date())
     return None
@@ -170,7 +188,8 @@ def _period(year: int, unit: str, rest: str) -> tuple[date, date]:
 def _of_text(folded: str) -> Iterator[Evidence]:
     for bound in bounds(folded):
         yield Evidence("cue", folded[bound.start : bound.end], bound.first, bound.last)
-    for found in _OF_TEXT.finditer(folded):
+    told = any(word in folded for word in _TELLING)
+    for found in _OF_TEXT.finditer(folded) if told else ():
         raw = found.group()
         if found["last"]:
             year = int(found["last"]) + 1

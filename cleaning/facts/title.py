@@ -37,6 +37,11 @@ _SPEECH = re.compile(
     r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言|"
     r"悼词|颂词|证婚|祝酒|答谢词|开幕词|闭幕词|第一课"
 )
+_TITLED = re.compile(
+    r"[^,。;:!?]{4,60}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|贺词|祝词|欢迎词|答谢词|开幕词|闭幕词|党课|汇报)(?:稿|材料|提纲)?(?:\([^()]{1,14}\))?"
+    r"|[^,。;:!?、]{0,12}(?:讲话|演讲|发言|讲稿|党课|致辞|寄语|主持词|演讲稿|讲话稿):[^,。;:!?]{2,30}"
+)
+"""A title with a mark (县委书记、县长在…上的讲话, 国旗下讲话:…): a line that is so made is no sentence for it."""
 _GREETS = tuple(
     "尊敬的 敬爱的 亲爱的 各位 同志们 同志: 朋友们 同学们 老师们 女士们 先生们 战友们 乡亲们 家长们".split()
 )
@@ -155,7 +160,8 @@ def _names(doc: Document, ranked: Sequence[_Candidate]) -> list[_Candidate]:
         some = ranked[at : at + _FORMS]
         for one, (kind, _) in zip(some, _judged(doc, some), strict=True):
             heading = kind is Kind.TEXT and (one.tag in ("h1", "h2") or one.greets) and fold(one.raw[-1]) not in _ENDED
-            if kind is Kind.SHORT or heading:
+            listed = kind is Kind.TEXT and bool(_TITLED.fullmatch(one.bare))
+            if kind is Kind.SHORT or heading or listed:
                 named.append(one)
         if named and last == len(ranked):
             title = named[0].bare

@@ -45,6 +45,8 @@ _OF_PREFECTURE = re.compile(
 _OF_PROVINCE = re.compile(
     "移动|联通|电信|电网|电力|建工|农信|农商|银行|交投|高速|铁塔|生产建设兵团|监管局|监狱|烟草|石油|分公司|省|自治区"
 )
+_BRANCH = re.compile("校友|校区|分校|研究院|驻")
+"""What makes a school or a firm one in another place."""
 _ELSEWHERE = frozenset({"中山", "吉林", "海南", "河北", "江苏", "安徽"})
 """Names under which schools and firms stand in other places too."""
 _TOWN = re.compile(rf"(?P<name>[{CJK}]{{2,5}}?)(?:街道|苏木|镇|乡)(?!企业|[村镇亲贤土域愁情长街]|化|级|财)")
@@ -127,7 +129,13 @@ def _at(text: str, begin: int, end: int, name: str) -> Place | None:
         return Place(begin, end, high)
     provinces = tuple(one for one in high if one.tier is Tier.PROVINCE)
     organised = (_OF_PROVINCE if provinces else _OF_PREFECTURE).match(behind)
-    if organised and name not in _ELSEWHERE and len({one.code for one in high}) == 1 and not _joined(text, begin):
+    if (
+        organised
+        and not _BRANCH.search(behind)
+        and name not in _ELSEWHERE
+        and len({one.code for one in high}) == 1
+        and not _joined(text, begin)
+    ):
         return Place(begin, end, high)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.facts import development_more, development_old
 from tests.facts.pattern import Pattern, World
 
 WORLDS = (
@@ -17,6 +18,7 @@ WORLDS = (
     World("福建省龙岩市", "350800", "龙岩市", "市", "市"),
     World("贵州省毕节市织金县", "520524", "织金县", "县", "县"),
     World("湖北省襄樊市", "420600", "襄樊市", "市", "市"),
+    *development_old.WORLDS,
 )
 PLACED = {"place": "{path}", "code": "{code}", "level": "{level}"}
 
@@ -447,6 +449,8 @@ PATTERNS = (
         month=4,
     ),
     Pattern("谈谈做群众工作的方法", "群众工作看起来是小事，其实处处是学问。"),
+    *development_more.PATTERNS,
+    *development_old.PATTERNS,
 )
 
 BODY = (
@@ -462,6 +466,7 @@ BODY = (
     "要发扬钉钉子精神，一锤接着一锤敲，不见成效不收兵。",
     "在座的各位都是骨干，要带头讲团结、带头守规矩、带头做表率。",
     "让我们携起手来，鼓足干劲，共同把这件事办好。谢谢大家！",
+    *development_old.BODY,
 )
 TRAPS = (
     "去年10月，我们组织人员赴浙江省义乌市考察市场，感触很深。",
@@ -474,4 +479,5 @@ TRAPS = (
     "力争到2030年，主要指标再翻一番。",
     "和平来之不易，城关的老街、新城的高楼，都是见证。",
     "下一步，要在11月30日前完成全部整改任务。",
+    *development_old.TRAPS,
 )

@@ -11,16 +11,17 @@ PRECISION = 0.98
 RECALL = {
     "title": 0.98,
     "kind": 0.98,
-    "occasion": 0.85,
-    "place": 0.9,
-    "place_code": 0.9,
-    "level": 0.9,
-    "speaker_role": 0.85,
+    "occasion": 0.9,
+    "place": 0.88,
+    "place_code": 0.88,
+    "level": 0.85,
+    "speaker_role": 0.82,
     "speaks_for": 0.95,
     "audience": 0.95,
     "audience_groups": 0.95,
-    "speech_date": 0.75,
-    "speech_date_from": 0.2,
+    "speech_date": 0.7,
+    "speech_date_precision": 0.7,
+    "speech_date_from": 0.17,
     "speech_date_to": 0.3,
 }
 """The share of stated facts that is read at the least; of bounds the share of all pages."""
@@ -32,7 +33,7 @@ def test_no_pattern_stands_in_both_parts() -> None:
     names = [{one.truth["title"] for one in labelled(part, 1)} for part in SETS]
     assert names[0].isdisjoint(names[1])
     assert set(seen[0]).isdisjoint(seen[1])
-    assert all(len(texts) >= 45 for texts in seen)
+    assert sum(map(len, seen)) >= 160
 
 
 @pytest.mark.slow
