@@ -6,8 +6,8 @@ the words of sites in them or by the places at which they stand, is found for al
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.fold import code_points
 from cleaning.repeats import Flags, Places, Repeats
+from cleaning.sights import Codes, Sight, Solid, Stands, Words, sights, touch
 
 SEED = 6
 """Characters of the shortest string that is looked for."""
@@ -29,20 +29,11 @@ FEWEST_PLACES = 3
 """Places between Chinese characters that tell a string without words of sites."""
 
 
-class Words(NamedTuple):
-    """Where words of sites stand in the repeated runs of a text, by their starts and by their ends."""
-
-    starts: Places
-    ends: Places
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them stands in a range or reaches into it."""
-        return bool(bisect_right(self.ends, start) < bisect_left(self.starts, end))
-
-
 class Group(NamedTuple):
     """Places at which the same characters stand, those of a seed, and how far the repetition reaches around them."""
 
+    nth: int
+    """Its number, by which `touched` tells of it."""
     places: list[int]
     length: int
     """How many neighbours stand at the same places in a row."""
@@ -52,6 +43,22 @@ class Group(NamedTuple):
     """Characters from the beginning of the seed on that are."""
     worth: bool
     """Whether it may be the site's as a whole. If not, it still may be at some of its places, by a longer string."""
+    sight: Sight
+
+
+class Groups(NamedTuple):
+    """The groups of a text, those with the most places first."""
+
+    found: list[Group]
+    places: Places
+    """The places of all groups, in the order of their numbers; and where those of each group begin, and the end."""
+    firsts: Places
+    lengths: Places
+
+    def touched(self, done: NDArray[np.uint8]) -> Flags:
+        """For each group by its number whether one of its rows has a character that is marked in `done`."""
+        flags: Flags = _touched(done, self.places, self.firsts, self.lengths)
+        return flags
 
 
 def find_words(solid: str, found: Repeats, words: ahocorasick_rs.AhoCorasick, names: Sequence[str]) -> Words:
@@ -75,7 +82,7 @@ def find_words(solid: str, found: Repeats, words: ahocorasick_rs.AhoCorasick, na
     return Words(places[:, 0], places[:, 1])
 
 
-def groups(solid: str, found: Repeats, words: Words) -> list[Group]:
+def groups(text: Solid, found: Repeats, words: Words) -> Groups:
     """The repeated strings that may be the site's, without most of those that no test could find to be.
 
     Whole runs of repeated characters are left out that neither have a word of sites nor stand often enough to be told
@@ -84,13 +91,30 @@ def groups(solid: str, found: Repeats, words: Words) -> list[Group]:
     """
     heads, lengths = found.rows(LONGEST // 2)
     if not _choose(found.places, found.strings, found.counts, words, heads):
-        return []
+        return Groups([], _NONE, _NONE, _NONE)
     places, strings, firsts = _chosen(found.places, found.strings, heads)
-    before, behind, worth = _reaches(code_points(solid), places, firsts, words)
+    before, behind = _reaches(text.solid, places, firsts)
+    seen, whole = sights(text, Stands(places, firsts, before, behind), words)
+    worth = _are_worth(seen, whole, before + behind, np.diff(firsts))
+    rows = lengths[strings[firsts[:-1]]]
     listed, edges = places.tolist(), firsts.tolist()
-    columns = (lengths[strings[firsts[:-1]]].tolist(), before.tolist(), behind.tolist(), worth.tolist())
-    together = [Group(listed[one:two], *other) for one, two, *other in zip(edges, edges[1:], *columns, strict=False)]
-    return sorted(together, key=lambda group: (-len(group.places), group.places[0]))
+    columns = (rows.tolist(), before.tolist(), behind.tolist(), worth.tolist(), seen)
+    together = [
+        _group((nth, listed[one:two], *other))
+        for nth, (one, two, *other) in enumerate(zip(edges, edges[1:], *columns, strict=False))
+    ]
+    together.sort(key=lambda group: (-len(group[1]), group[1][0]))
+    return Groups(together, places, firsts, rows)
+
+
+_NONE = np.zeros(0, np.int64)
+_group = partial(tuple.__new__, Group)
+
+
+def _are_worth(seen: list[Sight], whole: Places, sizes: Places, times: Places) -> Flags:
+    """Which groups may be the site's, by a word in it, or since it stands between Chinese characters often enough."""
+    strange: Flags = (sizes >= LONG) & (whole >= np.maximum(FEWEST_PLACES, 0.6 * times))
+    return strange | np.array([one.worded for one in seen], np.bool_)
 
 
 @njit(cache=True)
@@ -110,7 +134,7 @@ def _choose(
             row = row + 1 if counts[end] >= FEWEST_PLACES else 0
             often = often or row > LONG - SEED
             end += 1
-        has_word = _touch(words, places[start], places[end - 1] + SEED)
+        has_word = touch(words, places[start], places[end - 1] + SEED)
         for at in range(start, end):
             times[strings[at]] += 1
             if has_word:
@@ -122,12 +146,6 @@ def _choose(
         heads[string] = heads[string] and (times[string] >= FEWEST_PLACES or worded[string])
         kept = kept or heads[string]
     return kept
-
-
-@njit(cache=True)
-def _touch(words: Words, start: int, end: int) -> bool:  # pragma: no cover
-    """`Words.touch`."""
-    return bool(np.searchsorted(words.ends, start, side="right") < np.searchsorted(words.starts, end))
 
 
 @njit(cache=True)
@@ -149,16 +167,10 @@ def _chosen(places: Places, strings: Places, chosen: Flags) -> tuple[Places, Pla
 
 
 @njit(cache=True)
-def _reaches(
-    codes: NDArray[np.uint32], places: Places, firsts: Places, words: Words
-) -> tuple[Places, Places, Flags]:  # pragma: no cover
-    """For each group of places how far the same characters reach before and behind, and whether it may be the site's.
-
-    By a word of sites in it, or since it stands between Chinese characters often enough.
-    """
+def _reaches(codes: Codes, places: Places, firsts: Places) -> tuple[Places, Places]:  # pragma: no cover
+    """For each group of places how far the same characters reach before and behind."""
     n = len(firsts) - 1
     before, behind = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    worth = np.zeros(n, dtype=np.bool_)
     for group in range(n):
         some = places[firsts[group] : firsts[group + 1]]
         while before[group] < LONGEST and _alike(codes, some, -1 - before[group]):
@@ -166,17 +178,23 @@ def _reaches(
         behind[group] = SEED
         while behind[group] < LONGEST and _alike(codes, some, behind[group]):
             behind[group] += 1
-        between = 0
-        for at in some:
-            start, end = at - before[group], at + behind[group]
-            between += start > 0 and end < len(codes) and _is_chinese(codes[start - 1]) and _is_chinese(codes[end])
-        strange = before[group] + behind[group] >= LONG and between >= max(FEWEST_PLACES, 0.6 * len(some))
-        worth[group] = strange or _touch(words, some[0] - before[group], some[0] + behind[group])
-    return before, behind, worth
+    return before, behind
 
 
 @njit(cache=True)
-def _alike(codes: NDArray[np.uint32], places: Places, offset: int) -> bool:  # pragma: no cover
+def _touched(done: NDArray[np.uint8], places: Places, firsts: Places, lengths: Places) -> Flags:  # pragma: no cover
+    """See `Groups.touched`."""
+    touched = np.zeros(len(lengths), dtype=np.bool_)
+    for group in range(len(lengths)):
+        for at in places[firsts[group] : firsts[group + 1]]:
+            for offset in range(lengths[group]):
+                if done[at + offset]:
+                    touched[group] = True
+    return touched
+
+
+@njit(cache=True)
+def _alike(codes: Codes, places: Places, offset: int) -> bool:  # pragma: no cover
     """Whether the same character stands that far from each of these places."""
     if places[0] + offset < 0 or places[-1] + offset >= len(codes):
         return False
@@ -184,9 +202,3 @@ def _alike(codes: NDArray[np.uint32], places: Places, offset: int) -> bool:  # p
     for at in places:
         same = same and codes[at + offset] == codes[places[0] + offset]
     return same
-
-
-@njit(cache=True)
-def _is_chinese(code: int) -> bool:  # pragma: no cover
-    """Whether a character is of the class `cleaning.fold.CJK`."""
-    return 0x3400 <= code < 0x4DC0 or 0x4E00 <= code < 0xA000 or 0xF900 <= code < 0xFB00

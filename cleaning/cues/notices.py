@@ -7,8 +7,8 @@ length of the line, and hardly a speaker's word among them: that only a site say
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -33,8 +33,7 @@ EDITED = EDITOR | READER | USE
 _QUOTED = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,60}(?:”|$)|^[^“”\n]{0,60}”")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """How many different words of sites and of speakers a text has."""
 
     strong: int

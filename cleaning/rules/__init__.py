@@ -80,10 +80,11 @@ class Text:
 
     def place(self, at: int) -> int:
         """Where a character of `solid` stands in the text."""
-        return int(self._places[at])
+        return int(self.places[at])
 
     @cached_property
-    def _places(self) -> npt.NDArray[np.intp]:
+    def places(self) -> npt.NDArray[np.int64]:
+        """Where the characters of `solid` stand in the text."""
         codes = code_points(self.folded)
         return np.flatnonzero((codes != 0x20) & (codes != 0x0A) & (codes != 0x09))
 

@@ -7,20 +7,21 @@ the sentence must also speak of the site, the document or their rights, or stand
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, repeat
 
 import ahocorasick_rs
+import numpy as np
 
 from cleaning.brands import names
 from cleaning.cues import is_surely_notice, said, site_words
 from cleaning.cues.register import register, telling
 from cleaning.cues.words import STRONG, WEAK
-from cleaning.fold import CJK
+from cleaning.fold import code_points
 from cleaning.model import Document
-from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, find_words, groups
-from cleaning.repeats import repeats
+from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
+from cleaning.repeats import Flags, repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
+from cleaning.sights import Sight, Solid, sight
 
 _PAUSE = "。!?;:,、…"
 _STOPS = "。!?;"
@@ -67,17 +68,16 @@ def _is_of_the_site(sentence: str) -> bool:
     )
 
 
-def _cuts_in(folded: str, start: int, end: int) -> bool:
-    """Whether a string stands in the middle of a clause: no sign of a pause before it."""
-    return start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》"
-
-
-_TWO_WORDS = re.compile(f"[{CJK}]{{2}}")
 _COUNT = re.compile(r"[(\[【〖第篇]{0,2}([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
-def _is_foreign(solid: str, places: list[tuple[int, int]], at_least: int, share: float) -> bool:
-    """Whether a repeated string stands where no author puts one: across words, in several places."""
+def _is_foreign(solid: str, places: list[tuple[int, int]], between: int, at_least: int, share: float) -> bool:
+    """Whether a repeated string stands where no author puts one: across words, in several places.
+
+    `between` are the places at which Chinese characters stand on both sides.
+    """
+    if between < max(at_least, share * len(places)):
+        return False
     words: set[str] = set()
     whole = 0
     for start, end in places:
@@ -96,24 +96,10 @@ def _runs_on(solid: str, places: list[tuple[int, int]]) -> bool:
     return solid[places[0][1] - 1] not in _PAUSE and all(solid[end : end + 1] not in _PAUSE for _, end in places)
 
 
-def _interrupts(folded: str, start: int, end: int) -> bool:
-    """Whether a string stands within a line, with text of that line before and behind it."""
-    before, behind = folded[max(0, start - 4) : start], folded[end : end + 4]
-    if "\n" in before or "\n" in behind:
-        before, behind = before.rsplit("\n", 1)[-1], behind.split("\n", 1)[0]
-    return len(before.strip()) + len(behind.strip()) >= 4
-
-
 def _is_counted(solid: str, stands: list[tuple[int, int]]) -> bool:
     """Whether a string heads the parts of a compilation: another number behind it each time (范文一, 范文二)."""
     numbers = [match.group(1) for _, end in stands if (match := _COUNT.match(solid, end))]
     return len(numbers) == len(stands) == len(set(numbers))
-
-
-def _between_words(solid: str, stands: list[tuple[int, int]]) -> int:
-    """In how many places a string may cut a word: Chinese characters stand on both sides."""
-    around = [solid[start - 1] + solid[end] for start, end in stands if start > 0 and end < len(solid)]
-    return len(_TWO_WORDS.findall("\n".join(around)))
 
 
 _SOUNDS, _SURELY_SOUNDS = 0.5, 1.5
@@ -137,9 +123,8 @@ def _sounds(sentence: str, known: list[str]) -> float:
     return register(sentence) + any(name in sentence for name in known)
 
 
-def _speaks_of_the_site(solid: str, stands: list[tuple[int, int]], known: list[str]) -> bool | None:
+def _speaks_of_the_site(sentence: str, known: list[str]) -> bool | None:
     """Whether a repeated string is the site's by its words. None if they say nothing, and its places must tell."""
-    sentence = solid[slice(*stands[0])]
     if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
         # The name alone stands in many sentences of the site.
         return None
@@ -148,37 +133,58 @@ def _speaks_of_the_site(solid: str, stands: list[tuple[int, int]], known: list[s
     return None
 
 
-def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], *, has_words: bool) -> bool:
+def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], seen: Sight) -> bool:
     """Whether a repeated string is the site's, by what it says and by where it stands.
 
     `stands` are its places in the solid text.
     """
     solid = text.solid
     n, size = len(stands), stands[0][1] - stands[0][0]
-    between = _between_words(solid, stands)
-    strange = size >= LONG and between >= max(FEWEST_PLACES, 0.6 * n)
-    if not has_words and not strange:
+    strange = size >= LONG and seen.between >= max(FEWEST_PLACES, 0.6 * n)
+    if seen.inside < _FEWEST_INSIDE or not (seen.worded or strange):
         return False
-    speaks = _speaks_of_the_site(solid, stands, known) if has_words else None
-    sounds = _sounds(solid[slice(*stands[0])], known) if speaks is None else 0.0
-    if speaks is None and not strange and sounds < _SOUNDS and between < max(2, 0.4 * n):
-        return False
-    places = [(text.place(start), text.place(end - 1) + 1) for start, end in stands]
-    inside = [place for place in places if _interrupts(text.folded, *place)]
-    if len(inside) < 2 or _is_counted(solid, stands):
-        return False
-    if strange and _is_foreign(solid, stands, 3, 0.6):
-        return True
     sentence = solid[slice(*stands[0])]
+    speaks = _speaks_of_the_site(sentence, known) if seen.worded else None
+    sounds = _sounds(sentence, known) if speaks is None else 0.0
+    if speaks is None and not strange and sounds < _SOUNDS and seen.between < max(2, 0.4 * n):
+        return False
+    if _is_counted(solid, stands):
+        return False
+    if strange and _is_foreign(solid, stands, seen.between, 3, 0.6):
+        return True
     if not speaks:
         words = said(sentence)
         if sounds >= _SOUNDS or words.strong + words.weak:
-            return _is_foreign(solid, stands, 2, 0.4) or _is_put_in(solid, stands, sounds)
-        return _is_foreign(solid, stands, 3, 0.7)
+            return _is_foreign(solid, stands, seen.between, 2, 0.4) or _is_put_in(solid, stands, sounds)
+        return _is_foreign(solid, stands, seen.between, 3, 0.7)
     # A sentence that an author repeats stands where a sentence can stand.
-    return (
-        is_surely_notice(sentence) or any(_cuts_in(text.folded, *place) for place in inside) or _runs_on(solid, stands)
-    )
+    return is_surely_notice(sentence) or _cuts_in(text, stands) or _runs_on(solid, stands)
+
+
+_FEWEST_INSIDE = 2
+"""Places within lines of text at which a string stands that was put into it."""
+
+
+class _Done:
+    """The characters of a text that are known to be the site's."""
+
+    def __init__(self, length: int) -> None:
+        self.marked = bytearray(length)
+        self.n = 0
+        self._touched: Flags | None = None
+
+    def add(self, start: int, end: int) -> None:
+        self.n += end - start - self.marked.count(1, start, end)
+        self.marked[start:end] = b"\1" * (end - start)
+        self._touched = None
+
+    def touches(self, group: Group, together: Groups) -> bool:
+        """Whether a row of the group has some of them."""
+        if not self.n:
+            return False
+        if self._touched is None:
+            self._touched = together.touched(np.frombuffer(self.marked, np.uint8))
+        return bool(self._touched[group.nth])
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -188,57 +194,74 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         return
     known = names(doc, text.folded)
     words = find_words(solid, found, _words(), known)
-    done = bytearray(len(solid))
-    n_done = 0
+    codes = Solid(code_points(solid), code_points(text.folded), text.places)
+    done = _Done(len(solid))
     judged: set[tuple[int, int, int, int]] = set()
-    together = groups(solid, found, words)
-    for places, before, behind in chain.from_iterable(_left(solid, group, done) for group in together):
-        start, end = places[0] - before, places[0] + behind
-        # The same string is met from each of its parts that stands more often elsewhere.
-        if (start, end, len(places), n_done) in judged:
-            continue
-        judged.add((start, end, len(places), n_done))
-        stands = _trimmed(solid, places, before, behind)
-        if not stands or not _is_watermark(text, stands, known, has_words=words.touch(start, end)):
-            continue
-        for at in places:
-            n_done += before + behind - done.count(1, at - before, at + behind)
-            done[at - before : at + behind] = b"\1" * (before + behind)
-        for first, last in stands:
-            start, end = text.place(first), text.place(last - 1) + 1
-            if _interrupts(text.folded, start, end):
-                # A blank behind it, within a sentence, came with it.
-                within = start > 0 and text.folded[start - 1] not in "。!?\n"
-                yield Mark(start, end + (within and end < len(text.folded) and text.folded[end] == " "))
+    together = groups(codes, found, words)
+    for group in together.found:
+        for places, before, behind, known_sight in _left(solid, group, done, together):
+            start, end = places[0] - before, places[0] + behind
+            # The same string is met from each of its parts that stands more often elsewhere.
+            if (start, end, len(places), done.n) in judged:
+                continue
+            judged.add((start, end, len(places), done.n))
+            seen = known_sight or sight(codes, places, before, behind, words)
+            stands = [(at - before + seen.lead, at + behind - seen.tail) for at in places]
+            if stands[0][0] >= stands[0][1] or not _is_watermark(text, stands, known, seen):
+                continue
+            for at in places:
+                done.add(at - before, at + behind)
+            yield from _marks(text, stands)
 
 
-def _left(solid: str, group: Group, done: bytearray) -> Iterator[tuple[list[int], int, int]]:
+def _left(
+    solid: str, group: Group, done: _Done, together: Groups
+) -> Iterator[tuple[list[int], int, int, Sight | None]]:
     """The places of neighbouring strings without those in sentences found before: of each set of them the first.
 
-    With them comes how far the repetition reaches before and behind.
+    With them comes how far the repetition reaches before and behind, and what is to be seen of them where it is known.
     """
     places, length = group.places, group.length
-    if max(map(done.find, repeat(1), places, [at + length for at in places])) < 0:
+    if not done.touches(group, together):
         if group.worth:
-            yield places, group.before, group.behind
+            yield places, group.before, group.behind, group.sight
         return
     last: list[int] = []
     for offset in range(length):
-        kept = [at for at in places if not done[at + offset]]
+        kept = [at for at in places if not done.marked[at + offset]]
         if len(kept) >= 2 and kept != last:
             some = [at + offset for at in kept]
-            yield some, *_extend(solid, some)
+            yield some, *_extend(solid, some), None
         last = kept
 
 
-def _trimmed(solid: str, group: list[int], before: int, behind: int) -> list[tuple[int, int]]:
-    """The places of a repeated string without the punctuation at its ends; none if it is nothing else."""
-    sentence = solid[group[0] - before : group[0] + behind]
-    lead = len(sentence) - len(sentence.lstrip("。!?;:,、…”)"))
-    tail = len(sentence) - len(sentence.rstrip("(“,、"))
-    if lead + tail >= len(sentence):
-        return []
-    return [(at - before + lead, at + behind - tail) for at in group]
+def _cuts_in(text: Text, stands: list[tuple[int, int]]) -> bool:
+    """Whether a string stands in the middle of a clause somewhere in a line: no sign of a pause before it."""
+    folded = text.folded
+    places = ((text.place(first), text.place(last - 1) + 1) for first, last in stands)
+    return any(
+        start > 0 and folded[start - 1] not in " \n。!?;:,、…”’)》" and _interrupts(folded, start, end)
+        for start, end in places
+    )
+
+
+def _marks(text: Text, stands: list[tuple[int, int]]) -> Iterator[Mark]:
+    """A watermark's places within lines of the text."""
+    folded = text.folded
+    for first, last in stands:
+        start, end = text.place(first), text.place(last - 1) + 1
+        if _interrupts(folded, start, end):
+            # A blank behind it, within a sentence, came with it.
+            within = start > 0 and folded[start - 1] not in "。!?\n"
+            yield Mark(start, end + (within and end < len(folded) and folded[end] == " "))
+
+
+def _interrupts(folded: str, start: int, end: int) -> bool:
+    """Whether a string stands within a line, with text of that line before and behind it."""
+    before, behind = folded[max(0, start - 4) : start], folded[end : end + 4]
+    if "\n" in before or "\n" in behind:
+        before, behind = before.rsplit("\n", 1)[-1], behind.split("\n", 1)[0]
+    return len(before.strip()) + len(behind.strip()) >= 4
 
 
 RULE = Rule(
