@@ -54,7 +54,8 @@ _SPEAKER = re.compile(
 )
 _FRAMED = re.compile(r"^[(\[【〖★=*~.…—\-_ ]{1,}.*[)\]】〗★=*~.…—\-_ ]$")
 _LONGEST = 120
-_STATED = DIGIT | UNIT | HIDING
+HIDDEN_NEEDS = DIGIT | UNIT | HIDING
+"""What `says_hidden` cannot do without: a number, its unit, a word of hiding."""
 _MAY = re.compile("|".join(SHOWN))
 """Without one of these `HIDDEN` cannot match."""
 
@@ -79,7 +80,7 @@ def _without_totals(folded: str) -> str:
 
 def may_say_hidden(shape: Shape) -> bool:
     """Whether a text of that shape has what `says_hidden` cannot do without: a number, its unit, a word of hiding."""
-    return shape.bits & _STATED == _STATED
+    return shape.bits & HIDDEN_NEEDS == HIDDEN_NEEDS
 
 
 def says_hidden(folded: str) -> bool:

@@ -120,16 +120,16 @@ def _is_spam(folded: str, bits: int) -> bool:
         strokes = folded.count("|") + folded.count("_")
         if strokes >= 3 and len(folded) >= 20 and strokes > 3 * _ends(folded):
             return True
-    if bits & END and _ends(folded):
+    if _SENTENCE.search(folded):
         return False
-    if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5 and not _ends(folded):
+    if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
         # Names in a row have none of the small words that sentences are tied with.
         ties = sum(char in TIES for char in folded)
         if ties < 0.03 * len(folded):
             return True
     if not bits & FIRM or len(_FIRM.findall(folded)) < 3:
         return False
-    return len(_PARTS.findall(folded)) >= 3 and not _ends(folded)
+    return len(_PARTS.findall(folded)) >= 3
 
 
 def fields(folded: str) -> list[tuple[str, str]]:

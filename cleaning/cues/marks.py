@@ -21,7 +21,20 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from cleaning.cues.words import EDGE, EDITORS, FIRMS, FOR_READERS, LABELS, SECTION, SHOWN, SPEAKER, STRONG, USES, WEAK
+from cleaning.cues.words import (
+    EDGE,
+    EDITORS,
+    FIRMS,
+    FOR_READERS,
+    LABELS,
+    SECTION,
+    SHOWN,
+    SPEAKER,
+    SPEECHES,
+    STRONG,
+    USES,
+    WEAK,
+)
 from cleaning.fold import code_points
 
 STRONG_WORD = 1 << 0
@@ -61,10 +74,14 @@ CHINESE = 1 << 22
 BLANK = 1 << 24
 TELLING = 1 << 23
 """A word that a layout or a site is known by."""
-PARTIAL = 1 << 25
-"""A word or unit of a statement that the page does not show all of the document."""
 STATED = 1 << 26
 """What a line has that states a field: 上传人:…, 当前位置 …, 共7页."""
+UNREAD = 1 << 27
+"""A word of a statement of pages that were not read yet."""
+OFFERED = 1 << 28
+"""A word of what a site offers behind a preview."""
+SPEECH = 1 << 29
+"""A word for a speech, as titles have it."""
 UNKNOWN = (1 << 20) - 1 | CHINESE | TELLING | BLANK
 """The bits of a text that nothing is known of: any pattern may match."""
 
@@ -96,7 +113,9 @@ _WORDS: dict[int, Iterable[str]] = {
     USE: USES,
     HIDING: SHOWN,
     FIRM: FIRMS,
-    PARTIAL: "字 页 % 试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余".split(),
+    UNREAD: "还剩 剩余 还有 余下 已阅读 已显示 已展示".split(),
+    OFFERED: "试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余".split(),
+    SPEECH: SPEECHES,
     STATED: ": 】 ] * + . > » › 位置 所在 共 页数".split(),
 }
 _SEPARATORS = "|/><,:()[]"

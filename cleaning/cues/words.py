@@ -107,6 +107,12 @@ SHOWN = (
 ).split()
 """Words of which a statement of a hidden part has one (the patterns of `cleaning.cues.hidden`)."""
 
+SPEECHES = (
+    "讲话 发言 致辞 致词 演讲 主持词 报告 表态 讲稿 述职 总结 动员 贺词 祝词 寄语 欢迎词 党课 汇报 心得 体会 感言 "
+    "悼词 颂词 证婚 祝酒 答谢词 开幕词 闭幕词 第一课"
+).split()
+"""Words by which a title names a speech."""
+
 FIRMS = (
     "有限公司 厂家 官网 公司 价格 报价 多少钱 批发 定制 定做 订做 加盟 招商网 信息网 培训学校 哪家好 哪里好 开奖 彩票 "
     "六合 棋牌 娱乐城 代理 工厂 工作室 商行 维修 安装 商贸 专卖 制造商 供应商"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import re2
 
 from cleaning.cues import Cue, Kind, cues
+from cleaning.cues.marks import SPEECH
+from cleaning.cues.words import SPEECHES
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
@@ -33,10 +35,7 @@ _FILING = re.compile(r"[_\-—|]|范文$")
 _HEAD_BEGINS = frozenset("【[《")
 _HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
-_SPEECH = re.compile(
-    r"讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|寄语|欢迎词|党课|汇报|心得|体会|感言|"
-    r"悼词|颂词|证婚|祝酒|答谢词|开幕词|闭幕词|第一课"
-)
+_SPEECH = re.compile("|".join(SPEECHES))
 _TITLED = re.compile(
     r"[^,。;:!?]{4,60}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|贺词|祝词|欢迎词|答谢词|开幕词|闭幕词|党课|汇报)(?:稿|材料|提纲)?(?:\([^()]{1,14}\))?"
     r"|[^,。;:!?、]{0,12}(?:讲话|演讲|发言|讲稿|党课|致辞|寄语|主持词|演讲稿|讲话稿):[^,。;:!?]{2,30}"
@@ -113,6 +112,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
     lines = rendered.folded_lines
     n_lines = len(lines)
+    may_be_named = (rendered.columns.bits[:_LINES] & SPEECH > 0).tolist()
     for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
         start, end = line.start, line.end
         if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or len(folded) < _SHORTEST:
@@ -124,12 +124,13 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
         at = folded_page.find(bare, start, end)
         if mixed and traditional[end] > traditional[start] and is_traditional(text):
             bare, at = fold(to_simplified(text)), -1
+            may_be_named[index] = True
         tag = boxes[line.box].tag if line.box >= 0 else ""
         if len(bare) < _SHORTEST:
             yield _Candidate(-1.0, index, line, raw, tag, bare, greets=False)
             continue
         once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
-        named = bool(_SPEECH.search(bare))
+        named = may_be_named[index] and bool(_SPEECH.search(bare))
         greets = index + 1 < n_lines and lines[index + 1].startswith(_GREETS)
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)

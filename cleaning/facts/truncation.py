@@ -12,15 +12,14 @@ import numpy as np
 import re2
 
 from cleaning.cues import says_hidden
-from cleaning.cues.hidden import hidden_part
-from cleaning.cues.marks import PARTIAL
+from cleaning.cues.hidden import HIDDEN_NEEDS, hidden_part
+from cleaning.cues.marks import OFFERED, UNREAD
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.joining import MISSING_PAGES
 from cleaning.model import Document, Fact, Order
 from cleaning.sites import layout_named
 
-_DIGIT = re.compile("[0-9]")
 _UNREAD = re.compile(
     r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?"
     r"|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*页?\s*[/,]\s*(共|还剩|剩余)\s*(\d{1,4})\s*页",
@@ -80,42 +79,45 @@ _SIGNED = re2.compile(
 def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     """Statements on the page that something is hidden: (sign, figure, evidence)."""
     folded = doc.rendered.folded
-    found = [(start, *statement) for start, text in _short_lines(doc, folded) for statement in _said(text)]
+    found = [(start, *statement) for start, text, bits in _short_lines(doc, folded) for statement in _said(text, bits)]
     for line, name, figure, begin, stop in found:
         at, end = line + begin, line + stop
         if not _is_speech(doc, at):
             yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
 
 
-def _said(line: str) -> Iterator[tuple[str, int, int, int]]:
-    """What a folded line says is missing, as (sign, figure or 0, start, end)."""
+def _said(line: str, bits: int) -> Iterator[tuple[str, int, int, int]]:
+    """What a folded line says is missing, as (sign, figure or 0, start, end). `bits` tell what it may have."""
     # That a line says so at all is the quicker question.
-    if says_hidden(line) and (part := hidden_part(line)):
+    if bits & HIDDEN_NEEDS == HIDDEN_NEEDS and says_hidden(line) and (part := hidden_part(line)):
         figure, unit, start, end = part
         # A button that unfolds what the page holds says 展开剩余91%.
         if unit != "%" or (figure < 100 and "展开" not in line):
             yield {"页": "unread_pages", "%": "hidden_percent"}.get(unit, "hidden_chars"), figure, start, end
-    if (match := _DIGIT.search(line)) and (match := _UNREAD.search(line)):
+    if bits & UNREAD and (match := _UNREAD.search(line)):
         left, shown, of, pages = match.groups()
         # 已阅读3页/共9页 names a total, 已阅读3页，还剩6页 what is left.
         unread = int(left) if left else int(pages) - (int(shown) if of == "共" else 0)
         if unread > 0:
             yield "unread_pages", unread, *match.span()
+    if not bits & OFFERED:
+        return
     for pattern, sign in ((_PREVIEW, "preview_notice"), (_OFFER, "offer_of_the_whole")):
         if match := pattern.search(line):
             yield sign, 0, *match.span()
 
 
-def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str]]:
-    """Lines that a reader sees, as (start, folded text). Of long ones only those with a sentence of the site."""
+def _short_lines(doc: Document, folded: str) -> Iterator[tuple[int, str, int]]:
+    """Lines that may say so, as (start, folded text, bits). Of long ones only those with a sentence of the site."""
     lines = doc.rendered.lines
     marked = sorted(span.start for span in doc.spans if span.rule == "site_sentences")
-    for index in np.flatnonzero(doc.rendered.columns.bits[: len(lines)] & PARTIAL).tolist():
+    bits = doc.rendered.columns.bits[: len(lines)]
+    for index in np.flatnonzero((bits & HIDDEN_NEEDS == HIDDEN_NEEDS) | (bits & (UNREAD | OFFERED) > 0)).tolist():
         line = lines[index]
         if line.hidden:
             continue
         if line.end - line.start <= 400 or bisect_left(marked, line.start) < bisect_left(marked, line.end):
-            yield line.start, folded[line.start : line.end]
+            yield line.start, folded[line.start : line.end], int(bits[index])
 
 
 def _is_speech(doc: Document, at: int) -> bool:
