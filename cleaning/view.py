@@ -95,7 +95,13 @@ class View:
             runs = self.runs if self._are_plain(starts) else None
         else:
             runs = self._runs_with(ordered)
-        return None if runs is None else View(self.original, _spliced(self.text, ordered), runs)
+        if runs is None:
+            return None
+        left = View(self.original, _spliced(self.text, ordered), runs)
+        if "folded" in self.__dict__ and not any(news):
+            # What is cut from the text is cut from its folded form.
+            left.__dict__["folded"] = _spliced(self.folded, ordered)
+        return left
 
     def _are_plain(self, places: Sequence[int]) -> bool:
         """Whether the characters at these places, in their order, each stand as in the original."""

@@ -6,6 +6,7 @@ by that alone.
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 import re2
@@ -23,15 +24,9 @@ _HIDDEN = DIGIT | UNIT | HIDING
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    sentences = list(_SENTENCE.finditer(text.folded))
-    if not sentences:
-        return
-    known = columns([match.group(0) for match in sentences])
-    likely = (known.bits & _HIDDEN == _HIDDEN) | ((known.strong >= 2) & (known.words >= 3))
-    for index in np.flatnonzero(likely).tolist():
-        start, sentence = sentences[index].start(), sentences[index].group(0)
-        if following := _NEXT.search(sentence):
-            sentence = sentence[: following.start()]
+    for begin, whole in _likely(text.folded):
+        following = _NEXT.search(whole)
+        start, sentence = begin, whole[: following.start()] if following else whole
         if len(sentence) <= 300 and is_surely_notice(sentence):
             end = start + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
@@ -39,6 +34,24 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             while end < len(text.folded) and text.folded[end] in "…. ":
                 end += 1
             yield Mark(start, end)
+
+
+def _likely(folded: str) -> Iterator[tuple[int, str]]:
+    """The sentences that have enough of a site's words, with their places: looked for in lines that have."""
+    lines = folded.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    found = [
+        (starts[at] + match.start(), match.group(0)) for at in _worded(lines) for match in _SENTENCE.finditer(lines[at])
+    ]
+    if found:
+        yield from (found[at] for at in _worded([sentence for _, sentence in found]))
+
+
+def _worded(texts: list[str]) -> list[int]:
+    """Which texts may be a site's by what they have."""
+    known = columns(texts)
+    worded = (known.bits & _HIDDEN == _HIDDEN) | ((known.strong >= 2) & (known.words >= 3))
+    return np.flatnonzero(worded).tolist()
 
 
 RULE = Rule(

@@ -113,13 +113,24 @@ def recognise(folded: str, day: date | None = None) -> Layout | None:
 
     `folded` are the page's lines, of which those with telling words are enough.
     """
-    strengths: dict[str, float] = defaultdict(float)
+    likely: dict[str, list[tuple[Signal, list[str]]]] = defaultdict(list)
     for layout, signal, lines in _worded(folded):
-        if signal.is_in(lines):
-            strengths[layout.name] += signal.weight
+        likely[layout.name].append((signal, lines))
     valid = [layout for layout in layouts() if day is None or layout.holds_on(day)]
+    strengths = {layout.name: _strength(likely[layout.name]) for layout in valid}
     strongest = max(valid, key=lambda layout: strengths[layout.name], default=None)
     return strongest if strongest and strengths[strongest.name] >= _CLAIM else None
+
+
+def _strength(likely: Sequence[tuple[Signal, list[str]]]) -> float:
+    """The weight of the signals that are found on the lines that may have them; 0 once they can make no claim."""
+    strength, open_weight = 0.0, sum(signal.weight for signal, _ in likely)
+    for signal, lines in likely:
+        if strength + open_weight < _CLAIM:
+            return 0.0
+        open_weight -= signal.weight
+        strength += signal.weight * signal.is_in(lines)
+    return strength
 
 
 _CLAIM = 2
