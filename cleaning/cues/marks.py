@@ -143,51 +143,66 @@ class Shape(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    first: npt.NDArray[np.intp]
-    second: npt.NDArray[np.intp]
-    pair_bits: npt.NDArray[np.int64]
-    pair_counts: npt.NDArray[np.int64]
+    """Small enough to stay in a processor's cache beside the text. By code point up to `_KNOWN`, beyond it as for 0."""
+
+    kinds: npt.NDArray[np.uint8]
+    """What a character is, by code point; and the bits of each such kind."""
     bits: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int16]
+    """By code point the row of `pairs` for words that begin with a character, 0 for none."""
+    second: npt.NDArray[np.int16]
+    """By code point the column, for words in which it is the second."""
+    pairs: npt.NDArray[np.int16]
+    """What words begin with two characters: 0 for none."""
+    pair_bits: npt.NDArray[np.int64]
+    """The bits of such words, and what `Columns` counts of them."""
+    pair_counts: npt.NDArray[np.int64]
+
+
+_KNOWN = 0x10000
 
 
 @cache
 def _tables() -> _Tables:
-    """All tables. Those by code point take 27 MB, of which texts touch little."""
+    """All tables."""
     # Sites are told by cues, which are told by these tables.
     from cleaning.sites import telling_words  # noqa: PLC0415
 
     groups = {**_WORDS, TELLING: telling_words()}
     words = [word for group in groups.values() for word in group]
     seconds = {char: at for at, char in enumerate(sorted({word[1] for word in words if len(word) > 1}), 1)}
-    firsts = {char: at * (len(seconds) + 1) for at, char in enumerate(sorted({word[0] for word in words}), 1)}
-    n_pairs = (len(firsts) + 1) * (len(seconds) + 1)
-    pair_bits, pair_counts, longest = (np.zeros(n_pairs, np.int64) for _ in range(3))
+    firsts = {char: at for at, char in enumerate(sorted({word[0] for word in words}), 1)}
+    pair_bits, longest = (np.zeros((len(firsts) + 1, len(seconds) + 1), np.int64) for _ in range(2))
     for bit, group in groups.items():
         for word in group:
-            row = firsts[word[0]]
             # A word of one character begins whatever stands behind it.
-            at = (
-                slice(row + seconds[word[1]], row + seconds[word[1]] + 1)
-                if len(word) > 1
-                else slice(row, row + len(seconds) + 1)
-            )
+            at = firsts[word[0]], seconds[word[1]] if len(word) > 1 else slice(None)
             pair_bits[at] |= bit
             if bit & SITE:
                 longest[at] = np.maximum(longest[at], len(word))
-    pair_counts += (pair_bits & SITE > 0).astype(np.int64)
-    pair_counts += (pair_bits & STRONG_WORD > 0).astype(np.int64) << _WIDTH
-    pair_counts += longest << (2 * _WIDTH)
-    return _Tables(_by_code(firsts), _by_code(seconds), pair_bits, pair_counts, _character_bits())
+    pairs, places = np.unique(np.stack((pair_bits.ravel(), longest.ravel())), axis=1, return_inverse=True)
+    bits, reach = pairs
+    counts = (bits & SITE > 0) + ((bits & STRONG_WORD > 0).astype(np.int64) << _WIDTH) + (reach << (2 * _WIDTH))
+    kinds, of_kind = np.unique(_character_bits(), return_inverse=True)
+    return _Tables(
+        of_kind.astype(np.uint8),
+        kinds,
+        _by_code(firsts),
+        _by_code(seconds),
+        places.reshape(pair_bits.shape).astype(np.int16),
+        np.ascontiguousarray(bits),
+        counts,
+    )
 
 
-def _by_code(numbers: dict[str, int]) -> npt.NDArray[np.intp]:
-    table = np.zeros(0x110000, np.intp)
+def _by_code(numbers: dict[str, int]) -> npt.NDArray[np.int16]:
+    table = np.zeros(_KNOWN, np.int16)
     table[[ord(char) for char in numbers]] = list(numbers.values())
     return table
 
 
 def _character_bits() -> npt.NDArray[np.int64]:
-    table = np.zeros(0x110000, np.int64)
+    table = np.zeros(_KNOWN, np.int64)
     for start, end in (*_CJK, (0x21, 0x7F)):
         table[start:end] |= NO_LABEL | NO_SECTION
     for start, end in _CJK:
@@ -246,16 +261,19 @@ def _gathered(
     bits, words, chinese = np.zeros(len(ends), np.int64), np.zeros(len(ends), np.int64), np.zeros(len(ends), np.int64)
     at = 0
     for text, end in enumerate(ends):
+        has, counted, n_chinese = np.int64(0), np.int64(0), np.int64(0)
         while at < end - 1:
-            of_character, row = tables.bits[codes[at]], tables.first[codes[at]]
+            code = codes[at] if codes[at] < _KNOWN else np.uint32(0)
+            following = codes[at + 1] if codes[at + 1] < _KNOWN else np.uint32(0)
+            of_character, row = tables.bits[tables.kinds[code]], tables.first[code]
             at += 1
-            bits[text] |= of_character
-            chinese[text] += of_character & CHINESE > 0
+            has |= of_character
+            n_chinese += of_character & CHINESE > 0
             if row > 0:
-                pair = row + tables.second[codes[at]]
-                bits[text] |= tables.pair_bits[pair]
-                words[text] += tables.pair_counts[pair]
-        bits[text] |= tables.bits[codes[at]]
+                pair = tables.pairs[row, tables.second[following]]
+                has |= tables.pair_bits[pair]
+                counted += tables.pair_counts[pair]
+        bits[text], words[text], chinese[text] = has | tables.bits[tables.kinds[codes[at]]], counted, n_chinese
         at = end
     return bits, words, chinese
 
