@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
-import ahocorasick_rs
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from cleaning.fold import code_points
+from cleaning.literals import Literals
 from cleaning.repeats import Flags, Places, Repeats
 from cleaning.sights import Codes, Sight, Solid, Stands, Words, sights, touch
 
@@ -61,20 +61,21 @@ class Groups(NamedTuple):
         return flags
 
 
-def find_words(solid: str, found: Repeats, words: ahocorasick_rs.AhoCorasick, names: Sequence[str]) -> Words:
+def find_words(solid: str, found: Repeats, words: Literals, names: Sequence[str]) -> Words:
     """The words of sites, and the names of this one, in the runs of repeated characters."""
     starts = found.runs()
     first, last = found.places[starts[:-1]], found.places[starts[1:] - 1] + SEED
     joined = "\n".join([solid[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)])
-    hits = words.find_matches_as_indexes(joined)
+    hits = words.longest(code_points(joined))[:, 1:]
+    named = []
     for name in names:
         at = joined.find(name)
         while at >= 0:
-            hits.append((0, at, at + len(name)))
+            named.append((at, at + len(name)))
             at = joined.find(name, at + 1)
-    if not hits:
-        return Words(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    places = np.fromiter(chain.from_iterable(hits), np.int64, 3 * len(hits)).reshape(-1, 3)[:, 1:]
+    places = np.concatenate((hits, np.array(named, np.int64).reshape(-1, 2)))
+    if len(places) == 0:
+        return Words(_NONE, _NONE)
     sizes = last - first + 1
     offsets = np.cumsum(sizes) - sizes
     places += (first - offsets)[np.searchsorted(offsets, places[:, 0], "right") - 1, None]

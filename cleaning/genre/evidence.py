@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-import ahocorasick_rs
-
+from cleaning.fold import code_points
 from cleaning.genre.titles import names_speech, title_kind
 from cleaning.genre.words import GROUPS
+from cleaning.literals import Literals, literals
 
 WHOLE = 7000, 2000
 """Characters from the start and from the end of a long text that are looked at: a kind shows there."""
@@ -57,12 +57,11 @@ class Evidence:
 
 
 @cache
-def _terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tuple[int, ...]]:
-    """The automaton of all terms, the names of the groups, and the group of each term by its place."""
+def _terms() -> tuple[Literals, tuple[str, ...], tuple[int, ...]]:
+    """All terms, the names of the groups, and the group of each term by its place."""
     names = tuple(GROUPS)
     placed = {term: index for index, name in enumerate(names) for term in GROUPS[name]}
-    automaton = ahocorasick_rs.AhoCorasick(list(placed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton, names, tuple(placed.values())
+    return literals(list(placed)), names, tuple(placed.values())
 
 
 def gather(text: str, title: str, ends: tuple[int, int] = WHOLE) -> Evidence:
@@ -81,9 +80,9 @@ def gather(text: str, title: str, ends: tuple[int, int] = WHOLE) -> Evidence:
 
 
 def _words(said: str) -> dict[str, float]:
-    automaton, names, groups = _terms()
+    terms, names, groups = _terms()
     counts: dict[int, int] = {}
-    for index, _, _ in automaton.find_matches_as_indexes(said):
+    for index in terms.longest(code_points(said))[:, 0].tolist():
         counts[index] = counts.get(index, 0) + 1
     signals: dict[str, float] = {}
     thousands = max(0.4, len(said) / 1000)

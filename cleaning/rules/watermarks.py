@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick_rs
 import numpy as np
 
 from cleaning.brands import names
@@ -16,6 +15,7 @@ from cleaning.cues import is_surely_notice, said, site_words
 from cleaning.cues.register import register, telling
 from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 from cleaning.model import Document
 from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
 from cleaning.repeats import Flags, repeats
@@ -49,11 +49,9 @@ _ADDRESS = re.compile(r"www\.|https?:|\.(?:com|cn|net)|qq(?:群|号)?:?\d{5}|微
 
 
 @cache
-def _words() -> ahocorasick_rs.AhoCorasick:
+def _words() -> Literals:
     """Words of which one stands in every sentence of a site's; what other rules have of an address is among them."""
-    return ahocorasick_rs.AhoCorasick(
-        [*STRONG, *WEAK, *_SLOGAN_WORDS, *telling()], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
+    return literals([*STRONG, *WEAK, *_SLOGAN_WORDS, *telling()])
 
 
 def _is_of_the_site(sentence: str) -> bool:

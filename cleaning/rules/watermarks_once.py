@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import ahocorasick_rs
 import re2
 
 from cleaning.brands import names
 from cleaning.cues import said, site_words
-from cleaning.fold import CJK
+from cleaning.fold import CJK, code_points
+from cleaning.literals import Literals, literals
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
@@ -143,7 +143,7 @@ def _is_out_of_place(solid: str, start: int, end: int) -> bool:
 
 
 @cache
-def _needed() -> ahocorasick_rs.AhoCorasick:
+def _needed() -> Literals:
     """Words of which one stands in every sentence that a pattern without the site's name matches."""
     of_this = [this + what for this in "本此该原" for what in "文 篇 资料 内容 作品 稿 范文 样稿 材料".split()]
     others = (
@@ -151,12 +151,12 @@ def _needed() -> ahocorasick_rs.AhoCorasick:
         "样稿 样张 预览版 内部资料 内部文件 内部材料 正版 盗版 版权所有 翻印必究 未经 文库 文档 文秘 材料网 材料库 "
         "资料网 资料库 公文网 公文库 范文网 范文库 稿为付费"
     ).split()
-    return ahocorasick_rs.AhoCorasick([*of_this, *others, *_EDITS, *re.findall("[^(?:|)]+", _CLAIMS)])
+    return literals([*of_this, *others, *_EDITS, *re.findall("[^(?:|)]+", _CLAIMS)])
 
 
 def _sentences(solid: str, known: list[str]) -> list[tuple[int, int]]:
     """The sentences in which a pattern may match: none goes over the end of one."""
-    places = [start for _, start, _ in _needed().find_matches_as_indexes(solid)]
+    places = _needed().longest(code_points(solid))[:, 1].tolist()
     for name in known:
         places += [match.start() for match in re.finditer(re.escape(name), solid)]
     if not places:

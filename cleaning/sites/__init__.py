@@ -17,8 +17,10 @@ from datetime import date
 from functools import cache
 from itertools import accumulate, islice
 
-import ahocorasick_rs
 import re2
+
+from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 
 
 @dataclass(frozen=True)
@@ -138,13 +140,13 @@ _CLAIM = 2
 
 
 @cache
-def _words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, ...], ...]]:
-    """The automaton of the words that signals need, and for each word which of `_signals` need it."""
+def _words() -> tuple[Literals, tuple[tuple[int, ...], ...]]:
+    """The words that signals need, and for each word which of `_signals` need it."""
     needed_by: dict[str, list[int]] = defaultdict(list)
     for number, (_, signal) in enumerate(_signals()):
         for word in signal.needs.split():
             needed_by[word].append(number)
-    return ahocorasick_rs.AhoCorasick(list(needed_by)), tuple(map(tuple, needed_by.values()))
+    return literals(list(needed_by)), tuple(map(tuple, needed_by.values()))
 
 
 @cache
@@ -154,11 +156,11 @@ def _signals() -> tuple[tuple[Layout, Signal], ...]:
 
 def _worded(folded: str) -> Iterator[tuple[Layout, Signal, list[str]]]:
     """Each signal of which words stand in the text, with the lines that have them, in order."""
-    automaton, needed_by = _words()
+    words, needed_by = _words()
     lines = folded.split("\n")
     ends = list(accumulate(len(line) + 1 for line in lines))
     found: dict[int, set[int]] = defaultdict(set)
-    for word, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+    for word, start, _ in words.every(code_points(folded)).tolist():
         at = bisect_right(ends, start)
         for number in needed_by[word]:
             found[number].add(at)
