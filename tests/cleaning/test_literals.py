@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaning.fold import code_points
@@ -15,6 +15,7 @@ WORDS = st.lists(st.text(alphabet="文库网a", min_size=1, max_size=4), min_siz
 TEXTS = st.text(alphabet="文库网a\0\U00020000", max_size=40)
 
 
+@settings(deadline=None)  # the kernel is compiled at the first
 @given(WORDS, TEXTS)
 def test_all_places_of_all_words(words: list[str], text: str) -> None:
     """Wherever a word stands, also within another one, by where it begins and then by its length."""
@@ -28,6 +29,7 @@ def test_all_places_of_all_words(words: list[str], text: str) -> None:
     assert [(start, end, word) for word, start, end in found] == sorted(places)
 
 
+@settings(deadline=None)  # the kernel is compiled at the first
 @given(WORDS, TEXTS)
 def test_the_longest_word_of_each_place(words: list[str], text: str) -> None:
     """As a pattern of all words finds them that tries the longer ones first."""
