@@ -31,6 +31,8 @@ Row = dict[str, Any]
 FACT_COLUMNS = frozenset(
     {
         "title",
+        "page_title",
+        "text_title",
         "source",
         "url",
         "uploaded_at",

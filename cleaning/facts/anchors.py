@@ -27,7 +27,7 @@ _ADDRESSED = (
     "运动员|教练员|记者|院士|学者|毕业生|新生|学员|战士|人员|成员|夫人|阁下|部长|局长|省长|市长|县长|区长|镇长|总裁|团长|大家"
 )
 _PIECE = re.compile(
-    rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位[^。;!?:,、]{{0,16}}|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
+    rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位(?:(?![要请是记在可能都应必对把也])[{CJK}]){{1,4}}|各位[{CJK}]{{0,12}}(?:{_ADDRESSED})(?:们)?|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
     rf"(?:(?![的我在了是有])[{CJK}]){{0,12}}(?:{_ADDRESSED})(?:们|\([^)]{{1,12}}\))?(?:好)?|您好|你们好"
 )
 _GREETING = re.compile(r"(?P<words>[^。;!?:\n]{2,80})(?P<end>[:!])")
@@ -72,6 +72,8 @@ class Anchors:
 
     title: str
     """Folded; empty where there is none."""
+    again: tuple[Piece, ...]
+    """The title as the text repeats it, where it does: it may say more."""
     head: tuple[Piece, ...]
     """Short lines between title and salutation: who, when, where."""
     greeting: tuple[Piece, ...]
@@ -115,7 +117,18 @@ def _anchors(doc: Document) -> Anchors:
             at = line.start + len(line.words)
     opening = Piece(folded[at : at + _FIRST], at)
     tail = [] if at >= len(folded) else _tail(folded, at)
-    return Anchors(named, tuple(head), tuple(greeting), opening, (*tail, *_beside(doc, above=False)))
+    return Anchors(
+        named, tuple(_repeated(doc)), tuple(head), tuple(greeting), opening, (*tail, *_beside(doc, above=False))
+    )
+
+
+def _repeated(doc: Document) -> Iterator[Piece]:
+    """The titles with which the text began, and which were cut from it."""
+    for span in doc.spans:
+        if span.rule == "repeated_title" and span.start < span.end:
+            line = doc.rendered.folded[span.start : span.end]
+            if line.strip():
+                yield Piece(line.strip(), span.start + _indent(line), outside=True)
 
 
 def _tail(folded: str, at: int) -> list[Piece]:

@@ -97,6 +97,18 @@ _TOTAL = re.compile(
 )
 _KIND = re.compile(r"^\s*(docx?|pdf|pptx?|wps|word|txt)\s?文档\s*[·|]", re.A)
 """What kind of file a store offers: DOC文档 · 共4页."""
+_NAMED = re.compile(
+    r"(?:全文|文档|资料)?页数\s*:\s*(?P<pages>\d{1,4})(?!\d)|(?:资源|文档|文件)\s?id\s*:\s*(?P<number>\d{4,20})", re.A
+)
+"""Fields of stores that stand beside others on a line."""
+_PART = r"(?:\d{1,4}\s?页|docx?|pdf|pptx?|wps|txt|rtf|\d+(?:\.\d+)?\s?[km]i?b)"
+_FILE = re.compile(rf"\s*{_PART}(?:[\s·|/,、-]+{_PART}){{1,3}}\s*", re.A)
+_OF_FILE = (
+    ("page_count", re.compile(r"(\d{1,4})\s?页", re.A)),
+    ("file_format", re.compile(r"(docx?|pdf|pptx?|wps|txt|rtf)", re.A)),
+    ("file_size", re.compile(r"(\d+(?:\.\d+)?\s?[km]i?b)", re.A)),
+)
+"""What describes a file, on a line of nothing else."""
 _STEP = re.compile(r"[>»›/]\s|\s*[>»›]\s*", re.A)
 _COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
@@ -195,9 +207,33 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     if ("*" in folded or "+" in folded) and (match := _MASKED.match(folded) or _FOLLOWED.match(folded)):
         name = raw[match.start(1) : match.end(1)]
         yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
+    if ("页数" in folded or "id" in folded) and (named := _NAMED.search(folded)):
+        column = "page_count" if named["pages"] else "doc_number"
+        words = named["pages"] or named["number"]
+        at = start + named.start("pages" if named["pages"] else "number")
+        yield Fact(column, int(words) if named["pages"] else words, words, at, at + len(words), source="field")
     if "." in folded and end - start <= 120 and (match := _ENDING.search(folded)):
         ending = raw[match.start(1) : match.end(1)]
         yield Fact("file_format", ending, ending, start + match.start(1), start + match.end(1), source="file name")
+
+
+def _file(doc: Document, before: int) -> Iterator[Fact]:
+    """A line above the text that describes the file and nothing else: 5页 docx 61KB, in any order."""
+    folded = doc.rendered.folded
+    for line in doc.rendered.lines:
+        if line.start >= before:
+            return
+        if line.hidden or line.end - line.start > 40:
+            continue
+        words = folded[line.start : line.end]
+        if ("b" not in words and "页" not in words) or not _FILE.fullmatch(words):
+            continue
+        for column, pattern in _OF_FILE:
+            if found := pattern.search(words):
+                begin, end = line.start + found.start(1), line.start + found.end(1)
+                raw = doc.original[begin:end]
+                yield Fact(column, int(found.group(1)) if column == "page_count" else raw, raw, begin, end, "file")
+        return
 
 
 def _read(doc: Document) -> Iterator[Fact]:
@@ -217,6 +253,7 @@ def _read(doc: Document) -> Iterator[Fact]:
             at = line.start + kind.start(1), line.start + kind.end(1)
             yield Fact("file_format", doc.original[slice(*at)], doc.original[slice(*at)], *at, source="kind of file")
         shapes.extend(_line_shapes(doc, folded, line.start))
+    yield from _file(doc, body[0])
     yield from shapes
     yield from _stamp(doc, body[0])
 

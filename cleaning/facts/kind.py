@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaning.facts import Reader
+from cleaning.facts.anchors import Piece, anchors, found_in
 from cleaning.model import Document, Fact
 
 KINDS: Final[dict[str, tuple[str, ...]]] = {
@@ -94,11 +95,12 @@ def kind_of(title: str) -> tuple[str, int, int] | None:
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    title = doc.fact("title")
-    named = kind_of(str(title.value)) if title is not None else None
-    if title is not None and named is not None:
-        kind, start, end = named
-        yield Fact("kind", kind, str(title.value)[start:end], title.start, title.end, "title")
+    at = anchors(doc)
+    for title in (Piece(at.title, -1), *at.again):
+        if named := kind_of(title.words):
+            kind, start, end = named
+            yield Fact("kind", kind, *found_in(doc, title, start, end), "title")
+            return
 
 
 READER = Reader("kind", "text", _read)

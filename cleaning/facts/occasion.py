@@ -104,9 +104,10 @@ def role_of(title: str) -> tuple[str, int, int] | None:
 
 def _read(doc: Document) -> Iterator[Fact]:
     at = anchors(doc)
-    if found := occasion_of(at.title):
-        yield _fact(doc, Piece(at.title, -1), found, "title")
-        return
+    for title in (Piece(at.title, -1), *at.again):
+        if found := occasion_of(title.words):
+            yield _fact(doc, title, found, "title")
+            return
     for line in at.head:
         if (named := _LINE.fullmatch(line.words)) and (found := _sized(named["occasion"], named.start("occasion"))):
             yield _fact(doc, line, found, "line")

@@ -26,6 +26,7 @@ _NOT_BEFORE = re.compile(
 _NOT_BEHIND = re.compile(
     r"[^,。!?;]{0,6}(?:代表团|考察团|考察组|访问团|观摩团|客人|客商|商会|同乡会|经验|之行|籍|老乡|乡贤|一行|模式|做法|灾区|灾后|地震|起义|战役|会战|精神|推介|招商|旅游节推广|学习|考察|挂职|培训|的客|来宾)"
 )
+_ABOUT_OTHERS = re.compile("学习|考察|赴|贯彻|传达")
 _MEETS = re.compile(r"(?:今天|今日|今晚|此次|这次|本次|我们|大家)[^。!?]{0,24}?在[^,。]{0,6}$")
 _NOT_NOW = re.compile(
     r"前不久|上周|昨天|日前|上个?月|去年|前天|刚刚结束|已经?在|将在|即将|曾|以前|过去|刚才|学习|考察|参观"
@@ -81,7 +82,8 @@ def _opened(piece: Piece) -> list[_Named]:
 
 def _stated(doc: Document, at: Anchors) -> Iterator[list[_Named]]:
     """The places of each part of the document that speaks of the speech, the surest part first."""
-    yield _self(at.title, Piece(at.title, -1), "title") if not re.match("学习|考察|赴|贯彻|传达", at.title) else []
+    titles = [one for one in (Piece(at.title, -1), *at.again) if not _ABOUT_OTHERS.match(one.words)]
+    yield [named for one in titles for named in _self(one.words, one, "title")]
     yield [one for line in at.head for one in _self(line.words, line, "line")]
     own = []
     for name in ("speaker_role", "speaks_for"):

@@ -73,12 +73,11 @@ def _of_lines(at: Anchors) -> Iterator[tuple[Piece, int, int]]:
 
 
 def _found(at: Anchors) -> Iterator[tuple[Piece, int, int, str]]:
-    title = Piece(at.title, -1)
-    named = role_of(at.title)
-    if named is not None:
-        yield title, named[1], named[2], "title"
-    elif called := _CALLED.match(at.title):
-        yield title, called.start("role"), called.end("role"), "title"
+    for title in (Piece(at.title, -1), *at.again):
+        if named := role_of(title.words):
+            yield title, named[1], named[2], "title"
+        elif called := _CALLED.match(title.words):
+            yield title, called.start("role"), called.end("role"), "title"
     for line, start, end in _of_lines(at):
         yield line, start, end, "line"
     for pattern in (_SELF, _SINCE) if "我" in at.opening.words else ():

@@ -121,11 +121,10 @@ def _number(word: str) -> int | None:
 
 def _stated(doc: Document, at: Anchors) -> Iterator[tuple[tuple[datetime, str], str, int, int]]:
     """Dates on plain words, the surest first: (date, the page's words, their range in the original)."""
-    title = doc.fact("title")
-    if title is not None:
+    for title in (Piece(at.title, -1), *at.again):
         for pattern in (_IN_TITLE, _OF_TITLE):
-            if (found := pattern.search(at.title)) and (when := _date_of(found)):
-                yield when, str(title.value), title.start, title.end
+            if (found := pattern.search(title.words)) and (when := _date_of(found)):
+                yield when, *_words(doc, title, 0, len(title.words))
     for line in at.head:
         # Beside the text a date may be the site's, but for one in brackets or in the words of a meeting.
         for pattern in _SURE_LINES if line.outside else _LINES:
@@ -235,7 +234,7 @@ def _read(doc: Document) -> Iterator[Fact]:
             continue
         yield from _facts(when, raw, start, end)
         return
-    evidence = [*title_years(at.title), *_of_text(doc.left.folded)]
+    evidence = [*title_years(at.title or (at.again[0].words if at.again else "")), *_of_text(doc.left.folded)]
     if latest is not None:
         evidence.append(latest)
     first, last, used = _interval(evidence)

@@ -47,6 +47,8 @@ _GREETS = tuple(
 """How the line begins that stands below a title."""
 _SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
 """How sites and their parts are named."""
+_CRUMBS = re.compile(r"(?: - |»|>).{1,12}(?: - |»|>)|(?:^|[ -])(?:正文|首页|列表|详情|内容)$")
+"""A path to the page: 书库 - 讲话选 - 正文."""
 _NAME = 8
 """Characters that a site's name has at the most; a shorter line of <title> may be one."""
 _SHORTEST, _LONGEST = 4, 90
@@ -135,12 +137,17 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)
         score += 1.5 if named else float(greets)
-        score -= 2.0 * (bare.endswith(_SITES) or bare in brands or "›" in bare or ">" in bare or "★" in bare)
+        score -= 2.0 * _is_site(bare, bare in brands)
         if not once:
             if bare not in counts:
                 counts[bare] = folded_page.count(bare, 0, _COUNTED)
             score += 0.4 * max(0, min(4, counts[bare] - 1))
         yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets)
+
+
+def _is_site(bare: str, brand: bool) -> bool:
+    """Whether a line names the site or the way to the page."""
+    return brand or bare.endswith(_SITES) or any(mark in bare for mark in "›>★") or bool(_CRUMBS.search(bare))
 
 
 def _judged(doc: Document, some: Sequence[_Candidate]) -> list[Cue]:
@@ -179,10 +186,12 @@ def _read(doc: Document) -> Iterator[Fact]:
             while _SPEECH.search(shorter := _SITE_TAIL.sub("", bare)) and shorter != bare:
                 bare = shorter
             yield Fact("title", clean_title(bare), doc.rendered.title, source="head")
+            yield Fact("page_title", doc.rendered.title, doc.rendered.title, source="head")
         return
     best, *others = named
     title = clean_title(best.raw)
     yield Fact("title", title, title, best.line.start, best.line.end, source="heading")
+    yield Fact("page_title", best.raw, best.raw, best.line.start, best.line.end, source="heading")
     for other in others:
         form = clean_title(other.raw)
         if form != title and (form in title or title in form) and len(form) >= 6:

@@ -107,3 +107,47 @@ def test_every_character_of_the_page_is_accounted_for(corpus: Path, seeds_dir: P
     whole = (seeds_dir / page).read_text(encoding="utf-8")
     assert folded("".join(piece.text for piece in pieces)) == folded(mask(whole))
     assert sum(shown.cut().values()) == shown.row["removed_chars"]
+
+
+SPOKEN: dict[str, dict[str, Any]] = {
+    PAGES[0]: {"level": "市", "kind": "讲话", "audience": "同志们", "occasion": "市政府工作沟通会议"},
+    PAGES[1]: {"kind": "讲话", "occasion": "政府新班子成员会议"},
+    PAGES[2]: {"level": "市", "kind": "讲话", "audience": "同志们", "occasion": "市政府常务会议"},
+    PAGES[3]: {
+        "place": "内蒙古自治区通辽市",
+        "place_code": "150500",
+        "level": "市",
+        "kind": "发言",
+        "speaker_role": "市长",
+        "occasion": "分管联系部门工作例会",
+    },
+    PAGES[4]: {
+        "level": "市",
+        "kind": "讲话",
+        "speaker_role": "政府办公室主任",
+        "audience": "同志们",
+        "occasion": "全市政府系统办公室工作会议",
+    },
+}
+"""What the five speeches say of themselves; what is not here is null."""
+BOUNDS = {
+    PAGES[2]: ("2017-10-18", None),
+    PAGES[3]: ("2003-07-28", "2017-12-26"),
+    PAGES[4]: ("2012-11-08", "2023-06-28"),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_the_speech_says_of_itself(corpus: Path, page: str) -> None:
+    """Place, level, office, hearers, occasion and kind are those of the text, or null; no day is stated."""
+    row = speech(corpus, page)
+    named = ("place", "place_code", "level", "kind", "speaker_role", "audience", "occasion", "speech_date")
+    assert {name: row[name] for name in named if known(row[name]) is not None} == SPOKEN[page]
+
+
+@pytest.mark.parametrize("page", BOUNDS)
+def test_between_which_days_it_was_spoken(corpus: Path, page: str) -> None:
+    """The words of the text set the first day, the upload the last."""
+    row = speech(corpus, page)
+    ends = [known(row[name]) for name in ("speech_date_from", "speech_date_to")]
+    assert tuple(str(end) if end is not None else None for end in ends) == BOUNDS[page]

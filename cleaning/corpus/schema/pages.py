@@ -34,6 +34,12 @@ _HEAD = (
 )
 _COMMON = (
     may(
+        "page_title",
+        TEXT,
+        "The line from which `title` was read, as the page writes it, with file endings and advertising.",
+    ),
+    may("text_title", TEXT, "The title as the text repeats it above its first words; it was cut from `text`."),
+    may(
         "source_domain",
         TEXT,
         "The registered part of the url's host, such as `book118.com`; null where there is no url.",

@@ -67,6 +67,8 @@ def noisy() -> Document:
         Fact("hidden_chars", 46, "此处隐藏46字"),
         Fact("truncation_evidence", ("此处隐藏46字", "9/11"), "此处隐藏46字"),
         Fact("language", "zh", "話"),
+        Fact("page_title", "在大会上的讲话.docx", "在大会上的讲话.docx"),
+        Fact("text_title", "在大会上的讲话", "在大会上的讲话"),
         Fact("source_script", "mixed", "話"),
         Fact("script_variant", "tw", "裡"),
         Fact("speech_date", datetime(2022, 12, 5), "二〇二二年十二月五日"),  # noqa: DTZ001

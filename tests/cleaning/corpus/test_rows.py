@@ -48,6 +48,8 @@ def test_every_column_is_filled_from_a_page_that_has_all_facts() -> None:
         "id": document_id("noisy"),
         "text": "第二部分\n致大家的话，第一部分。",
         "title": "在大会上的讲话",
+        "page_title": "在大会上的讲话.docx",
+        "text_title": "在大会上的讲话",
         "url": "http://www.b6857.cn/a/1.html",
         "source": "好笔杆子网",
         "source_domain": "b6857.cn",
