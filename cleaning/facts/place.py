@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cleaning.facts import Reader
 from cleaning.facts.anchors import Anchors, Piece, anchors, found_in
@@ -154,12 +155,21 @@ def _mentions(text: str) -> Iterator[Place]:
             at = text.find(name, at + len(name))
 
 
+@cache
 def _prefectures() -> dict[str, tuple[Division, ...]]:
+    """Prefectures of today by a short name that nothing else has, and that is no word."""
     return {
         stem: (some[0],)
         for stem, some in short_forms().items()
-        if len(some) == 1 and some[0].tier is Tier.PREFECTURE and some[0].until is None
+        if len(some) == 1 and some[0].tier is Tier.PREFECTURE and some[0].until is None and stem not in _WORDS
     }
+
+
+_WORDS = frozenset(
+    "安康 长治 文山 大同 朝阳 中山 海南 通化 大庆 延安 遵义 白山 玉树 阿里 大理 和田 白银 巴中 怀化 三明 保定 吉安 泰安 黄山 百色 南昌 "
+    "丽水 红河 保山 自贡 河源 河池 东营 四平 平凉 平顶山 固原 来宾 北海 崇左 山南 海东 海北 海西 黄南 玉林 宝鸡 商洛 定西 兴安".split()
+)
+"""幸福安康, 长治久安, 文山会海, 延安精神, 各位来宾."""
 
 
 def _read(doc: Document) -> Iterator[Fact]:

@@ -236,3 +236,11 @@ def test_facts_point_at_the_words_of_the_page() -> None:
 def test_numbers_in_words(word: str, n: int | None) -> None:
     """Up to some hundreds."""
     assert number(word) == n
+
+
+def test_a_city_that_is_named_all_through_is_the_speech_s() -> None:
+    """As 我市, five times and more; 长治久安 names none, and neither does one city among several."""
+    ours = "我市要抓住机遇，把通辽建设好，通辽的工作要上台阶。" * 4
+    assert value(read("同志们：\n" + ours), "place_code") == "150500"
+    assert value(read("同志们：\n" + ours + "赤峰的做法好。" * 4), "place") is None
+    assert value(read("同志们：\n" + "我市要实现长治久安，人民幸福安康。" * 8), "place") is None
