@@ -1,4 +1,7 @@
-"""A crawl that is killed again and again, and what is left of it: `python -m tests.crawler.kills --kills 20`."""
+"""A crawl that is killed again and again, and what is left of it: `python -m tests.crawler.kills --kills 20`.
+
+With `--stops` it is told to end (SIGTERM) in place of being killed. Behind it the archive is proved and a corpus built.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.dataset as ds
+
+from cleaning.build import build
 from crawler.answers import Answers
+from crawler.raw import verify
 from tests.cleaning.archives import TEXT, html
 from tests.crawler.proxy import Answer, MiniProxy, from_pages, links
 
@@ -40,6 +47,8 @@ class Left:
     """Requests for an address that had been made before."""
     kept_twice: int
     states: dict[str, int]
+    slowest_end: float
+    """Seconds from the signal to the end of the process, the longest."""
     seconds: float
 
 
@@ -77,12 +86,13 @@ def points(rng: random.Random, pages: int, kills: int) -> Iterator[tuple[int, fl
         before = point
 
 
-def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int) -> Left:
-    """Crawl a site with that many documents, kill the crawl at random points, let the last run end."""
+def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int, by: signal.Signals = signal.SIGKILL) -> Left:
+    """Crawl a site with that many documents, end the crawl at random points by a signal, let the last run finish."""
     pages = site_of(documents)
     proxy = MiniProxy(from_pages(pages))
     begun = time.monotonic()
     done = 0
+    slowest = 0.0
     try:
         for after, late in points(random.Random(seed), len(pages), kills):
             before = len(proxy.asked)
@@ -91,7 +101,10 @@ def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int) -> Left:
                     time.sleep(0.002)
                 time.sleep(late)
                 done += process.poll() is None
-                process.send_signal(signal.SIGKILL)
+                told = time.monotonic()
+                process.send_signal(by)
+                process.wait()
+                slowest = max(slowest, time.monotonic() - told)
         with start(raw, proxy) as process:
             process.wait()
         asked = Counter(url for url in proxy.asked if not url.endswith("/robots.txt"))
@@ -109,6 +122,7 @@ def kill_and_go_on(raw: Path, documents: int, kills: int, seed: int) -> Left:
         asked_twice=sum(n - 1 for n in asked.values()),
         kept_twice=sum(len(captures) - 1 for captures in kept.values() if captures),
         states=states,
+        slowest_end=round(slowest, 1),
         seconds=round(time.monotonic() - begun, 1),
     )
 
@@ -117,10 +131,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--stops", action="store_true", help="SIGTERM in place of SIGKILL")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    by = signal.SIGTERM if options.stops else signal.SIGKILL
     with tempfile.TemporaryDirectory() as folder:
-        print(kill_and_go_on(Path(folder), options.documents, options.kills, options.seed))
+        raw = Path(folder) / "raw"
+        print(kill_and_go_on(raw, options.documents, options.kills, options.seed, by), flush=True)
+        print("faults:", list(verify(raw)), flush=True)
+        report = build([raw], Path(folder) / "corpus", workers=1)
+        table = ds.dataset(Path(report.current) / "data" / "documents").to_table(columns=["url"])
+        rows = Counter(table.column("url").to_pylist())
+        lost = sum(HOME + doc(n) not in rows for n in range(options.documents))
+        print("in the corpus:", len(rows), "twice:", sum(n > 1 for n in rows.values()), "lost:", lost)
 
 
 if __name__ == "__main__":
