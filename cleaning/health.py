@@ -24,7 +24,9 @@ from cleaning.model import Document, Rejection
 
 FACTS = ("title", "uploader", "uploaded_at", "doc_number", "page_count", "category")
 """Facts whose absence tells of another layout, where most pages had them."""
-_NOT_JUDGED = frozenset({"http_status", "robots_txt", "joined_page", "duplicate_record", "superseded", "unreadable"})
+_NOT_JUDGED = frozenset(
+    {"http_status", "robots_txt", "rights_file", "joined_page", "duplicate_record", "superseded", "unreadable"}
+)
 """Rejections that say nothing of how the site's pages look."""
 
 

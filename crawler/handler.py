@@ -33,6 +33,7 @@ from crawler.politeness import Refused
 from crawler.politeness.pace import Pace
 from crawler.politeness.reservations import reservations
 from crawler.politeness.robots import UNREACHABLE
+from crawler.politeness.tdmrep import tdmrep_of
 from crawler.politeness.watch import Walled, watch_of
 from crawler.spiders.base import spider_of
 from crawler.stopping import stopping_of
@@ -114,6 +115,8 @@ class KeepingHandler(HTTP11DownloadHandler):
         body = undone(response)
         wall = watch.answered(request, response, body)
         notes = reservations(response.headers, body)
+        if not any(name.startswith("tdm-") for name in notes):
+            notes |= tdmrep_of(self._crawler).notes(request.url)
         try:
             shown = keeper_of(self._crawler).keep(
                 request, subject, response, head, asked_at, body=body, notes=notes, wall=wall

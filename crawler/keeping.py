@@ -25,14 +25,15 @@ from crawler.frontier.extension import LEFT_AT
 from crawler.frontier.settle import CHANGE
 from crawler.ledger import Asked, Known, Ledger, Outcome
 from crawler.links import Kind, Link
-from crawler.politeness import Refused
-from crawler.politeness.robots import ROBOTS
+from crawler.politeness import ROBOTS, TDMREP, Refused
 from crawler.politeness.walls import Seen
 from crawler.spiders.base import VIA, SiteSpider, spider_of
 from crawler.takeup import missing_rows
 from crawler.vanished import MANY, is_gone
 from crawler.wire import header, request_head, to_response
 
+RULES = frozenset({"robots", "tdmrep"})
+"""Kinds of what a host says of itself: no pages."""
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
@@ -41,7 +42,7 @@ class Subject:
     """What a request asks for."""
 
     link: Link | None
-    """None for robots.txt, and for what has none of the site's shapes."""
+    """None for what a host says of itself, and for what has none of the site's shapes."""
     kind: str
     key: str
     known: Known | None
@@ -83,7 +84,7 @@ class Keeper(Frontier):
         for path in self.archive.recovered:
             for asked in missing_rows(path, self.ledger.end_of(path.name), self._site):
                 self.ledger.note(asked, run)
-                if asked.kind != "robots":
+                if asked.kind not in RULES:
                     self.was_under_way(asked.key, asked.url, asked.asked_at)
         self.store.flush()
 
@@ -108,7 +109,7 @@ class Keeper(Frontier):
     def subject(self, request: Request) -> Subject:
         """What a request asks for, and what is known of it."""
         link, kind, key = self._identify(request)
-        known = None if kind == "robots" else self.ledger.page(key)
+        known = None if kind in RULES else self.ledger.page(key)
         lies = known is not None and existing(self.raw_dir, known.file) is not None
         return Subject(link, kind, key, known if lies else None)
 
@@ -162,7 +163,7 @@ class Keeper(Frontier):
         self.ledger.note(replace(asked, reason="wall", detail=f"{wall.wall}: {wall.by}") if wall else asked)
         request.meta[CHANGE] = change
         self._tell("bytes", len(response.body))
-        if kind != "robots":
+        if kind not in RULES:
             self._tell("requested")
             self._tell("pages", int(response.status in {200, 304} and wall is None))
             if change is not None:
@@ -237,13 +238,14 @@ class Keeper(Frontier):
         now = datetime.now(UTC)
         reason = str(getattr(error, "reason", type(error).__name__))
         self.ledger.note(Asked(key, request.url, kind, now, Outcome.FAILED, reason=reason, detail=str(error)))
-        if kind != "robots":
+        if kind not in RULES:
             self._tell("requested")
 
     def _identify(self, request: Request) -> tuple[Link | None, str, str]:
         """What was asked for, its kind and its key."""
-        if request.meta.get(ROBOTS):
-            return None, "robots", request.url
+        for mark, kind in ((ROBOTS, "robots"), (TDMREP, "tdmrep")):
+            if mark in request.meta:
+                return None, kind, request.url
         link = self._site.classify(request.url)
         return (link, link.kind.value, link.key) if link else (None, "other", self._site.page_key(request.url))
 

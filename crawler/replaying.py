@@ -15,7 +15,7 @@ from scrapy.http import Response
 
 from crawler.answers import Answers
 from crawler.keeping import keeper_of
-from crawler.politeness.robots import ROBOTS
+from crawler.politeness import is_about_rules
 from crawler.politeness.watch import Walled, watch_of
 from crawler.wire import to_response, undone
 
@@ -42,13 +42,13 @@ class ReplayHandler(BaseDownloadHandler):
         wall ends nothing.
         """
         answer = self._answers.get(request.url)
-        robots = bool(request.meta.get(ROBOTS))
-        if answer is None and robots:
+        rules = is_about_rules(request)
+        if answer is None and rules:
             return Response(request.url, status=404, request=request)
         if answer is None:
             raise NotArchivedError(f"{request.url} is not in the archive")
         response = to_response(answer, request)
-        if robots:
+        if rules:
             return response
         wall = watch_of(self.crawler).wall(request, response, undone(response))
         keeper_of(self.crawler).replayed(response, wall)

@@ -118,6 +118,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.reach.Reach": 65,
     "crawler.politeness.watch.LeftAlone": 75,  # a site that turned us away is asked for nothing more
     "crawler.politeness.robots.Robots": 100,
+    "crawler.politeness.tdmrep.Tdmrep": 150,  # after robots, which may forbid the file too
     "crawler.politeness.budget.Budget": 200,  # after robots, so that refusals cost nothing
     "crawler.politeness.redirects.Redirects": 600,  # Scrapy's place for it
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # reads the whole environment for each request

@@ -31,6 +31,10 @@ _PAGES = {"response", "resource", "conversion"}
 _TELLS = "metadata"
 _WALLS = {"login": "login_wall", "captcha": "captcha", "block": "block_page"}
 """What a crawl of ours says of a page, by the reasons for which there is no document."""
+_RULES = {"/robots.txt": "robots_txt", "/.well-known/tdmrep.json": "rights_file"}
+"""Files of a host that are kept as evidence, by the reasons for which they are no pages."""
+_RESERVED = {"tdmrep-reservation": "tdm-reservation", "tdmrep-policy": "tdm-policy"}
+"""What a host's file says of a page that does not speak for itself, by the headers that say the same."""
 _SILENT = {"warcinfo", "request", _TELLS}
 
 
@@ -89,12 +93,13 @@ def _read(source: Source, note: Note) -> Iterator[tuple[Page | Rejection, Told |
 
 
 def _named(page: Page | Rejection, fields: dict[str, str]) -> Page | Rejection:
-    """A page with its kind, as the crawl names it; what the crawl saw to be a wall is none."""
+    """A page with its kind and what its host reserves, as the crawl notes it; what it saw to be a wall is none."""
     if isinstance(page, Rejection):
         return page
     if wall := _WALLS.get(fields.get("wall", "")):
         return refuse(page, wall, "the site turned the crawl away with it")
-    return replace(page, kind=fields.get("kind", ""))
+    said = tuple((header, fields[name]) for name, header in _RESERVED.items() if name in fields)
+    return replace(page, kind=fields.get("kind", ""), headers=page.headers + said)
 
 
 def _fields(record: _Record) -> dict[str, str]:
@@ -217,8 +222,8 @@ def _answered(page: Page, block: bytes) -> Page | Rejection:
     response = parse(block, MAX_PAGE_BYTES)
     if response is None:
         return refuse(page, "unreadable", "the record holds no HTTP response")
-    if _path(page.url) == "/robots.txt":
-        return refuse(page, "robots_txt", f"HTTP status {response.status}")
+    if reason := _RULES.get(_path(page.url)):
+        return refuse(page, reason, f"HTTP status {response.status}")
     if response.status != 200:
         moved = f", moved to {response.location}" if response.location else ""
         return refuse(page, "http_status", f"HTTP status {response.status}{moved}")

@@ -3,7 +3,7 @@
 | sign | where |
 |---|---|
 | `robots:noindex`, `robots:noarchive`, `robots:nosnippet` | meta robots, X-Robots-Tag; `none` is noindex |
-| `tdm:reserved` | header or meta `tdm-reservation` of 1 |
+| `tdm:reserved` | header or meta `tdm-reservation` of 1, or the host's tdmrep.json where the page has neither |
 | `licence:cc-by-4.0`, `licence:cc0-1.0`, … | a link to a licence of Creative Commons |
 | `notice:no_copying` | 禁止转载, 未经许可不得转载 |
 | `notice:name_source` | 转载请注明出处 |

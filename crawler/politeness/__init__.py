@@ -5,7 +5,18 @@ Each guard raises `Refused` with its reason; what is refused never leaves this m
 
 from __future__ import annotations
 
+from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
+
+ROBOTS = "jianghua_robots"
+"""Key of `Request.meta` that marks the request for robots.txt itself."""
+TDMREP = "jianghua_tdmrep"
+"""The same for /.well-known/tdmrep.json."""
+
+
+def is_about_rules(request: Request) -> bool:
+    """Whether a request asks for a host's rules, and not for a page: it is free, and no wall stands before it."""
+    return ROBOTS in request.meta or TDMREP in request.meta
 
 
 class Refused(IgnoreRequest):

@@ -11,8 +11,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 
 from crawler.links import Kind
-from crawler.politeness import Refused
-from crawler.politeness.robots import ROBOTS
+from crawler.politeness import Refused, is_about_rules
 from crawler.spiders.base import SiteSpider, spider_of
 
 
@@ -31,7 +30,7 @@ class Ceilings:
 
 
 class Budget:
-    """Refuses every request beyond the ceilings. robots.txt is free; a retry or redirect is not."""
+    """Refuses every request beyond the ceilings. robots.txt and tdmrep.json are free; a retry or redirect is not."""
 
     def __init__(self, spider: SiteSpider, ceilings: Ceilings) -> None:
         self._spider = spider
@@ -53,7 +52,7 @@ class Budget:
 
     def process_request(self, request: Request) -> None:
         """Count the request, or raise Refused."""
-        if request.meta.get(ROBOTS):
+        if is_about_rules(request):
             return
         limit = self._ceilings
         link = self._spider.classify(request.url)

@@ -12,8 +12,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
-from crawler.politeness import Refused
-from crawler.politeness.robots import ROBOTS
+from crawler.politeness import ROBOTS, TDMREP, Refused
 
 
 class Redirects(RedirectMiddleware):
@@ -28,5 +27,7 @@ class Redirects(RedirectMiddleware):
             return led
         if request.meta.get(ROBOTS) and not urlsplit(led.url).path.lower().endswith("/robots.txt"):
             raise Refused("robots_unreachable", f"{request.url} leads to {led.url}, which is no robots.txt")
+        if request.meta.get(TDMREP):
+            return response  # no file lies there: what it leads to is some page
         referer = led.headers.get(b"Referer")
         return led.replace(headers={b"Referer": referer} if referer else {})

@@ -27,13 +27,11 @@ from scrapy.exceptions import (
 )
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.politeness import Refused
+from crawler.politeness import ROBOTS, Refused
 from crawler.politeness.pace import Pace
 from crawler.politeness.rules import Rules, read_rules
 from crawler.spiders.base import spider_of
 
-ROBOTS = "jianghua_robots"
-"""Key of `Request.meta` that marks the request for robots.txt itself."""
 MAX_AGE = 24 * 3600.0
 """Seconds for which rules hold before they are asked for again (RFC 9309, 2.4)."""
 UNREACHABLE = (

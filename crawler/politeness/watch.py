@@ -16,8 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.links import Kind
-from crawler.politeness import Refused
-from crawler.politeness.robots import ROBOTS
+from crawler.politeness import Refused, is_about_rules
 from crawler.politeness.walls import Seen, Wall, wall_of_page, wall_of_redirect
 from crawler.spiders.base import GONE, SiteSpider, spider_of
 
@@ -55,7 +54,7 @@ class Watch:
 
         `body` is the answer's with its content coding undone, None where it is too large to be a wall's.
         """
-        if request.meta.get(ROBOTS):
+        if is_about_rules(request):
             return None
         seen = self.wall(request, response, body)
         if seen is not None:
@@ -79,7 +78,7 @@ class Watch:
 
     def failed(self, request: Request, error: Exception) -> None:
         """Take into account that no whole answer came."""
-        if not request.meta.get(ROBOTS):
+        if not is_about_rules(request):
             self._count("fault", FAULTS_IN_A_ROW, f"{FAULTS_IN_A_ROW} requests in a row brought no page: {error}")
 
     def check(self) -> None:

@@ -150,6 +150,8 @@ class _Server(ThreadingHTTPServer):
         play = conduct.plays.get(urlsplit(url).hostname or "")
         if play is None:
             return ordinary
+        if urlsplit(url).path == "/.well-known/tdmrep.json":
+            return ordinary
         robots = urlsplit(url).path == "/robots.txt"
         with self.lock:
             conduct.asked[play.site] += not robots

@@ -49,6 +49,8 @@ class World:
         if parts.scheme == "http" and parts.hostname in self.tls_hosts:
             target = urlunsplit(("https", parts.netloc, parts.path, parts.query, ""))
             return Resource(url, b"", status=301, location=target)
+        if parts.path == "/.well-known/tdmrep.json":
+            return Resource(url, b"[]", "application/json")
         missing = Resource(
             url, "<html><head><title>404</title></head><body>您访问的页面不存在</body></html>".encode(), status=404
         )

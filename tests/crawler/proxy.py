@@ -31,11 +31,16 @@ class _Server(ThreadingHTTPServer):
 
 
 class MiniProxy:
-    """An HTTP proxy that answers everything itself and opens no connection. `asked` holds the URLs in order."""
+    """An HTTP proxy that answers everything itself and opens no connection.
+
+    `asked` holds the URLs in order, but those of tdmrep.json: they stand in `asked_rights`.
+    """
 
     def __init__(self, site: Site) -> None:
         self.asked: list[str] = []
+        self.asked_rights: list[str] = []
         self.heads: list[str] = []
+        self.rights: dict[str, Answer] = {}
         proxy = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -44,6 +49,10 @@ class MiniProxy:
             disable_nagle_algorithm = True  # an answer in two writes else waits 40 ms for the client's word
 
             def do_GET(self) -> None:  # the name that the base class looks for
+                if self.path.endswith("/.well-known/tdmrep.json"):
+                    proxy.asked_rights.append(self.path)
+                    self._send(proxy.rights.get(self.path, Answer(b"", 404)))
+                    return
                 proxy.asked.append(self.path)
                 proxy.heads.append(str(self.headers))
                 answer = site(self.path)

@@ -13,11 +13,10 @@ from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.politeness import Refused
+from crawler.politeness import ROBOTS, Refused
 from crawler.politeness.budget import Budget, Ceilings
 from crawler.politeness.redirects import Redirects
 from crawler.politeness.reservations import reservations
-from crawler.politeness.robots import ROBOTS
 from crawler.run import crawl
 from crawler.spiders.haobigan import Haobigan
 from tests.crawler.proxy import Answer, MiniProxy, from_pages, links

@@ -32,7 +32,9 @@ class Night:
     @property
     def pages(self) -> list[LoggedRequest]:
         """Requests but those for robots.txt and tunnels."""
-        return [one for one in self.asked if one.method == "GET" and not one.url.endswith("/robots.txt")]
+        return [
+            one for one in self.asked if one.method == "GET" and not one.url.endswith(("/robots.txt", "/tdmrep.json"))
+        ]
 
     def ends_with(self, words: str) -> bool:
         """Whether the run names what is off."""

@@ -58,6 +58,7 @@ def archived(raw: Path) -> list[tuple[str, bytes]]:
                 (record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
                 for record in ArchiveIterator(file)
                 if record.rec_type == "response"
+                and not record.rec_headers.get_header("WARC-Target-URI").endswith("/tdmrep.json")
             ]
     return found
 

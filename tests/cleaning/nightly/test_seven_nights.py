@@ -53,7 +53,8 @@ class Nights:
         )
         net = Net(self.replica.proxy_url, self.replica.ca_file, 0.005)
         done, _ = night(settings, net, now=lambda: datetime(2026, 3, self.day, 1, 30, tzinfo=UTC))
-        asked = Counter(entry.url for entry in self.replica.log[before:] if not entry.url.endswith("/robots.txt"))
+        rules = ("/robots.txt", "/tdmrep.json")
+        asked = Counter(entry.url for entry in self.replica.log[before:] if not entry.url.endswith(rules))
         return done, asked
 
     def _age(self, days: int) -> None:

@@ -1,0 +1,93 @@
+"""A host's tdmrep.json is asked for once, under robots.txt, and noted beside pages that do not speak for themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy.http import Response
+
+from cleaning.model import Page
+from cleaning.pages import read
+from crawler.politeness.tdmrep import matches, notes, read_rules
+from crawler.run import crawl
+from tests.cleaning.archives import html
+from tests.crawler.kills import HOME, doc
+from tests.crawler.proxy import Answer, MiniProxy, from_pages, links
+
+FILE = f"{HOME}/.well-known/tdmrep.json"
+Serve = Callable[[Callable[[str], Answer | None]], MiniProxy]
+
+
+def rules(*found: object) -> Answer:
+    return Answer(json.dumps(list(found)).encode())
+
+
+@pytest.mark.parametrize(
+    ("location", "path", "matched"),
+    [
+        ("/", "/a/1.html", True),
+        ("/a/", "/a/1.html", True),
+        ("/a/", "/c/a/1.html", False),
+        ("/*/1.html", "/a/1.html", True),
+        ("/*.pdf$", "/a/1.pdf", True),
+        ("/*.pdf$", "/a/1.pdf?x", False),
+        ("/*1*1$", "/1", False),
+        ("/a$", "/a", True),
+        ("/a$", "/ab", False),
+        ("*", "/a", True),
+        ("/" + "*a" * 5_000 + "$", "/" + "a" * 4_999, False),
+    ],
+)
+def test_a_location_is_a_pattern_of_paths(location: str, path: str, matched: bool) -> None:
+    """As in robots.txt, in linear time."""
+    assert matches(location, path) is matched
+
+
+def test_the_first_rule_that_matches_holds() -> None:
+    """With its policy; rules that nobody can read are passed over."""
+    body = [
+        7,
+        {"location": 1, "tdm-reservation": 1},
+        {"location": "/open/", "tdm-reservation": 0},
+        {"location": "/x", "tdm-reservation": "maybe"},
+        {"location": "/", "tdm-reservation": 1, "tdm-policy": "https://h.example/terms\r\nWARC-Type: x"},
+    ]
+    found = read_rules(Response("http://h.example/", body=json.dumps(body).encode()))
+    assert notes(found, "http://h.example/open/1.html") == {"tdmrep-reservation": "0"}
+    policy = "https://h.example/terms WARC-Type: x"
+    assert notes(found, "http://h.example") == {"tdmrep-reservation": "1", "tdmrep-policy": policy}
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"<html>", b"[" * 100_000, b"null", b"\xff\xfe", b'["/"]'])
+def test_what_is_no_such_file_reserves_nothing(body: bytes) -> None:
+    """Whatever the server sends in its place."""
+    assert read_rules(Response("http://h.example/", body=body)) == ()
+    assert read_rules(Response("http://h.example/", status=404, body=b'[{"location":"/","tdm-reservation":1}]')) == ()
+
+
+@pytest.mark.slow
+def test_pages_carry_what_their_host_reserves(serve: Serve, tmp_path: Path) -> None:
+    """But for a page that speaks for itself; the file is asked for once, and is evidence in the archive."""
+    own = html().replace("<head>", '<head><meta name="tdm-reservation" content="0">').encode()
+    pages = {f"{HOME}/": links(doc(1), doc(2)), HOME + doc(1): html().encode(), HOME + doc(2): own}
+    proxy = serve(from_pages(pages))
+    proxy.rights[FILE] = rules({"location": "/a/", "tdm-reservation": 1, "tdm-policy": "https://h.example/terms"})
+    assert crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0).exit_code == 0
+    assert proxy.asked_rights == [FILE]
+    found = {one.url: one for one in read([tmp_path], lambda _: None)}
+    said = {one.url: dict(one.headers) for one in found.values() if isinstance(one, Page)}
+    reserved = {"tdm-reservation": "1", "tdm-policy": "https://h.example/terms"}
+    assert said == {f"{HOME}/": {}, HOME + doc(1): reserved, HOME + doc(2): {}}
+    assert getattr(found[FILE], "reason", "") == "rights_file"
+
+
+@pytest.mark.slow
+def test_it_is_not_asked_for_where_robots_forbids_it(serve: Serve, tmp_path: Path) -> None:
+    """The pages are, and nothing is known of their reservation."""
+    robots = Answer(b"User-agent: *\nDisallow: /.well-known/\n")
+    proxy = serve(from_pages({f"{HOME}/robots.txt": robots, f"{HOME}/": links(doc(1)), HOME + doc(1): b"1"}))
+    assert crawl(["haobigan"], tmp_path, proxy=proxy.url, delay=0).pages == 2
+    assert proxy.asked_rights == []
