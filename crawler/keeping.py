@@ -230,7 +230,8 @@ class Keeper(Frontier):
         self.ledger.note(
             Asked(key, request.url, kind, now, Outcome.REFUSED, reason=refusal.reason, detail=refusal.detail)
         )
-        self._tell(f"refused/{refusal.reason}")
+        if kind != "tdmrep":  # nobody misses the file, and its row says why it is not there
+            self._tell(f"refused/{refusal.reason}")
 
     def failed(self, request: Request, error: Exception) -> None:
         """Note a request that got no whole answer. It may yet be tried again."""

@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS asked (
     url TEXT NOT NULL,
     kind TEXT NOT NULL,
     asked_at TEXT NOT NULL,
-    outcome TEXT NOT NULL,
+    outcome TEXT NOT NULL,       -- kept, refused, failed; pruned: it was kept, and its file was removed since
     status INTEGER,
     reason TEXT,                 -- why it was refused or failed: robots, foreign_host, budget, DownloadTimeoutError ...
     detail TEXT,

@@ -172,7 +172,7 @@ def _ledger(path: Path, found: dict[tuple[str, int], Capture]) -> Iterator[Fault
                 yield Fault(LEDGER, f"{capture.url} lies in {file} at byte {offset}, and has no row")
         query = (
             "SELECT key, url FROM frontier WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.site ="
-            " crawl AND asked.key = frontier.key AND outcome = 'kept')"
+            " crawl AND asked.key = frontier.key AND outcome IN ('kept', 'pruned'))"
         )
         for key, url in db.execute(query):
             yield Fault(LEDGER, f"{key} ({url}) is done and no answer was kept")

@@ -94,6 +94,40 @@ def verify_command(raw_dir: Path, as_json: bool) -> Exit:
     return Exit.LOOK if faults else Exit.DONE
 
 
+@command.command("prune")
+@_RAW
+@click.option(
+    "--keep-nights", default=30, show_default=True, type=click.IntRange(min=1), help="Nights of each site that stay."
+)
+@click.option("--delete", is_flag=True, help="Remove the files. Without it they are only listed.")
+@_JSON
+def prune_command(raw_dir: Path, keep_nights: int, delete: bool, as_json: bool) -> Exit:
+    """List, or remove, the archive files that no corpus needs any more.
+
+    A file may go when no page has its present bytes there. Lost with it are earlier states of pages, lists and rules.
+    """
+    from crawler.pruning import NoLedgerError, prunable, prune
+
+    held = _held(raw_dir)
+    try:
+        found = prunable(raw_dir, keep_nights, held)
+    except NoLedgerError as error:
+        raise UsageError(str(error)) from error
+    if delete:
+        prune(raw_dir, found)
+    if as_json:
+        told = {"deleted": delete, "files": [asdict(one) for one in found]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return Exit.DONE
+    for one in found:
+        click.echo(f"{one.file}  {one.bytes:,} bytes  {one.answers:,} answers")
+    size, answers = sum(one.bytes for one in found), sum(one.answers for one in found)
+    what = f"{len(found)} file{'s' if len(found) != 1 else ''}, {size:,} bytes"
+    lost = f"{answers:,} answers: earlier states of pages, lists, rules of hosts"
+    click.echo(f"removed {what}; lost: {lost}" if delete else f"{what} could go with --delete; lost then: {lost}")
+    return Exit.DONE
+
+
 @command.command("held")
 @_RAW
 @_JSON

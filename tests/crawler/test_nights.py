@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 HOME = "http://www.b6857.cn"
 Serve = Callable[[Callable[[str], Answer | None]], MiniProxy]
 Pages = dict[str, Answer | bytes]
+RULES = ("/robots.txt", "/tdmrep.json")
 
 
 def doc(number: int) -> str:
@@ -63,10 +64,10 @@ def test_what_has_not_changed_is_not_stored_again(serve: Serve, tmp_path: Path) 
     asked, report = site.crawl(skip_fetched=False)
     assert asked == ["/", doc(1), doc(2)]
     assert (report.exit_code, report.sites[0].pages) == (0, 3)
-    rows = site.sql("SELECT status, change FROM asked WHERE run = 2 AND kind != 'robots' ORDER BY id")
+    rows = site.sql("SELECT status, change FROM asked WHERE run = 2 AND kind NOT IN ('robots', 'tdmrep') ORDER BY id")
     assert rows == [(304, "same"), (304, "same"), (200, "same")]
     second = captures_of(Path(report.warc_files[0]))
-    assert [capture.is_revisit for capture in second if "robots" not in capture.url] == [True] * 3
+    assert [capture.is_revisit for capture in second if not capture.url.endswith(RULES)] == [True] * 3
     answers = Answers([tmp_path])
     assert [one.body for path in (doc(1), doc(2)) if (one := answers.get(HOME + path))] == [b"one", b"two"]
     assert list(verify(tmp_path)) == []
@@ -80,7 +81,7 @@ def test_a_page_whose_bytes_are_lost_is_asked_for_without_condition(serve: Serve
         Path(name).unlink()
     _, report = site.crawl(skip_fetched=False)
     assert "If-None-Match" not in "".join(site.proxy.heads)
-    assert [capture.is_revisit for capture in captures_of(Path(report.warc_files[0]))] == [False] * 3
+    assert [capture.is_revisit for capture in captures_of(Path(report.warc_files[0]))] == [False] * 4
 
 
 def test_each_page_is_asked_for_when_it_is_due(serve: Serve, tmp_path: Path) -> None:

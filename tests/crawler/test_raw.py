@@ -70,7 +70,7 @@ def test_list_get_and_verify(crawled: Crawled, capfdbinary: pytest.CaptureFixtur
     raw = str(crawled.raw)
     assert run(["raw", "list", "--raw", raw, "--json"]) is Exit.DONE
     rows = json.loads(capfdbinary.readouterr().out)
-    assert [(row["state"], row["answers"], row["revisits"]) for row in rows] == [("sealed", 14, 0), ("sealed", 14, 12)]
+    assert [(row["state"], row["answers"], row["revisits"]) for row in rows] == [("sealed", 15, 0), ("sealed", 15, 12)]
     assert run(["raw", "list", "--raw", raw, "--captures"]) is Exit.DONE
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert len(lines) == 28

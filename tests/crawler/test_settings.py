@@ -43,13 +43,14 @@ def test_no_doors_and_no_cookies() -> None:
 def test_guards_stand_in_their_order() -> None:
     """The frontier, then hosts before robots before the budget, then Scrapy's; the notes nearest to the network."""
     chain = build_component_list(settings().get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES"))
-    assert chain[:7] == [
+    assert chain[:8] == [
         "crawler.frontier.FrontierMiddleware",
         "crawler.politeness.hosts.OwnHostsOnly",
         "crawler.takedowns.NotTakenDown",
         "crawler.reach.Reach",
         "crawler.politeness.watch.LeftAlone",
         "crawler.politeness.robots.Robots",
+        "crawler.politeness.tdmrep.Tdmrep",
         "crawler.politeness.budget.Budget",
     ]
     assert chain[-1] == "crawler.outcomes.Outcomes"

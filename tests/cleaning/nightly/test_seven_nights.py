@@ -67,9 +67,10 @@ class Nights:
         ledger.close()
 
     def size(self, asked: Counter[str], host: str) -> int:
-        """Bytes of the answers of a host, its robots.txt too, as they go over the wire."""
+        """Bytes of the answers of a host, its robots.txt and tdmrep.json too, as they go over the wire."""
         total = 0
-        for url, times in (asked | Counter([f"http://{host}/robots.txt"])).items():
+        rules = (f"http://{host}/robots.txt", f"http://{host}/.well-known/tdmrep.json")
+        for url, times in (asked | Counter(rules)).items():
             if f"//{host}" in url:
                 answer = self.pages[url] if url in self.pages else self.replica.world.answer(url)
                 body = answer.body if answer else "<p>您访问的页面不存在</p>".encode()
