@@ -141,7 +141,9 @@ def test_a_site_that_changes_its_mind_is_left_alone(replica: Replica, tmp_path: 
         asked = [
             one
             for one in replica.log[begun:]
-            if one.method == "GET" and urlsplit(one.url).hostname in hosts[site.site] and "/robots.txt" not in one.url
+            if one.method == "GET"
+            and urlsplit(one.url).hostname in hosts[site.site]
+            and not one.url.endswith(("/robots.txt", "/tdmrep.json"))
         ]
         assert 8 + limit <= len(asked) <= 8 + limit + 1, site.site
         assert any(words in error and "left alone" in error for error in site.errors), site.errors
