@@ -116,7 +116,7 @@ def test_sigterm_seals_the_archive_and_writes_the_report(tmp_path: Path) -> None
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
             until = time.monotonic() + 60
-            while len(replica.log) < 2 and time.monotonic() < until:
+            while len(replica.log) < 3 and time.monotonic() < until:
                 time.sleep(0.1)
             process.send_signal(signal.SIGTERM)
             out, _ = process.communicate(timeout=60)
