@@ -73,7 +73,7 @@ def test_list_get_and_verify(crawled: Crawled, capfdbinary: pytest.CaptureFixtur
     assert [(row["state"], row["answers"], row["revisits"]) for row in rows] == [("sealed", 15, 0), ("sealed", 15, 12)]
     assert run(["raw", "list", "--raw", raw, "--captures"]) is Exit.DONE
     lines = capfdbinary.readouterr().out.decode().splitlines()
-    assert len(lines) == 28
+    assert len(lines) == 30
     assert lines == sorted(lines)
     for number in (1, 2, 3):
         assert run(["raw", "get", HOME + doc(number), "--raw", raw]) is Exit.DONE
