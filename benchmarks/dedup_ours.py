@@ -23,7 +23,7 @@ _KNOWN = ("id", "is_truncated", "order", "fetched_at")
 
 def grouped(path: str) -> pa.Table:
     """The grouping of a Parquet file: all that has to be changed where its interface changes."""
-    pages = _pages(path)
+    pages = pages_in(path)
     found = group_pages(pages, _texts(path))
     ids = pq.ParquetFile(path).read(["id"], use_threads=False)["id"].combine_chunks()
     names = [str(relation) for relation in RELATIONS]
@@ -43,7 +43,8 @@ def _column(values: NDArray[Any], kind: pa.DataType) -> pa.Array[Any]:
     return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(np.ascontiguousarray(values).data)])
 
 
-def _pages(path: str) -> Pages:
+def pages_in(path: str) -> Pages:
+    """What the pages of a corpus say of themselves."""
     read = pq.ParquetFile(path).read(list(_KNOWN), use_threads=False)
     columns: list[list[Any]] = [read[name].to_pylist() for name in _KNOWN[:3]]
     ids, truncated, order = columns

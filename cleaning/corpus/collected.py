@@ -21,6 +21,7 @@ from cleaning.corpus.rows import CleanedPage, Row
 from cleaning.corpus.schema import PIECES, TABLES, TEXT
 from cleaning.corpus.spill import WINDOW, Spill
 from cleaning.corpus.tables import GROUP_ROWS
+from cleaning.dedup.keyed import Keyed, keys_of_digests
 from cleaning.dedup.pages import UNKNOWN, Pages
 from cleaning.learned.sightings import Sightings
 from cleaning.model import Order
@@ -198,7 +199,16 @@ class Collected:
 
     def texts(self) -> Iterator[pa.Array[Any]]:
         """The texts of all documents, in their order."""
-        for _, slab in self.slabs(np.arange(len(self)), GROUP_ROWS["documents"], ("text",)):
+        return self._texts_of(np.arange(len(self)))
+
+    def keyed(self) -> Keyed:
+        """The same, each with its hash."""
+        slabs = self.slabs(np.arange(len(self)), GROUP_ROWS["documents"], ("content_sha256",))
+        keys = [keys_of_digests(slab.column(0).combine_chunks()) for _, slab in slabs]
+        return Keyed(np.concatenate([np.empty((0, 16), dtype=np.uint8), *keys]), self._texts_of)
+
+    def _texts_of(self, documents: Numbers) -> Iterator[pa.Array[Any]]:
+        for _, slab in self.slabs(documents, GROUP_ROWS["documents"], ("text",)):
             yield slab.column("text").combine_chunks()
 
     def rows(self, documents: Sequence[int], columns: Sequence[str] | None = None) -> list[Row]:

@@ -48,6 +48,8 @@ from cleaning.takedown.tombstones import NONE, Takedowns
 
 INDEX = "index"
 """The folder of the index of texts. It can be removed at any time; the next build makes it anew."""
+UNCUT = "uncut"
+"""In it another: of the texts before what sites repeat is cut, from which that is learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class Snapshot:
         """
         with writing(self._out):
             self._guard.hold(self._collected)
-            placements = grouped(self._collected)
+            placements = grouped(self._collected, Index.opened(self._out / INDEX / UNCUT))
             lesson = learn(_corpus(self._collected, placements), review.decided)
             self._entries = self._guard.without_examples((*review.entries, *lesson.entries))
             affected = self._collected.pages_of(lesson.affected)

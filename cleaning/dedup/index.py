@@ -5,6 +5,7 @@ What it says of the texts is what grouping them all at once would say (`cleaning
     head.json       the segments that count and the state that goes with them: replaced by one rename, after all else
     text-N/         the forms, digests and postings of some texts, written once
     state-N/        what is known of all texts together, written each time
+    keys-N/         which texts were shown last, by the hashes of what was shown
 
 A kill at any moment leaves the head before or the head after. What no head names is removed at the next opening.
 """
@@ -25,9 +26,10 @@ from numpy.typing import NDArray
 from cleaning.dedup import placing
 from cleaning.dedup.features import features
 from cleaning.dedup.forms import Forms
-from cleaning.dedup.growth import Known, grown, nothing, shrunk
-from cleaning.dedup.leading import Leaders
-from cleaning.dedup.postings import COMMON, Census, Counts, Postings, ordered, packed
+from cleaning.dedup.growth import grown, shrunk
+from cleaning.dedup.keyed import UNKNOWN, Keyed, Keys
+from cleaning.dedup.known import arrays_of, known_of, nothing
+from cleaning.dedup.postings import COMMON, Counts, Postings, ordered, packed
 from cleaning.dedup.segments import (
     Segment,
     forms_of,
@@ -39,12 +41,11 @@ from cleaning.dedup.segments import (
     write_array,
     write_segment,
 )
-from cleaning.dedup.speeches import Speeches
 from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 8
+INDEX_VERSION = 9
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
 _MOSTLY = 0.75
@@ -69,6 +70,8 @@ class Index:
         self._common = common
         self._segments: list[Segment] = []
         self._known = nothing()
+        self._keys, self._keys_at = Keys.none(), ""
+        self._state = ""
         self._serial = 0
         folder.mkdir(parents=True, exist_ok=True)
         head = folder / HEAD
@@ -132,6 +135,23 @@ class Index:
             self._grow(forms, new.rows(), postings)
         return numbers
 
+    def add_keyed(self, texts: Keyed) -> Numbers:
+        """The same for texts with keys: those whose keys are remembered are not read."""
+        numbers = self._keys.find(texts.keys)
+        numbers[np.append(self._known.gone, [False, False])[numbers]] = UNKNOWN  # -1 and UNKNOWN are of no text
+        rows = np.flatnonzero(numbers == UNKNOWN)
+        if len(rows):
+            numbers[rows] = self.add(texts.texts(rows))
+        return numbers
+
+    def remember(self, keys: NDArray[np.uint8], numbers: Numbers) -> None:
+        """Keeps in mind which texts these keys stand for, and forgets all others; on disk when it returns."""
+        every = Keys.of(keys, numbers)
+        if every != self._keys:
+            self._keys = every
+            self._write_keys()
+            self._write_head()
+
     def keep(self, numbers: Numbers) -> Numbers:
         """Forgets all texts but these, and gives the numbers that they have now; -1 stays -1.
 
@@ -164,6 +184,7 @@ class Index:
     def _make_anew(self, left: Numbers) -> None:
         forms, digests = self.forms(left), self.digests[left]
         self._segments, self._known = [], nothing()
+        self._keys, self._keys_at = Keys.none(), ""  # their numbers mean other texts from now on
         if len(left):
             self._grow(forms, digests, ordered([packed(features(forms, SHORTEST), 0)]))
         else:
@@ -203,16 +224,29 @@ class Index:
         """Writes the state, and then the head that names it."""
         state = self._name("state")
         (self._folder / state).mkdir()
-        for name, array in _arrays(self._known).items():
+        for name, array in arrays_of(self._known).items():
             write_array(self._folder / state / f"{name}.npy", array)
         sync(self._folder / state)
+        self._state = state
+        self._write_head()
+
+    def _write_keys(self) -> None:
+        self._keys_at = self._name("keys")
+        (self._folder / self._keys_at).mkdir()
+        write_array(self._folder / self._keys_at / "rows.npy", self._keys.rows)
+        write_array(self._folder / self._keys_at / "numbers.npy", self._keys.numbers)
+        sync(self._folder / self._keys_at)
+
+    def _write_head(self) -> None:
+        """Makes what was written count, and nothing else."""
         segments = [{"name": segment.name, "texts": len(segment)} for segment in self._segments]
         head = {
             "version": INDEX_VERSION,
             "common": self._common,
             "serial": self._serial,
             "segments": segments,
-            "state": state,
+            "state": self._state,
+            "keys": self._keys_at,
         }
         aside = self._folder / f".{HEAD}"
         aside.write_text(json.dumps(head, indent=2) + "\n", encoding="utf-8")
@@ -234,7 +268,11 @@ class Index:
                 self._segments.append(read_segment(self._folder / entry["name"], first))
                 first += len(self._segments[-1])
             state = self._folder / head["state"]
-            self._known = _known({name: read_array(state / f"{name}.npy") for name in _arrays(nothing())})
+            self._known = known_of({name: read_array(state / f"{name}.npy") for name in arrays_of(nothing())})
+            self._state, self._keys_at = head["state"], head["keys"]
+            if self._keys_at:
+                keys = self._folder / self._keys_at
+                self._keys = Keys(read_array(keys / "rows.npy"), read_array(keys / "numbers.npy"))
             if {len(counts) for counts in (*self._known.counted.as_rows(), self._known.gone)} != {first}:
                 raise ValueError(f"{state} is of another number of texts than the segments")
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -248,33 +286,7 @@ class Index:
         named = {HEAD}
         if path.exists():
             head = json.loads(path.read_text(encoding="utf-8"))
-            named |= {head["state"], *(entry["name"] for entry in head["segments"])}
+            named |= {head["state"], head["keys"], *(entry["name"] for entry in head["segments"])}
         for entry in self._folder.iterdir():
-            if entry.name not in named and entry.name.startswith(("text-", "state-", ".")):
+            if entry.name not in named and entry.name.startswith(("text-", "state-", "keys-", ".")):
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-
-
-def _arrays(known: Known) -> dict[str, Any]:
-    """What is known, by the names of its files."""
-    counted, leaders, speeches = known.counted, known.leaders, known.speeches
-    return {
-        "alone": counted.alone,
-        "shared": counted.shared,
-        "stock": counted.stock,
-        "stock_pairs": counted.stock_pairs,
-        "phrases": leaders.features,
-        "leaders": leaders.texts,
-        "holders": leaders.holders,
-        "links": known.links,
-        "roots": speeches.roots,
-        "regions": speeches.regions,
-        "gone": known.gone,
-    }
-
-
-def _known(arrays: dict[str, Any]) -> Known:
-    """The same from its files."""
-    counted = Census(arrays["alone"], arrays["shared"], arrays["stock"], arrays["stock_pairs"])
-    speeches = Speeches(arrays["roots"], arrays["regions"])
-    leaders = Leaders(arrays["phrases"], arrays["leaders"], arrays["holders"])
-    return Known(counted, leaders, arrays["links"], speeches, arrays["gone"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,3 +36,29 @@ def nothing() -> Known:
     """What is known before the first text."""
     counted = Census(*(np.zeros(0, dtype=np.int32) for _ in range(4)))
     return Known(counted, nobody(), np.empty(0, dtype=LINK), no_speeches(), np.zeros(0, dtype=np.bool_))
+
+
+def arrays_of(known: Known) -> dict[str, Any]:
+    """What is known as arrays, each with a name."""
+    counted, leaders, speeches = known.counted, known.leaders, known.speeches
+    return {
+        "alone": counted.alone,
+        "shared": counted.shared,
+        "stock": counted.stock,
+        "stock_pairs": counted.stock_pairs,
+        "phrases": leaders.features,
+        "leaders": leaders.texts,
+        "holders": leaders.holders,
+        "links": known.links,
+        "roots": speeches.roots,
+        "regions": speeches.regions,
+        "gone": known.gone,
+    }
+
+
+def known_of(arrays: dict[str, Any]) -> Known:
+    """The same from these arrays."""
+    counted = Census(arrays["alone"], arrays["shared"], arrays["stock"], arrays["stock_pairs"])
+    speeches = Speeches(arrays["roots"], arrays["regions"])
+    leaders = Leaders(arrays["phrases"], arrays["leaders"], arrays["holders"])
+    return Known(counted, leaders, arrays["links"], speeches, arrays["gone"])

@@ -23,14 +23,27 @@ class Room(Generic[_Kind]):
 
     def __init__(self, kind: type[_Kind]) -> None:
         self._kind = np.dtype(kind)
-        # Private: what is mapped for several processes can't grow.
-        self._map: Any = mmap.mmap(-1, _LEAST, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        self._map: Any = _mapped(_LEAST)
 
     def of(self, count: int) -> NDArray[_Kind]:
         """The array, with room for so many at the least.
 
-        It may move when more room is asked for: then nobody may hold what was given before, or BufferError is raised.
+        It may move when more room is asked for: what was given before is then no longer written to.
         """
         if count * self._kind.itemsize > len(self._map):
-            self._map.resize(-int(-count * self._kind.itemsize * _MORE // mmap.PAGESIZE) * mmap.PAGESIZE)
+            self._grow(-int(-count * self._kind.itemsize * _MORE // mmap.PAGESIZE) * mmap.PAGESIZE)
         return np.frombuffer(self._map, dtype=self._kind)
+
+    def _grow(self, size: int) -> None:
+        try:
+            self._map.resize(size)
+        except (
+            BufferError
+        ):  # held still: numba keeps the arguments of a call that it compiled for until they are collected
+            held, self._map = self._map, _mapped(size)
+            self._map[: len(held)] = held[:]
+
+
+def _mapped(size: int) -> mmap.mmap:
+    """Private: what is mapped for several processes can't grow."""
+    return mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cleaning.corpus.rows import Row
-from cleaning.corpus.snapshot import INDEX
+from cleaning.corpus.snapshot import INDEX, UNCUT
 from cleaning.dedup.index import Index
 from cleaning.model import Document, Page
 from cleaning.pages import read
@@ -110,16 +110,15 @@ def in_index(folder: Path, takedowns: Takedowns) -> int:
     A takedown that knows no text finds none here; the next build leaves nothing in the index but what it publishes.
     """
     matcher = Matcher(takedowns)
-    if not matcher or not (folder / INDEX).is_dir():
+    if not matcher:
         return 0
-    index = Index(folder / INDEX)
-    every = range(0, len(index), _ROWS)
-    return sum(
-        sum(
-            1 for _ in matcher.matches_of_forms(index.forms(np.arange(at, min(at + _ROWS, len(index)), dtype=np.int64)))
-        )
-        for at in every
-    )
+    places = (folder / INDEX, folder / INDEX / UNCUT)
+    return sum(_known_in(Index(place), matcher) for place in places if place.is_dir())
+
+
+def _known_in(index: Index, matcher: Matcher) -> int:
+    ranges = (np.arange(at, min(at + _ROWS, len(index)), dtype=np.int64) for at in range(0, len(index), _ROWS))
+    return sum(1 for numbers in ranges for _ in matcher.matches_of_forms(index.forms(numbers)))
 
 
 def in_store(folder: Path, takedowns: Takedowns) -> list[tuple[str, str, str]]:

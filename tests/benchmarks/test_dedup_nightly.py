@@ -1,35 +1,23 @@
-"""What the measure of a night reads and compares."""
+"""What the measure of a night reads."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.dedup_nightly import _rows, _same
+from benchmarks.dedup_nightly import _keys, _texts
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 10), (0, 4), (3, 4), (4, 10), (9, 10), (2, 7)])
-def test_rows_are_those_asked_for(tmp_path: Path, start: int, end: int) -> None:
+@pytest.mark.parametrize("rows", [[0, 1, 2, 9], [3, 4], [5], [], list(range(10))])
+def test_texts_are_those_asked_for(tmp_path: Path, rows: list[int]) -> None:
     """Wherever the row groups of the file begin and end."""
     path = tmp_path / "texts.parquet"
     pq.write_table(pa.table({"text": [str(row) for row in range(10)]}), path, row_group_size=4)
-    found = [text for chunk in _rows(str(path), start, end) for text in chunk.to_pylist()]
-    assert found == [str(row) for row in range(start, end)]
-
-
-def test_groups_are_the_same_whatever_they_are_called(tmp_path: Path) -> None:
-    """Which texts are together counts, not the name of a group."""
-
-    def written(name: str, groups: dict[bytes, bytes]) -> str:
-        path = tmp_path / name
-        pq.write_table(pa.table({"text": list(groups), "group": list(groups.values())}), path)
-        return str(path)
-
-    one = written("one", {b"a": b"a", b"b": b"a", b"c": b"c"})
-    other = written("other", {b"c": b"x", b"b": b"b", b"a": b"b"})
-    third = written("third", {b"a": b"a", b"b": b"c", b"c": b"c"})
-    assert _same(one, other)
-    assert not _same(one, third)
+    chunks = _texts(str(path), np.array(rows, dtype=np.int64))
+    assert [text for chunk in chunks for text in chunk.to_pylist()] == [str(row) for row in rows]
+    assert _keys(str(path))[7].tobytes() == hashlib.sha256(b"7").digest()[:16]
