@@ -9,6 +9,9 @@ from cleaning.dedup.index import Index
 
 
 def grouped(collected: Collected, index: Index | None = None) -> Placements:
-    """The placements of all documents, as `cleaning.dedup.groups.group_pages` finds them. With an index only texts new to it are read."""
+    """The placements of all documents, as `cleaning.dedup.groups.group_pages` finds them.
+
+    With an index only texts that are new to it are read.
+    """
     texts = collected.texts() if index is None else collected.keyed()
     return Placements.of(collected.ids, group_pages(collected.pages(), texts, index))
