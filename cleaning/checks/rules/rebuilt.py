@@ -7,11 +7,12 @@ This is Python, and so on a sample by default: the pages with the smallest ids, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from itertools import islice
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaning.checks.model import Check, Failing, Severity
 from cleaning.checks.opened import Opened
@@ -22,6 +23,10 @@ from cleaning.spans import Span
 _BATCH = 1_000
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 _PREFIXES = 16**4
+
+Range = tuple[int, int]
+Mark = tuple[int, int, str]
+"""A range of the original, and what stands there instead; nothing for a cut."""
 
 
 def how_many(found: Opened) -> tuple[int, int]:
@@ -50,33 +55,49 @@ def _rebuilt(found: Opened) -> Iterator[Failing]:
     ).fetchnumpy()
     pages, starts, ends = (np.asarray(cuts[name]) for name in ("page", "start", "end"))
     rows = found.sql.execute(
-        f"SELECT id, hash(page_id) AS page, text, original, parts, rewrites FROM documents WHERE {chosen}"
+        f"""
+        SELECT id, hash(page_id) AS page, text, original, parts, [one.start FOR one IN rewrites],
+            [one."end" FOR one IN rewrites], [one.replacement FOR one IN rewrites]
+        FROM documents WHERE {chosen}
+        """
     )
     while batch := rows.fetchmany(_BATCH):
-        for id_, page, text, original, parts, rewrites in batch:
+        for id_, page, text, original, parts, begins, stops, instead in batch:
             low, high = (int(np.searchsorted(pages, np.uint64(page), side)) for side in _SIDES)
-            made = _made(original, parts, rewrites, starts[low:high], ends[low:high])
-            if made is None:
+            cut = zip(starts[low:high].tolist(), ends[low:high].tolist(), strict=True)
+            marks = [(start, end, "") for start, end in cut]
+            marks += zip(begins, stops, instead, strict=True)
+            if any(mark[1] > len(original) for mark in marks):
                 continue  # a range lies outside: `spans_inside` says so
-            if made != text:
+            ranges = [(part["start"], part["end"]) for part in parts]
+            if _spelt(original, ranges, sorted(marks)) != text and (made := _made(original, ranges, marks)) != text:
                 at = next((at for at, pair in enumerate(zip(made, text, strict=False)) if pair[0] != pair[1]), -1)
                 at = min(len(made), len(text)) if at < 0 else at
                 yield Failing(f"documents {id_}", f"differs from character {at} on: {text[at : at + 20]!r}")
 
 
-def _made(
-    original: str,
-    parts: Sequence[dict[str, Any]],
-    rewrites: Sequence[dict[str, Any]],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> str | None:
-    spans = [Span(start, end, "", "") for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    spans += [Span(one["start"], one["end"], "", "", 1, one["replacement"]) for one in rewrites]
-    if any(span.end > len(original) for span in spans):
-        return None
-    ranges = tuple((part["start"], part["end"]) for part in parts)
-    return storable(Document(Page(""), Rendered(original, ()), spans=tuple(spans), parts=ranges).text)
+def _spelt(original: str, parts: Sequence[Range], marks: Sequence[Mark]) -> str:
+    """The text as the cleaning makes it, where no two marks overlap, which come in their order."""
+    ends = [end for _, end, _ in marks]
+    pieces: list[str] = []
+    for begin, stop in parts:
+        at = begin
+        for start, end, instead in islice(marks, bisect_right(ends, begin), None):
+            if start >= stop:
+                break
+            if instead and (start < at or end > stop):
+                continue  # a part that begins or ends within what is rewritten shows it as it was
+            pieces.append(original[at:start])
+            pieces.append(instead)
+            at = max(at, min(end, stop))
+        pieces.append(original[at:stop])
+    return "".join(pieces)
+
+
+def _made(original: str, parts: Sequence[Range], marks: Sequence[Mark]) -> str:
+    """The text as the cleaning makes it, by the cleaning itself."""
+    spans = tuple(Span(start, end, "", "", 1, instead) for start, end, instead in marks)
+    return storable(Document(Page(""), Rendered(original, ()), spans=spans, parts=tuple(parts)).text)
 
 
 CHECKS = (
