@@ -18,7 +18,7 @@ ID, LANG = f"{{{_XML}}}id", f"{{{_XML}}}lang"
 COLUMNS = frozenset(
     "id text title url source page_id crawled_at uploaded_at uploader speech_date speech_date_precision place "
     "place_code speaker_role occasion kind sections n_chars n_paragraphs is_truncated shown_share source_script order "
-    "tags reuse terms_url content_sha256 n_masked".split()
+    "tags reuse terms_url rights_signs content_sha256 n_masked".split()
 )
 """The columns that a speech is written from."""
 _UNSOUND = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -106,6 +106,8 @@ def _rights(published: Any, row: Row) -> None:
     add(published, "idno", row["id"], type="jianghua")
     availability = add(published, "availability", status="restricted" if row["reuse"] else "unknown")
     add(availability, "p", row["reuse"] or "Nothing is known of what may be done with the text.")
+    if row["rights_signs"]:
+        add(availability, "p", f"The page says: {', '.join(row['rights_signs'])}.")
     if row["terms_url"]:
         add(availability, "licence", "The site's terms.", target=_target(row["terms_url"]))
 

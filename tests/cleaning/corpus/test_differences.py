@@ -14,6 +14,7 @@ from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Published, Snapshot
 from cleaning.exits import Exit
 from cleaning.model import document_id
+from cleaning.takedown.tombstones import Kind, Mark, Takedowns
 from tests.cleaning.corpus.examples import document, publish, rejection, small_corpus, speech
 
 pytestmark = pytest.mark.slow  # a corpus is built for most of them
@@ -59,6 +60,16 @@ def test_what_went_and_why(tmp_path: Path) -> None:
     found = compared(tmp_path, [page("a", 1), page("b", 2), page("c", 3)], [page("a", 1), cleaned(rejection("b"))])
     assert reasons(found.went) == {"rejected: no_body": [document_id("b")], "input_gone": [document_id("c")]}
     assert (found.pages_came, found.pages_went, found.rejected) == (0, 2, {"no_body": (0, 1)})
+
+
+def test_what_was_taken_down_and_why(tmp_path: Path) -> None:
+    """A speech that was taken down by the id of one of its pages, with the other page that shows it."""
+    pages = [page("a", 1), page("b", 2), page("z", 2)]
+    away = Takedowns((Mark("2026-03-01T09:30:00Z", "t1", Kind.DOCUMENT, document_id("z")),))
+    found = compared(tmp_path, pages, pages, takedowns=away)
+    assert reasons(found.went) == {"takedown": [document_id("b")]}
+    assert (found.came, found.changed, found.pages_went) == ((), (), 2)
+    assert found.rejected == {"takedown": (0, 2)}
 
 
 def test_a_new_copy_changes_its_speech(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ CHILDREN = {
     "editionStmt": "edition",
     "extent": "measure*",
     "publicationStmt": "(publisher|authority),idno*,availability",
-    "availability": "p,licence?",
+    "availability": "p,p?,licence?",
     "sourceDesc": "(p|bibl)",
     "bibl": "title,publisher,idno*,date*,respStmt?",
     "respStmt": "resp,name",

@@ -139,6 +139,8 @@ def test_tei_is_what_it_must_be(corpus: Path, tmp_path: Path) -> None:
     (day,), (licence,) = known.iterfind(f".//{TEI}setting/{TEI}date"), known.iterfind(f".//{TEI}licence")
     assert day.get("when") == "2022-12-05"
     assert licence.get("target") == "http://www.b6857.cn/terms"
+    told = [one.text for one in known.iterfind(f".//{TEI}availability/{TEI}p")]
+    assert told == ["excerpt", "The page says: notice:no_copying, robots:noarchive."]
     assert known.findtext(f".//{TEI}occupation") == "市长"
     assert "广告" not in etree.tostring(known, encoding="unicode")
 
