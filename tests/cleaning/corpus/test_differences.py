@@ -99,7 +99,7 @@ def test_other_versions_and_settings_are_named(tmp_path: Path) -> None:
     inputs = [{"name": "a.warc", "bytes": 4}]
     found = compared(tmp_path, [before], [after], rules={"advert": 3}, settings={"masked": True}, inputs=inputs)
     assert reasons(found.changed) == {"versions": [document_id("a")]}
-    assert set(found.columns) == {"text", "content_sha256", "n_chars"}
+    assert set(found.columns) == {"text", "content_sha256", "n_chars", "n_sentences"}
     told = {name: pair for name, pair in found.made.items() if not name.startswith("versions.libraries")}
     assert told == {
         "inputs.a.warc": (None, {"bytes": 4}),
