@@ -60,6 +60,7 @@ def test_errors_redirects_and_robots_are_kept_too(serve: Serve, tmp_path: Path) 
     answers = {(url.removeprefix(HOME), status): body for url, status, body in kept(report)}
     assert answers == {
         ("/robots.txt", "200"): b"User-agent: *\nDisallow:\n",
+        ("/.well-known/tdmrep.json", "404"): b"",
         ("/", "200"): pages[f"{HOME}/"],
         (doc(1), "200"): b"abc",
         (doc(2), "301"): b"",
@@ -95,7 +96,7 @@ def test_metadata_says_where_a_link_stood(serve: Serve, tmp_path: Path) -> None:
     }
     assert lines == expected
     assert "via" not in fields[f"{HOME}/"]
-    assert len(kept(report, "request")) == len(fields) == 4
+    assert len(kept(report, "request")) == len(fields) == 5  # with robots.txt and tdmrep.json
 
 
 def test_the_ledger_tells_every_end_with_its_reason(serve: Serve, tmp_path: Path) -> None:
