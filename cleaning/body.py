@@ -18,6 +18,7 @@ from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
 from cleaning.spans import Span
 from cleaning.unknown import second_opinion
+from cleaning.wrapped import by_paragraph, not_parted, paragraphs
 
 __all__ = ["OUTLINE", "SALUTATION", "find_body"]
 
@@ -27,6 +28,8 @@ def find_body(doc: Document) -> Document | Rejection:
     judged = with_site_points(judge(doc))
     if not doc.layout:
         judged = second_opinion(doc, judged)
+    printed = paragraphs(judged)
+    judged = by_paragraph(judged, printed)
     main = main_box(doc, _mass(doc, judged))
     lines = doc.rendered.lines
     inside = [not main or line.box in main for line in lines]
@@ -38,7 +41,7 @@ def find_body(doc: Document) -> Document | Rejection:
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
     first, last = between_formulas(judged, *reach_formulas(judged, *run))
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
-    first, last = without_edges(doc, judged, first, last)
+    first, last = not_parted(printed, *without_edges(doc, judged, first, last, printed))
     address = reach_address(judged, inside, first)
     spans = [*_outside(doc, judged, address, last), *_between(doc, judged[address : last + 1], first)]
     start, end = lines[address].start, lines[last].end

@@ -16,6 +16,7 @@ from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_formula
 from cleaning.judged import OVER_PAGE, Judged, is_glued, titles
 from cleaning.model import Document
+from cleaning.wrapped import Paragraphs
 
 _SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
 _SURE, _MAY_BE = 2.0, 1.0
@@ -57,13 +58,19 @@ _SHORT = 6
 """Characters of which a line says little by its register."""
 
 
-def without_edges(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
-    """The run without the site's lines at its ends."""
+def without_edges(
+    doc: Document, judged: Sequence[Judged], first: int, last: int, printed: Paragraphs
+) -> tuple[int, int]:
+    """The run without the site's lines at its ends. Lines of one printed paragraph say together what they are."""
     named_as = titles(doc)
     near = _speakers_blocks(doc, judged[first : last + 1])
     lines = doc.rendered.lines
 
     def odds(line: Judged, *, at_end: bool) -> float:
+        if line.at in printed:
+            start, end = printed[line.at]
+            paragraph = line._replace(folded="".join(piece.folded for piece in judged[start : end + 1]))
+            return _odds(paragraph, at_end=at_end) / (end + 1 - start)
         apart = bool(near) and lines[line.at].block not in near
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
         if at_end and _goes_on(doc, judged, line):

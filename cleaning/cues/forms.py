@@ -25,7 +25,7 @@ PERSON = re.compile(
 FILE = re.compile(r"[^\s]\.(?:docx?|pdf|wps|pptx?|xlsx?|rtf|txt)(?:[^a-z0-9/]|vip|$)|\((?:word|pdf|wps)版\)", re.A)
 STAMP = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}:\d{2}", re.A)
 PAGER = re.compile(
-    r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[<>«»\d\s.…]*",
+    r"^(?:.{0,80}[_-])?第\s*\d+\s*页\s*(?:[/,]?\s*共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$|^共\s*\d+\s*页$|^[<>«»\d\s.…]*(?:上一页|下一页)[^。!?,;]*$",
     re.A,
 )
 CRUMB = re2.compile(

@@ -14,6 +14,7 @@ import re2
 from cleaning.cues import is_surely_notice
 from cleaning.cues.marks import DIGIT, HIDING, UNIT, columns
 from cleaning.model import Document
+from cleaning.printed import ends
 from cleaning.rules import Mark, Rule, Text
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[”」』)]*")
@@ -23,11 +24,20 @@ _HIDDEN = DIGIT | UNIT | HIDING
 """What a sentence has that says how much is hidden."""
 
 
+def _goes_over(text: Text, start: int, end: int) -> bool:
+    """Whether a wrap cut a sentence: the rest of it says what it is."""
+    if text.folded[end : end + 1] != "\n" or ends(text.folded, end):
+        return False
+    begin = text.folded.rfind("\n", 0, end) + 1
+    printed = text.printed
+    return printed is not None and printed.by_lines and printed.is_full(begin, end)
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for begin, whole in _likely(text.folded):
         following = _NEXT.search(whole)
         start, sentence = begin, whole[: following.start()] if following else whole
-        if len(sentence) <= 300 and is_surely_notice(sentence):
+        if len(sentence) <= 300 and is_surely_notice(sentence) and not _goes_over(text, start, start + len(sentence)):
             end = start + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
                 start -= 1

@@ -12,7 +12,7 @@ from functools import cache
 import re2
 
 from cleaning.brands import names
-from cleaning.cues import said, site_words
+from cleaning.cues import is_notice, said, site_words
 from cleaning.fold import CJK, code_points
 from cleaning.literals import Literals, literals
 from cleaning.model import Document
@@ -136,10 +136,24 @@ def _branded() -> re2._Regexp:
     )
 
 
-def _is_out_of_place(solid: str, start: int, end: int) -> bool:
+def _is_out_of_place(text: Text, start: int, end: int) -> bool:
     """Whether a pause is missing before or behind a string, so that it is no clause of its author's."""
+    solid = text.solid
     before, behind = solid[start - 1 : start], solid[end : end + 1]
-    return (before not in _PAUSE and before not in "”’》)") or (behind != "" and behind not in _PAUSE)
+    if behind != "" and behind not in _PAUSE:
+        return True
+    return before not in _PAUSE and before not in "”’》)" and not _begins_paragraph(text, start)
+
+
+def _begins_paragraph(text: Text, start: int) -> bool:
+    """Whether a line begins at a place of the solid text, and no wrap: a heading has no pause at its end."""
+    at = text.place(start)
+    line_end = text.folded.rfind("\n", 0, at)
+    if line_end < 0 or text.folded[line_end:at].strip():
+        return False
+    line = text.folded[text.folded.rfind("\n", 0, line_end) + 1 : line_end]
+    printed = text.printed
+    return printed is None or not printed.by_lines or not printed.is_full(line_end - len(line), line_end)
 
 
 @cache
@@ -190,7 +204,7 @@ _SLIGHT = 12
 _SECTIONS = ("频道", "栏目", "专区", "专栏")
 """Where on the site a claim sends its reader."""
 _TOLD = re.compile(
-    r"[”’」』]?(?:(?:这|那|等)?[一二两三四五六七八九十几]*(?:个大?字|句话|行字|条提示|段话)"
+    r"[”’」』]?(?:(?:,?(?:这|那)|等)?[一二两三四五六七八九十几]*(?:个大?字|句话|行字|条提示|段话)"
     r"|(?:这|那|之|等|的)(?:一?类|样|种)?(?:的?话|字样|牌子|标语|说法|招牌|提示|声明|告示|口号))"
 )
 """How a speaker goes on who names what is written somewhere: 版权所有、翻印必究这八个字."""
@@ -210,6 +224,17 @@ def _is_quoted(solid: str, start: int, end: int) -> bool:
     return False
 
 
+def _is_of_its_line(folded: str, start: int, end: int) -> bool:
+    """Whether a claim begins a line that is the site's as a whole: what a cut would leave is no clause."""
+    begin, stop = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
+    line = folded[begin : stop if stop >= 0 else len(folded)].strip()
+    return not folded[begin:start].strip() and len(line) <= _LINE and line[-1] in "。!" and is_notice(line)
+
+
+_LINE = 120
+"""Characters of a line that is one sentence or two of the site."""
+
+
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     solid = text.solid
     for begin, stop in _claims(solid, names(doc, text.folded)):
@@ -222,11 +247,13 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             _is_quoted(solid, first, last)
             or _TOLD.match(solid, last)
             or said(solid[begin:stop]).speaker > 0
-            or not (leads_on or _is_out_of_place(solid, first, last))
+            or not (leads_on or _is_out_of_place(text, first, last))
         ):
             continue
         start, end = text.place(first), text.place(last - 1) + 1
         within = start > 0 and text.folded[start - 1] not in "。!?\n"
+        if _is_of_its_line(text.folded, start, end):
+            continue
         if "\n" in text.folded[start:end] and (not within or text.folded[end : end + 1] in ("", "\n")):
             # Lines of the site below each other, no sentence that a wrap cut.
             continue
@@ -255,6 +282,8 @@ RULE = Rule(
         "更多的群众通过网上办事大厅办成了事。",
         "会议材料由办公室提供，会后收回。",
         "封底印着“版权所有，翻印必究”八个字，谁认真看过？",
+        "三、版权要有人管\n版权归作者本人所有，合同里写了，到了打官司的时候才有人翻出来看。",
+        "扉页上还是那一行，未经许可，不得转载、不得复制，这十来个字谁也没有当真。",
         "那页纸上写着“本文由网友上传，未经许可不得转载”，可照抄的人一个不少。",
         "他念了一句：“内部资料，请勿外传。”全场都笑了。",
         "未经批准，任何单位不得擅自改变土地用途，违者必究。",
