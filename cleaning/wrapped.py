@@ -1,8 +1,8 @@
 """Paragraphs that a page shows as printed lines: what a line is, is told by its paragraph, and no cut parts one.
 
-A printed line holds a piece of a sentence. A piece may sound like a site's (`版权归原作者所有，这句话不能当作挡`) where the
-paragraph does not, and the last words of a sentence say nothing alone. Lines belong together where one is as long as
-the printed line is wide and ends no sentence.
+A printed line holds a piece of a sentence. A piece may sound like a site's
+(`转载请注明出处，是对作者最起码的`) where the paragraph does not, and the last words of a sentence say nothing alone. Lines belong together where one is as long
+as the printed line is wide and ends no sentence.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def paragraphs(judged: Sequence[Judged]) -> Paragraphs:
             continue
         if before >= 0 and _goes_over(printed, judged[before], line, starts):
             first = found[before][0] if before in found else before
-            found.update({at: (first, line.at) for at in range(first, line.at + 1)})
+            found.update(dict.fromkeys(range(first, line.at + 1), (first, line.at)))
         before = line.at
     return found
 

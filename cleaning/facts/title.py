@@ -41,6 +41,16 @@ _TITLED = re.compile(
     r"|[^,。;:!?、]{0,12}(?:讲话|演讲|发言|讲稿|党课|致辞|寄语|主持词|演讲稿|讲话稿):[^,。;:!?]{2,30}"
 )
 """A title with a mark (县委书记、县长在…上的讲话, 国旗下讲话:…): a line that is so made is no sentence for it."""
+_GLUED = re2.compile(r"^(.{4,60}?)\.(?:docx?|pdf|pptx?|wps|txt|rtf)(?:[^a-z0-9].*)?$")
+"""A file's name with the buttons that stand behind it on its line."""
+_FILED_AS = re.compile("上传|贡献|分享|发布|作者|提供")
+"""What a line has that names a person."""
+_DATE = re2.compile(r"^\W*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{0,2}\s*日?)?\W*$")
+_BULLETS = ("* ", "- ", "• ", "· ")
+_ROW = 3
+"""Names in a row, apart by blanks, that make a line of them a menu."""
+_LABEL, _LIST = 5, 6
+"""Characters of a label that names a kind of speeches (领导致辞), and of the longest name in a menu."""
 _GREETS = tuple(
     "尊敬的 敬爱的 亲爱的 各位 同志们 同志: 朋友们 同学们 老师们 女士们 先生们 战友们 乡亲们 家长们".split()
 )
@@ -51,6 +61,8 @@ _CRUMBS = re.compile(r"(?: - |»|>).{1,12}(?: - |»|>)|(?:^|[ -])(?:正文|首�
 """A path to the page: 书库 - 讲话选 - 正文."""
 _NAME = 8
 """Characters that a site's name has at the most; a shorter line of <title> may be one."""
+_OFFICES = ("同志", "书记", "主任", "县长", "市长", "校长", "局长")
+"""What stands behind the name of a person who speaks."""
 _SHORTEST, _LONGEST = 4, 90
 _ENDED = "。;:!?,"
 _TAGS = {"h1": 2.5, "h2": 1.0}
@@ -121,7 +133,14 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             continue
         raw, bare = rendered.original[start:end].strip(), folded
         text = raw
-        if folded.endswith(_TAIL_ENDS) or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
+        if _DATE.match(folded) or _is_row(folded):
+            continue
+        if may_be_named[index] and "." in folded and (file := _GLUED.match(folded)) and _SPEECH.search(file.group(1)):
+            name = file.group(1)
+            cut = _brand_before(doc, name, head, line, lines)
+            raw, bare = raw[cut : len(name)], name[cut:]
+            text, bare = _bare(raw, bare)
+        elif folded.endswith(_TAIL_ENDS) or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
             text, bare = _bare(raw, folded)
         at = folded_page.find(bare, start, end)
         if mixed and traditional[end] > traditional[start] and is_traditional(text):
@@ -136,7 +155,8 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
         greets = index + 1 < n_lines and lines[index + 1].startswith(_GREETS)
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)
-        score += 1.5 if named else float(greets)
+        score += (1.5 if len(bare) > _LABEL else 0.5) if named else float(greets)
+        score -= folded.startswith(_BULLETS)
         score -= 2.0 * _is_site(bare, bare in brands)
         if not once:
             if bare not in counts:
@@ -148,6 +168,33 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
 def _is_site(bare: str, brand: bool) -> bool:
     """Whether a line names the site or the way to the page."""
     return brand or bare.endswith(_SITES) or any(mark in bare for mark in "›>★") or bool(_CRUMBS.search(bare))
+
+
+def _is_row(folded: str) -> bool:
+    """Whether a line is a row of short names, as a menu is."""
+    names = folded.split()
+    return len(names) >= _ROW and max(map(len, names)) <= _LIST and folded[-1] not in _ENDED
+
+
+def _brand_before(doc: Document, name: str, head: str, line: Line, lines: Sequence[str]) -> int:
+    """How many characters of a file's name are the site's own, glued before it: 某某文档在全县大会上的讲话.
+
+    The page's <title> has it behind the document's, or notices of the site name it.
+    """
+    if head:
+        begins = head.split(".", maxsplit=1)[0].strip()
+        at = name.find(begins) if _SHORTEST < len(begins) < len(name) else -1
+        return at if at > 0 and name.endswith(begins) and name[:at] in head else 0
+    of_site = (Kind.NOTICE, Kind.CHROME, Kind.SECTION)
+    others = [
+        text
+        for text, cue in zip(lines, doc.rendered.cues, strict=True)
+        if cue.kind in of_site and not _SPEECH.search(text) and not _FILED_AS.search(text)
+    ]
+    for size in range(min(_NAME, len(name) - _LABEL), 2, -1):
+        if any(name[:size] in text for text in others) and not name.startswith(_OFFICES, size):
+            return size
+    return 0
 
 
 def _judged(doc: Document, some: Sequence[_Candidate]) -> list[Cue]:

@@ -14,6 +14,7 @@ import re2
 from cleaning.cues import says_hidden
 from cleaning.cues.hidden import HIDDEN_NEEDS, hidden_part
 from cleaning.cues.marks import OFFERED, UNREAD
+from cleaning.cues.register import register
 from cleaning.facts import Reader
 from cleaning.fold import fold
 from cleaning.joining import MISSING_PAGES
@@ -25,10 +26,15 @@ _UNREAD = re.compile(
     r"|已(?:阅读|显示|展示)(?:到)?\s*(\d{1,4})\s*页?\s*[/,]\s*(共|还剩|剩余)\s*(\d{1,4})\s*页",
     re.A,
 )
+_DEED = "(?:下载|开通|购买|登录|付费|充值|会员|解锁|支付|订阅|注册|扫码|打赏|送)"
+"""What a reader is to do for the rest."""
 _PREVIEW = re.compile(
     r"(?:试读|预览|免费阅读|试阅)(?:已?结束|到此|完毕|部分)|未完待续"
     r"|(?:下载|开通|购买|登录|付费|充值)[^。]{0,12}(?:后|即可|可)[^。]{0,6}(?:查看|阅读|浏览)[^。]{0,4}(?:剩余|余下)"
-    r"|(?:剩余|余下|后续|其余)(?:内容|部分|章节|全文)[^。]{0,12}(?:下载|会员|付费|登录|查看)",
+    rf"|(?:剩余|余下|后续|其余|剩下|后面)的?(?:内容|部分|章节|全文|正文)[^。]{{0,12}}(?:查看|阅读|可读|可见|{_DEED})"
+    r"|(?:只|仅)(?:能|可)?(?:展示|显示|公开|提供|展现|放出|刊出|预览)了?(?:一?部分|节选|片段|开头)(?:内容|章节|文字|正文|段落|[,，]|$)"
+    # Somebody who is asked whether to read on, and for what: 想看后面吗?送朵花就行.
+    rf"|(?:亲|[您你]|想|要)[^。]{{0,6}}(?:看|读|知道)[^。]{{0,4}}(?:后面|后文|下文|剩下|其余|余下)[^。]{{0,8}}(?:吗|么|[?]|{_DEED})",
     re.A,
 )
 _OFFER = re.compile(
@@ -82,7 +88,7 @@ def _statements(doc: Document) -> Iterator[tuple[str, int, Fact]]:
     found = [(start, *statement) for start, text, bits in _short_lines(doc, folded) for statement in _said(text, bits)]
     for line, name, figure, begin, stop in found:
         at, end = line + begin, line + stop
-        if not _is_speech(doc, at):
+        if not _is_speech(doc, at) or _is_left_behind(doc, line, at):
             yield name, figure, Fact("truncation", name, doc.original[at:end], at, end, source="notice")
 
 
@@ -126,6 +132,18 @@ def _is_speech(doc: Document, at: int) -> bool:
     return start <= at < end and any(begin <= at < stop for _, begin, stop in doc.left.runs)
 
 
+def _is_left_behind(doc: Document, start: int, at: int) -> bool:
+    """Whether a line is one of the last of the text and sounds like a site's: no other rule was sure of it."""
+    folded = doc.rendered.folded
+    stop = folded.find("\n", at)
+    line = folded[start : stop if stop >= 0 else len(folded)].strip()
+    return doc.body is not None and doc.body[1] - at <= _NEAR and len(line) <= _SHORT and register(line) > 0
+
+
+_NEAR = 160
+"""Characters before the end of the body in which such lines stand."""
+
+
 def _pages_shown(doc: Document) -> int | None:
     """The last page number printed in the text, where page numbers stand in it."""
     numbers = []
@@ -138,9 +156,28 @@ def _pages_shown(doc: Document) -> int | None:
     return max(numbers) if len(numbers) > 1 else None
 
 
+def _last_line(doc: Document) -> str:
+    """The last line of the text, folded; not one without a stop that sounds like a site's: it cuts no sentence.
+
+    Behind a whole sentence a line may sound only half like it: few speeches are cut so soon behind one.
+    """
+    lines = [line.strip() for line in doc.left.folded.rstrip().rsplit("\n", _LEFT_BEHIND + 1)[-_LEFT_BEHIND - 1 :]]
+    for before, text in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
+        is_likely = before[-1:] in _COMPLETE and _FEWEST <= len(text) <= _LABEL
+        if text and (text[-1] in _COMPLETE or len(text) > _SHORT or register(text) <= (_DOUBT if is_likely else 0.0)):
+            return text
+    return lines[0]
+
+
+_LEFT_BEHIND, _SHORT = 3, 40
+"""Lines of a site that may be left behind a text, and characters of such a line."""
+_FEWEST, _LABEL, _DOUBT = 8, 24, -0.9
+"""Characters of a line behind a whole sentence, and log odds above which it is none of a speaker's."""
+
+
 def _ends_open(doc: Document) -> bool:
     """Whether the text stops within a sentence: no mark of an end, no closing words, no date."""
-    last = fold(doc.text.rstrip().rsplit("\n", 1)[-1]).rstrip()
+    last = _last_line(doc)
     if not last or (last[-1] in _MARKER_ENDS and _MARKER.search(last)):
         return bool(last)
     if last[-1] in _COMPLETE:
