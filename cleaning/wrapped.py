@@ -1,8 +1,8 @@
 """Paragraphs that a page shows as printed lines: what a line is, is told by its paragraph, and no cut parts one.
 
-A printed line holds a piece of a sentence. A piece may sound like a site's
-(`转载请注明出处，是对作者最起码的`) where the paragraph does not, and the last words of a sentence say nothing alone. Lines belong together where one is as long
-as the printed line is wide and ends no sentence.
+A printed line holds a piece of a sentence. A piece may sound like a site's (转载请注明出处，是对作者最起码的) where
+the paragraph does not, and the last words of a sentence say nothing alone. Lines belong together where one is as
+long as the printed line is wide and ends no sentence.
 """
 
 from __future__ import annotations
@@ -10,19 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaning.cues import Cue, Kind, cue, is_surely_notice
-from cleaning.cues.register import register
+from cleaning.cues import Cue, Kind, cue
 from cleaning.judged import Judged
 from cleaning.printed import Printed, read
 
 Paragraphs = dict[int, tuple[int, int]]
 """For each line of a printed paragraph of two lines or more: its first and its last line."""
-_PLAIN = (Kind.TEXT, Kind.SHORT)
 _STOPS = frozenset("。!?;…”’》)】")
 _HANGS = 2.5
 """How much wider or narrower than the printed line a full one may be, in characters."""
-_SPOKEN = 0.0
-"""Log odds below which a line that may be the site's goes on with a speaker's sentence."""
 
 
 def paragraphs(judged: Sequence[Judged]) -> Paragraphs:
@@ -59,12 +55,7 @@ def _goes_over(printed: Printed, before: Judged, line: Judged, starts: Sequence[
     if printed.ends(end) or not -_HANGS <= printed.measure(start, end) - printed.width <= _HANGS:
         return False
     is_whole = line.folded[-1] in _STOPS or printed.is_full(behind, behind + len(line.folded))
-    return is_whole and (line.cue.kind in _PLAIN or _may_be_spoken(line))
-
-
-def _may_be_spoken(line: Judged) -> bool:
-    """Whether a line that has words of a site may be a piece of a speaker's sentence."""
-    return line.cue.kind is Kind.NOTICE and not is_surely_notice(line.folded) and register(line.folded) < _SPOKEN
+    return is_whole and line.cue.kind in (Kind.TEXT, Kind.SHORT)
 
 
 def by_paragraph(judged: Sequence[Judged], known: Paragraphs) -> tuple[Judged, ...]:

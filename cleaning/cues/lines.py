@@ -54,7 +54,7 @@ from cleaning.cues.marks import (
     Shape,
     columns,
 )
-from cleaning.cues.notices import EDITED, is_notice, is_surely_notice
+from cleaning.cues.notices import EDITED, is_edited, is_notice, is_surely_notice, may_be_edited
 from cleaning.cues.register import register
 from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
@@ -261,7 +261,7 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         return _LEADING
     if length <= 80 and is_lead(text):
         return _LEAD_TO_ANOTHER
-    if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)) and not _is_spoken(text):
+    if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)) and not _is_spoken(text, shape):
         sure = is_surely_notice(text)
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
@@ -282,9 +282,11 @@ _SPOKEN = -1.5
 """Log odds of a sentence that is a speaker's, whatever words of a site it has."""
 
 
-def _is_spoken(text: str) -> bool:
+def _is_spoken(text: str, shape: Shape) -> bool:
     """Whether a sentence sounds so much like a speaker's that words of a site do not make it one of theirs."""
-    return register(text) < _SPOKEN and _CLAUSE.search(text) is not None
+    if may_be_edited(text, shape) and is_edited(text):
+        return False
+    return _CLAUSE.search(text) is not None and register(text) < _SPOKEN
 
 
 def _are_notices(text: str) -> bool:

@@ -114,7 +114,9 @@ _WORDS: dict[int, Iterable[str]] = {
     HIDING: SHOWN,
     FIRM: FIRMS,
     UNREAD: "还剩 剩余 还有 余下 已阅读 已显示 已展示".split(),
-    OFFERED: "试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余 剩下 后面 后文 下文 部分".split(),
+    OFFERED: (
+        "试读 预览 试阅 未完待续 免费 下载 开通 购买 登录 付费 充值 剩余 余下 后续 其余 剩下 后面 后文 下文 部分"
+    ).split(),
     SPEECH: SPEECHES,
     STATED: ": 】 ] * + . > » › 位置 所在 共 页数".split(),
 }

@@ -103,6 +103,16 @@ def site_words(folded: str) -> tuple[int, int]:
 _ANY = Shape()
 
 
+def may_be_edited(folded: str, shape: Shape) -> bool:
+    """Whether a text of that shape has the words that `is_edited` cannot do without."""
+    return len(folded) <= 300 and shape.bits & EDITED == EDITED
+
+
+def is_edited(folded: str) -> bool:
+    """Whether an editor speaks to readers, of a speech: its title may sound like a speaker."""
+    return bool(_EDITOR.search(folded) and _EDITOR_TOO.search(folded))
+
+
 def is_notice(folded: str, shape: Shape = _ANY) -> bool:
     """Whether a line may be a sentence of the site about the document: several site words, thick for its length.
 
@@ -110,13 +120,13 @@ def is_notice(folded: str, shape: Shape = _ANY) -> bool:
     """
     if may_say_hidden(shape) and says_hidden(folded):
         return True
-    edited = len(folded) <= 300 and shape.bits & EDITED == EDITED
+    edited = may_be_edited(folded, shape)
     # A title in 《》 does not count for the length.
     thick = shape.may_be_notice(0 if "《" in folded else len(folded))
     if not edited and not thick:
         return False
     words = said(folded)
-    if edited and words.speaker <= 3 and _EDITOR.search(folded) and _EDITOR_TOO.search(folded):
+    if edited and words.speaker <= 3 and is_edited(folded):
         return True
     clear = words.strong + words.weak + words.edge - words.speaker
     if words.strong == 0:
