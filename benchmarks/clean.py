@@ -28,19 +28,20 @@ from tests.gate.case import case
 from tests.gate.families import FAMILIES
 
 T = TypeVar("T")
-_LARGE = 200_000
+_SMALL, _LARGE = 20_000, 200_000
+"""Bytes of pages."""
 _ROUNDS = 3
 _STUDY = frozenset({"judge_order", "flag_noise", "outline, frame, counts"})
 """Steps that read order, outline, facts and damage."""
 
 
-def small_pages(wanted: int) -> list[Page]:
-    """HTML pages of every family as they come, about 10 kB."""
+def pages_as_made(wanted: int) -> list[Page]:
+    """HTML pages of every family as the generator makes them, about 10 kB."""
     return [case(FAMILIES[index % len(FAMILIES)], "html", 1, index).page for index in range(wanted)]
 
 
-def large_page(index: int) -> Page:
-    """A page of about 200 kB: the middles of many pages of one family, one behind the other in the first of them."""
+def page_of(size: int, index: int) -> Page:
+    """A page of that many bytes: the middles of several pages of one family, one behind the other in the first."""
     family = FAMILIES[index % len(FAMILIES)]
     html = ""
     at = 0
@@ -52,8 +53,8 @@ def large_page(index: int) -> Page:
             html, at = part, end if end > 3 else len(part) // 2
         elif 0 <= start < end:
             html, at = html[:at] + part[start:end] + html[at:], at + end - start
-        if len(html.encode()) >= _LARGE or number - 1000 * index > 200:
-            return Page(f"large/{index}", text=html, is_html=True)
+        if len(html.encode()) >= size or number - 1000 * index > 200:
+            return Page(f"{size}/{index}", text=html, is_html=True)
     raise AssertionError("a count has no end")
 
 
@@ -130,18 +131,23 @@ def _is_study(step: str) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=40, help="small pages; a fifth as many large ones")
+    parser.add_argument(
+        "--pages", type=int, default=40, help="pages as made; half as many small ones, a fifth as many large ones"
+    )
     parser.add_argument("--where", action="store_true", help="the CPU time of each step in place of the comparison")
     arguments = parser.parse_args()
     wanted = arguments.pages
-    small = small_pages(max(1, wanted))
-    sets = {"small": small, "large": [large_page(index) for index in range(max(1, wanted // 5))]}
-    clean(small[0])  # dictionaries and automata are built at the first page
-    _extract(small[0])
+    sets = {
+        "as made": pages_as_made(max(1, wanted)),
+        "small": [page_of(_SMALL, index) for index in range(max(1, wanted // 2))],
+        "large": [page_of(_LARGE, index) for index in range(max(1, wanted // 5))],
+    }
+    clean(sets["as made"][0])  # dictionaries and tables are built at the first page
+    _extract(sets["as made"][0])
     if arguments.where:
         tables = {name: where(pages) for name, pages in sets.items()}
-        print(f"{'ms a page':40}{'small':>10}{'large':>10}")
-        for step in tables["small"] | tables["large"]:
+        print(f"{'ms a page':40}" + "".join(f"{name:>10}" for name in sets))
+        for step in tables["as made"] | tables["small"] | tables["large"]:
             print(f"{step:40}" + "".join(f"{1000 * tables[name].get(step, 0):10.3f}" for name in sets))
         studied = {name: sum(took for step, took in table.items() if _is_study(step)) for name, table in tables.items()}
         whole = {name: sum(table.values()) - table["decode"] for name, table in tables.items()}

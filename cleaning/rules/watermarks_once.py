@@ -100,7 +100,7 @@ _ITS_OWN, _ITS_CLAIM, _LINKS = re.compile(_OF_ITSELF), re.compile(f"{_CLAIMS}|{_
 
 def _chains(sentence: str) -> Iterator[re2._Match]:
     """Claims told by their words alone: 文稿版权归作者,请勿用于商业用途. A speaker's ban speaks of something else."""
-    if not _ITS_OWN.search(sentence) or not _ITS_CLAIM.search(sentence):
+    if not _ITS_CLAIM.search(sentence) or not _ITS_OWN.search(sentence):
         return
     for match in _CHAIN.finditer(sentence):
         claim = match.group(0)
