@@ -49,8 +49,8 @@ def _fills(text: str, pages: int) -> bool:
 def test_pages_in_string_order_are_restored_or_flagged(pages: int, breaks: str) -> None:
     """Restored documents are exactly right, with printed lines or none; most of the others are flagged."""
     restored = flagged = 0
-    texts = [text for text in map(_printed, range(60)) if _fills(text, pages)]
-    assert len(texts) >= 5
+    texts = [text for text in map(_printed, range(30)) if _fills(text, pages)]
+    assert len(texts) >= 3
     for text in texts:
         judged = judge_order(_document(_in_string_order(text, pages).replace(" ", breaks), pages))
         if judged.order is Order.RESTORED:

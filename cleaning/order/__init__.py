@@ -1,0 +1,204 @@
+"""Whether the parts of a document stand in their true order; restored where the text confirms how it was lost.
+
+A text is looked at closely only where something speaks against its order: it stops within a sentence though its closing
+words stand inside, an address stands inside and none at its head, the numbers of its outline are all there and stand in
+another order, or its pages are numbered in print. Then a few hypotheses are scored, each with few cuts: pages joined in
+the order of their numbers as strings (`sheets`), and two or three parts that changed places (`moves`). The best one
+counts only if it beats the order shown and every other one by a margin. Short of that the document is flagged.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cleaning.model import Document, Order
+from cleaning.order import moves, sheets
+from cleaning.order.counting import is_permuted, points
+from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
+from cleaning.order.reads import reads_on
+from cleaning.order.shown import Shown
+from cleaning.order.words import Words
+from cleaning.view import View
+
+__all__ = ["judge_order", "over_inside", "reads_on"]
+
+_SHORTEST = 600
+"""Characters of the shortest text that is judged: a page of a few lines has no parts."""
+_ENOUGH = 6.0
+"""The score that the best hypothesis needs, in natural logarithms of the odds."""
+_MARGIN = 2.0
+"""By how much it must beat all that lead to another text."""
+_STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
+_WEAKEST = {_STRING_ORDER: -7.0, _EXCHANGED: 1.0}
+"""How badly the text may read on over one of the new joins: below that a part is still missing there."""
+_COUNTS = 4.0
+"""What it says that the numbers of the outline stand out of order."""
+_FREE = 6.0
+"""What is taken off where no height of a page tells about where a cut is: there are as many more places for chance."""
+_COMPARED, _ALONE = 60, 8.0
+"""Hypotheses that the best one is compared with, and its margin where there is no other."""
+_SUSPECT = 9.0
+"""The score from which on a text is suspect, though it does not tell where it was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    """An order of parts, by the places where the text is cut."""
+
+    cuts: tuple[int, ...]
+    order: tuple[int, ...]
+    score: float
+    method: str
+    weakest: float
+    """How well the text reads on over the worst of the new joins."""
+
+    def text(self, folded: str) -> str:
+        edges = (0, *self.cuts, len(folded))
+        return "".join(folded[edges[at] : edges[at + 1]] for at in self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What speaks against the order of a text before it is looked at closely."""
+
+    stops: bool
+    """It ends within a sentence."""
+    closed: bool
+    """Words that mostly an end has stand well inside."""
+    over: bool
+    """A speech is over well inside, and what follows begins no paragraph."""
+    opened: bool
+    """An address stands well inside, and none at the head."""
+    permuted: bool
+    """The numbers of its outline are all different and not in order."""
+
+    @property
+    def any(self) -> bool:
+        return self.closed or self.over or self.opened or self.permuted
+
+
+def judge_order(doc: Document) -> Document:
+    """Restore the order where the text confirms how it was lost, flag it where it is wrong for an unknown cause."""
+    left = doc.left
+    folded = left.folded.rstrip()
+    # The pages of a compilation are not those of one speech.
+    if doc.part is not None or len(folded) < _SHORTEST:
+        return doc
+    signs = _signs(folded)
+    if not signs.any:
+        return doc
+    stated = doc.fact("page_count")
+    pages = stated.value if stated and isinstance(stated.value, int) else 0
+    best, margin = _best(_hypotheses(folded, signs, pages), folded)
+    if best is not None and _is_sure(best, margin, folded):
+        parts = _parts(left, len(folded), best)
+        return replace(doc, parts=parts, order=Order.RESTORED, order_method=best.method)
+    if method := _suspicion(signs, best):
+        return replace(doc, order=Order.SUSPECT, order_method=method)
+    return doc
+
+
+def _signs(folded: str) -> _Signs:
+    stops = folded[-1] not in END
+    ends = inner_ends(folded) if stops else []
+    return _Signs(
+        stops,
+        stops and closed_inside(folded),
+        any(is_over(folded, at) for at in ends),
+        not greets(folded) and bool(inner_greetings(folded)),
+        is_permuted([point.number for point in points(folded)]),
+    )
+
+
+def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
+    """Whether the best hypothesis stands: strong, ahead of the others, whole at each join, and nothing left to mend."""
+    if best is None or best.score < _ENOUGH or margin < _MARGIN or best.weakest < _WEAKEST[best.method]:
+        return False
+    then = _signs(best.text(folded).rstrip())
+    # More parts may have changed places than were put back.
+    return not (then.permuted or then.opened or (best.method == _EXCHANGED and (then.stops or then.over)))
+
+
+def _suspicion(signs: _Signs, best: _Hypothesis | None) -> str:
+    """Why the order is suspect; empty if it is not."""
+    if signs.permuted:
+        return "outline_out_of_order"
+    if signs.stops and signs.opened:
+        return "opening_words_inside"
+    if signs.over:
+        return "closing_words_inside"
+    return best.method if best is not None and best.score >= _SUSPECT else ""
+
+
+def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]:
+    shown = Shown(folded, Words())
+    if signs.stops or signs.permuted:
+        for number, doubt in _page_counts(shown, pages):
+            order = tuple(sheets.true_order(number))
+            for chain in sheets.string_order(shown, number):
+                score = chain.score - len(order) - doubt + _outline(shown, chain.at, order)
+                yield _Hypothesis(chain.at, order, score, _STRING_ORDER, _weakest(shown, chain.at, order))
+    # Pages that many are hardly ever exchanged in another way.
+    free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1)
+    for move in moves.moves(shown):
+        score = move.score - free + _outline(shown, move.cuts, move.order)
+        yield _Hypothesis(move.cuts, move.order, score, _EXCHANGED, _weakest(shown, move.cuts, move.order))
+
+
+def _weakest(shown: Shown, cuts: Sequence[int], order: Sequence[int]) -> float:
+    edges = (0, *cuts, len(shown.folded))
+    return min(shown.join(edges[one + 1], edges[two]) for one, two in pairwise(order))
+
+
+def _page_counts(shown: Shown, stated: int) -> Iterator[tuple[int, float]]:
+    """Numbers of pages that a text may have, with what speaks against each: the stated one, else the likely."""
+    # Where no printed line is shown any place may be the end of a page, and chance finds one.
+    if shown.printed is None:
+        return
+    if stated:
+        if sheets.FEWEST <= stated <= sheets.MOST:
+            yield stated, 0.0
+    else:
+        likely = sheets.likely_pages(shown)
+        for number in likely:
+            yield number, math.log(len(likely))
+
+
+def _outline(shown: Shown, cuts: Sequence[int], order: Sequence[int]) -> float:
+    """What the numbers of the first level say of an order of parts."""
+    numbers = [point.number for point in shown.points]
+    parts: list[list[int]] = [[] for _ in order]
+    for point in shown.points:
+        parts[bisect_right(cuts, point.at)].append(point.number)
+    then = [number for at in order for number in parts[at]]
+    return (_COUNTS if is_permuted(numbers) else 0.0) - (_COUNTS if is_permuted(then) else 0.0)
+
+
+def _best(found: Iterable[_Hypothesis], folded: str) -> tuple[_Hypothesis | None, float]:
+    """The best hypothesis, and by how much it beats all others together that lead to another text."""
+    ranked = sorted(found, key=lambda one: -one.score)
+    if not ranked:
+        return None, 0.0
+    best = ranked[0]
+    text = _letters(best.text(folded))
+    near: dict[tuple[tuple[int, ...], tuple[int, ...]], _Hypothesis] = {}
+    for one in ranked[1:_COMPARED]:
+        near.setdefault((one.cuts, one.order), one)
+    against = [one.score for one in near.values() if _letters(one.text(folded)) != text]
+    return best, best.score - math.log(sum(map(math.exp, against))) if against else _ALONE
+
+
+def _letters(text: str) -> str:
+    return text.replace(" ", "").replace("\n", "")
+
+
+def _parts(left: View, length: int, best: _Hypothesis) -> tuple[tuple[int, int], ...]:
+    """The parts as ranges of the original, in their true order."""
+    begin, stop = left.origin(0, length)
+    edges = [begin, *(left.origin(cut, cut + 1)[0] for cut in best.cuts), stop]
+    ranges = list(pairwise(edges))
+    return tuple(ranges[at] for at in best.order)

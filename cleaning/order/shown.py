@@ -1,0 +1,171 @@
+"""A text as the page shows it: where parts of it may have been cut, how far each place is down the printed pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+from cleaning.fold import CJK
+from cleaning.order.counting import Point, Series, points
+from cleaning.order.words import NEAR, Words
+from cleaning.printed import Printed, read
+
+_BLANKS = " \n"
+_BEHIND_SENTENCE, _LOST_HERE, _LOST = 1.5, 2.0, 3.5
+"""What speaks against a cut where the page shows no line end."""
+_THREE, _FOUR, _NEVER = 2.0, 2.5, -0.3
+"""What it says where three or four characters over a join stand together elsewhere in the text, or none do."""
+_QUOTE, _OPEN = 60, -2.5
+"""Characters of a quotation, and what it says where one is open on one side of a join only."""
+_HAN = re.compile(f"[{CJK}]+")
+_SPARE = 2.5
+"""Characters by which a printed line may be longer or shorter than its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part may begin."""
+
+    at: int
+    """In the text: the first character that is no blank."""
+    height: float
+    """Printed lines before it; characters before it where the text shows no printed lines."""
+    cost: float = 0.0
+    """What speaks against a cut here: the page shows no line end."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A folded text that is suspect, and what is computed of it once."""
+
+    folded: str
+    words: Words
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        return points(self.folded)
+
+    @cached_property
+    def printed(self) -> Printed | None:
+        return read(self.folded)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every line end of the print, and where one may have been lost; every place where the text shows none."""
+        found = self.printed
+        if found is None:
+            return tuple(Place(at, float(at)) for at in range(1, len(self.folded)) if self.folded[at] not in _BLANKS)
+        places: list[Place] = []
+        height, start = 0.0, 0
+        for end, behind in [(one.start, one.end) for one in found.breaks] + [(len(self.folded), 0)]:
+            lines = max(1, ceil((found.measure(start, end) - _SPARE) / found.width))
+            places += self._lost(found, start, end, height, lines)
+            height += lines
+            if behind:
+                places.append(Place(behind, height))
+            start = behind
+        return tuple(places)
+
+    def _lost(self, found: Printed, start: int, end: int, height: float, lines: int) -> Iterator[Place]:
+        """Places between two line ends: behind a sentence, where a paragraph may end; any place in too long a line."""
+        for at in range(start + 1, end):
+            gone = found.measure(start, at) / found.width
+            off = abs(gone - round(gone)) * found.width
+            if self.folded[at] in _BLANKS or gone < 0.05:
+                continue
+            if found.ends(at):
+                yield Place(at, height + gone, _BEHIND_SENTENCE)
+            elif lines > 1:
+                yield Place(at, height + gone, _LOST_HERE if off <= _SPARE and gone > 0.5 else _LOST)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the whole text, in the unit of its places."""
+        if self.printed is None:
+            return float(len(self.folded))
+        last = self.places[-1] if self.places else Place(0, 0.0)
+        rest = self.printed.measure(last.at, len(self.folded))
+        return last.height + max(1.0, float(round(rest / self.printed.width)))
+
+    @cached_property
+    def loses_line_ends(self) -> bool:
+        """Whether some printed lines end without a trace."""
+        found = self.printed
+        if found is None:
+            return True
+        starts = [0, *[one.end for one in found.breaks]]
+        ends = [*[one.start for one in found.breaks], len(self.folded)]
+        long = sum(found.measure(a, b) > found.width + _SPARE for a, b in zip(starts, ends, strict=True))
+        return long > 0.03 * len(starts)
+
+    def before(self, at: int) -> str:
+        """The last characters before a place, without blanks."""
+        return _solid(self.folded[max(0, at - 4 * NEAR) : at])[-NEAR:]
+
+    def behind(self, at: int) -> str:
+        """The first characters behind a place, without blanks."""
+        return _solid(self.folded[at : at + 4 * NEAR])[:NEAR]
+
+    @cached_property
+    def _strings(self) -> Counter[str]:
+        """How often each string of three and of four characters stands in the text."""
+        solid = _solid(self.folded)
+        return Counter([solid[at : at + n] for n in (3, 4) for at in range(len(solid) - n + 1)])
+
+    def join(self, left: int, right: int) -> float:
+        """How well the text reads on from what stands before one place to what stands behind another.
+
+        By its words, and by whether the characters over the join stand together elsewhere in the text.
+        """
+        known = self._joins.get((left, right))
+        if known is not None:
+            return known
+        before, behind = self.before(left), self.behind(right)
+        reads = self.words.join(before, behind) + self._again(before, behind, left == right)
+        reads += self.series.over(left, right) + self._quotes(left, right)
+        self._joins[left, right] = reads
+        return reads
+
+    @cached_property
+    def _joins(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    @cached_property
+    def series(self) -> Series:
+        return Series(self.folded)
+
+    def _quotes(self, left: int, right: int) -> float:
+        """What it says that a quotation is open on one side only."""
+        opened = max(self.folded.rfind(sign, max(0, left - _QUOTE), left) for sign in "“《") > max(
+            self.folded.rfind(sign, max(0, left - _QUOTE), left) for sign in "”》"
+        )
+        closes = _first(self.folded, "”》", right) < _first(self.folded, "“《", right)
+        return 0.0 if opened == closes else _OPEN
+
+    def _again(self, before: str, behind: str, here: bool) -> float:
+        if not _HAN.fullmatch(before[-1:] + behind[:1]):
+            return 0.0
+        best = 0.0
+        for n, k, gain in ((1, 2, _THREE), (2, 1, _THREE), (2, 2, _FOUR)):
+            string = before[-n:] + behind[:k]
+            if len(string) == n + k and self._strings[string] > here and _HAN.fullmatch(string):
+                best = max(best, gain)
+        return best or _NEVER
+
+    def seam(self, at: int) -> float:
+        """How well the text reads on over a place as it is shown."""
+        return self.join(at, at)
+
+
+def _first(text: str, signs: str, at: int) -> int:
+    """Where the first of some signs stands behind a place, far away if none does."""
+    found = [place for sign in signs if (place := text.find(sign, at, at + _QUOTE)) >= 0]
+    return min(found, default=len(text) + (signs[0] == "”"))
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "").replace("\n", "")

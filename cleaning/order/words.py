@@ -1,0 +1,96 @@
+"""How well Chinese reads on from one character to the next: words of a dictionary, and which words follow which.
+
+Two sources: how often each word of rjieba's dictionary stands in Chinese text, and how much more often than by chance a
+word of one class follows one of another (`cleaning.order.follows`, counted in texts of our own). Scores are natural
+logarithms of odds. Loaded only where a document is suspect.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import rjieba
+
+from cleaning.fold import CJK
+from cleaning.order.follows import FOLLOWS
+
+_HAN = re.compile(f"[{CJK}]+")
+_NUMBER = re.compile(r"[0-9.%]+")
+_WORDS_IN_DICTIONARY = 6.0e7
+"""The sum of the dictionary's frequencies."""
+_UNKNOWN = 0.01
+_OTHER = -4.0
+"""The weight of what is no Chinese word: a number, a mark. It is on both sides of every comparison."""
+NEAR = 5
+"""Characters on each side of a join that are looked at."""
+FUNCTION = frozenset(
+    "的 了 在 是 和 与 及 不 也 就 都 要 把 对 从 向 为 以 而 使 让 被 将 由 到 给 上 下 中 里 这 那 我 你 他 我们 "
+    "他们 大家 各 个 这个 一个 有 没有 能 会 可以 必须 还 又 更 最 很 着 过 得 地 等 之 其 所 并 或 但 因为 如果 只要 "
+    "同 跟 比 自己 一 二 三 四 五 两 几 多 今年 去年 年 月 日".split()
+)
+"""Words that are a class of their own."""
+
+
+def weight(word: str) -> float:
+    """The logarithm of a word's share of Chinese text."""
+    if not _HAN.fullmatch(word):
+        return _OTHER
+    known = rjieba.suggest_freq(word) - 1 if rjieba.has_word(word) else 0
+    return math.log(max(known, _UNKNOWN if len(word) > 1 else 0.5) / _WORDS_IN_DICTIONARY)
+
+
+def class_of(word: str) -> str:
+    """What kind of word it is: itself if it is a function word or a mark, else its part of speech."""
+    if word in FUNCTION:
+        return word
+    if _NUMBER.fullmatch(word):
+        return "0"
+    if not _HAN.fullmatch(word):
+        return word if len(word) == 1 and not word.isalnum() else "A"
+    tags = rjieba.tag(word, False)
+    tag = str(tags[0][1]) if len(tags) == 1 else "?"
+    return f"{tag}1" if len(word) == 1 else tag
+
+
+@cache
+def _follows() -> dict[tuple[str, str], float]:
+    table = {}
+    for line in FOLLOWS.strip().split("\n"):
+        first, *pairs = line.split(" ")
+        for pair in pairs:
+            second, _, odds = pair.rpartition(":")
+            table[first, second] = int(odds) / 10
+    return table
+
+
+class Words:
+    """Scores of words, remembered for one document."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, tuple[float, str]] = {}
+        self._joins: dict[tuple[str, str], float] = {}
+        self._follows = _follows()
+
+    def _score(self, words: Sequence[str]) -> float:
+        total = 0.0
+        before = ""
+        for word in words:
+            found = self._of.get(word)
+            if found is None:
+                found = self._of[word] = weight(word), class_of(word)
+            total += found[0] + (self._follows.get((before, found[1]), 0.0) if before else 0.0)
+            before = found[1]
+        return total
+
+    def join(self, before: str, behind: str) -> float:
+        """By how much two stretches (folded, without blanks) read better together than apart."""
+        key = before, behind
+        if key not in self._joins:
+            left, right = rjieba.cut(before, False), rjieba.cut(behind, False)
+            apart = self._score(left) + self._score(right)
+            together = max(self._score(rjieba.cut(before + behind, False)), self._score([*left, *right]))
+            self._joins[key] = together - apart
+        return self._joins[key]
