@@ -32,8 +32,8 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_MARGIN_OF_THREE, _ENOUGH_OF_TWO, _ENOUGH_UNCOUNTED = 4.0, 8.0, 12.0
-"""The same where three parts changed places, and the score where two did, with numbers that count the parts or none."""
+_MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 12.0
+"""The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
 _WEAKEST = {_STRING_ORDER: -7.0, _EXCHANGED: 1.0}
 """How badly the text may read on over one of the new joins: below that a part is still missing there."""
@@ -127,13 +127,12 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
 
 
 def _is_whole_exchange(best: _Hypothesis, margin: float, folded: str, then: _Signs) -> bool:
-    """Whether no more parts changed places than were put back: the outline says so, or two halves that fit well."""
+    """Whether no more parts changed places than were put back: the numbers of the outline say so."""
     if then.stops or then.over:
         return False
-    shown = [point.number for point in points(folded)]
-    if len(best.cuts) > 1:
-        return is_permuted(shown) and margin >= _MARGIN_OF_THREE
-    return best.score >= (_ENOUGH_OF_TWO if len(shown) > 1 else _ENOUGH_UNCOUNTED)
+    if not is_permuted([point.number for point in points(folded)]):
+        return False
+    return margin >= _MARGIN_OF_THREE if len(best.cuts) > 1 else best.score >= _ENOUGH_OF_TWO
 
 
 def _suspicion(signs: _Signs, best: _Hypothesis | None) -> str:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from typing import NamedTuple
 
 from cleaning.order.formulas import SURE, speaks_for_end
@@ -123,7 +124,7 @@ def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cut
 def _window(shown: Shown, heads: Sequence[float], top: float, run: tuple[int, int], sheet: Sheet) -> Sequence[Place]:
     """Places where a run that begins at `top` may end."""
     n = run[1] - run[0] + 1
-    slack = 3 * (sheet.base + sheet.each * n**0.5)
+    slack = 3 * (sheet.base + sheet.each * sqrt(n))
     low = n * (sheet.height - sheet.shorter) - slack - _room(run, sheet)
     high = n * (sheet.height - sheet.shorter) + slack
     return shown.places[bisect_left(heads, top + low) : bisect_right(heads, top + high)]
@@ -139,5 +140,5 @@ def _misfit(gone: float, run: tuple[int, int], sheet: Sheet) -> float:
     n = run[1] - run[0] + 1
     off = gone - n * (sheet.height - sheet.shorter)
     beyond = max(0.0, off, -_room(run, sheet) - off)
-    far = beyond / (sheet.base + sheet.each * float(n) ** 0.5)
+    far = beyond / (sheet.base + sheet.each * sqrt(n))
     return 0.5 * far * far
