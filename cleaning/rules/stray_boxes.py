@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.simplify import to_simplified
 
 _BEFORE = (
     "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
@@ -55,12 +56,12 @@ _SIGNS = frozenset({"wraps", "segments"})
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    folded = text.folded
-    if "口" not in folded:
+    if "口" not in text.folded:
         return
     recognised = any(span.rule in _SIGNS for span in doc.spans)
-    if not recognised and folded.count("口") < _SURE_FEWEST:
+    if not recognised and text.folded.count("口") < _SURE_FEWEST:
         return
+    folded = _simplified(text.folded)
     found = list(_BOX.finditer(folded))
     stray = [match for match in found if not _is_word(folded, match, recognised)]
     doors = [match for match in found if _is_behind_door(folded, match)]
@@ -75,7 +76,20 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     ):
         return
     for match in stray:
+        if folded.startswith("惠而", match.end()) or folded.endswith("藉", 0, match.start()):
+            continue
         yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
+
+
+def _simplified(folded: str) -> str:
+    """The text with the Simplified forms of its characters, in which the words with 口 are known."""
+    if not any(char in folded for char in _TRADITIONAL):
+        return folded
+    simplified = to_simplified(folded)
+    return simplified if len(simplified) == len(folded) else folded
+
+
+_TRADITIONAL = "們個國來為這對時會"
 
 
 def _are_sure(folded: str, stray: list[re.Match[str]], n: int) -> bool:
@@ -145,6 +159,7 @@ RULE = Rule(
         "请在方框口内打勾。",
         "政法口、财政口、卫健口的同志先发言，教育口、住建口、水利口、交通口作准备，工信口、商务口、民政口随后，残联口、医保口最后。",
         "老龄口、供销口、气象口、史志口、地震口、档案口、外宣口、编制口、双拥口、电信口、邮政口、烟草口的同志都要到会。",
+        "要办好對口支援，管好進出口，守好關口，誰也不能拿制度當藉口，誰也不能只當傳話筒，這個缺口要補，這個風口要搶，門口要掃。",
         "大家喝口热水，歇口气，一口气把五口人的账算完，群众口口相传。",
     ),
     flag="stray_characters",
