@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaning.boxes import main_box
-from cleaning.cues import Cue, Kind, is_surely_notice
+from cleaning.cues import Cue, Kind, is_surely_notice, says_hidden
 from cleaning.edges import without_edges
 from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
 from cleaning.judged import Judged, judge, titles
@@ -118,5 +118,22 @@ def _between(doc: Document, judged: Sequence[Judged], first: int) -> list[Span]:
         place = doc.rendered.lines[line.at]
         if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1:
             continue
+        if kind is Kind.NOTICE and _is_wrapped(judged, line.at - judged[0].at):
+            continue
         spans.append(Span(place.start, place.end, "between_lines", _SPAN_KIND.get(kind, "chrome")))
     return spans
+
+
+_STOPS = frozenset("。!?;:…”》)】")
+_UNEVEN = 0.15
+"""Share of its length by which a line of a wrapped sentence differs from the one above."""
+
+
+def _is_wrapped(judged: Sequence[Judged], at: int) -> bool:
+    """Whether a line goes on with a sentence that a wrap cut, as long as the line above it, and is cut itself."""
+    if not 0 < at < len(judged) - 1:
+        return False
+    before, text = judged[at - 1], judged[at].folded
+    is_open = before.folded[-1:] not in _STOPS and text[-1] not in _STOPS
+    is_alike = abs(len(before.folded) - len(text)) <= _UNEVEN * len(text)
+    return before.cue.kind is Kind.TEXT and is_open and is_alike and not says_hidden(text)

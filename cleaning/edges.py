@@ -16,6 +16,7 @@ from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_formula
 from cleaning.judged import OVER_PAGE, Judged, is_glued, titles
 from cleaning.model import Document
+from cleaning.points import goes_on
 from cleaning.wrapped import Paragraphs
 
 _SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
@@ -34,7 +35,7 @@ _ENOUGH = 1.0
 _HOPELESS = -9.0
 """The sum from which no line beyond can make good for it."""
 _OPEN = 0.8
-"""What a line says by having no stop, behind the text, where no heading stands."""
+"""What a line says by having no stop, behind the text, where neither a heading stands nor a speaker's sentence ends."""
 _APART, _MAIN = 1.5, 0.8
 """What a line says by standing in no block with the text; and the share of the text that its blocks have."""
 _NAMED = 1.5
@@ -73,7 +74,7 @@ def without_edges(
             return _odds(paragraph, at_end=at_end) / (end + 1 - start)
         apart = bool(near) and lines[line.at].block not in near
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
-        if at_end and _goes_on(doc, judged, line):
+        if at_end and (_goes_on(doc, judged, line) or goes_on(judged, first, line.at)):
             return _CONTINUED
         return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
 
@@ -130,7 +131,8 @@ def _odds(line: Judged, *, at_end: bool) -> float:
         odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
     if _LABELLED.match(text):
         odds += _ROW
-    if at_end and not numbered and len(text) <= _LINE and text[-1] not in _STOPS:
+    broken = kind is Kind.TEXT and odds < 0
+    if at_end and not numbered and not broken and len(text) <= _LINE and text[-1] not in _STOPS:
         odds += _OPEN
     return odds
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaning.cues import TIES, Kind, is_surely_notice, said, site_words
+from cleaning.cues.register import register
 from cleaning.fold import CJK
 from cleaning.judged import CALLED, THANKED, Judged
 from cleaning.model import Document
+from cleaning.points import goes_on
 
 OUTLINE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[,、章节部]|"
@@ -66,7 +68,7 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
     for offset, line in enumerate(judged[first : last + 1]):
         if before > min(_EDGE * total, 400.0):
             break
-        if line.cue.kind is Kind.TEXT and (_ADDRESS.match(line.folded) or CALLED.search(line.folded)):
+        if line.cue.kind is Kind.TEXT and _addresses(line.folded):
             start = first + offset
             break
         before += mass[offset]
@@ -85,6 +87,19 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
             break
         behind += mass[offset]
     return start, end
+
+
+_TOLD = re.compile(
+    r"(?:同志|各位|朋友|同学|老师|女士|先生|代表|委员|领导|家长|乡亲|大家)[^,:]{0,6}(?:[问说]|反映|告诉我?们?|提出|来信|认为|表示)[,:]"
+)
+"""How a speaker names who said something: 银行的同志问，…，我的答复是：."""
+
+
+def _addresses(text: str) -> bool:
+    """Whether a line of the text's beginning calls its hearers."""
+    if CALLED.search(text) or _WHOLE_ADDRESS.match(text):
+        return True
+    return (match := _ADDRESS.match(text)) is not None and not _TOLD.search(match.group(0))
 
 
 def behind_title(judged: Sequence[Judged], first: int, last: int, titles: Sequence[str]) -> int:
@@ -275,13 +290,21 @@ def _is_said(doc: Document, judged: Sequence[Judged], last: int) -> bool:
 
 
 def _is_point(judged: Sequence[Judged], at: int) -> bool:
-    """Whether a line that may be the site's is a point of the speech: numbered, and running text comes behind it."""
+    """Whether a line that may be the site's is a point of the speech: numbered, and running text comes behind it.
+
+    Or it goes on with the speech's own list, as the last point of a preview does.
+    """
     line = judged[at]
     if line.cue.kind is Kind.TEXT:
         return at > 0 and judged[at - 1].cue.kind is Kind.NOTICE
+    if line.cue.kind is not Kind.NOTICE or not OUTLINE.match(line.folded) or is_surely_notice(line.folded):
+        return False
     follows = at + 1 < len(judged) and judged[at + 1].cue.kind is Kind.TEXT
-    doubtful = line.cue.kind is Kind.NOTICE and not is_surely_notice(line.folded)
-    return follows and doubtful and bool(OUTLINE.match(line.folded))
+    return follows or (register(line.folded) < _MAY_BE_SPOKEN and goes_on(judged, 0, at))
+
+
+_MAY_BE_SPOKEN = 0.5
+"""Log odds below which a point that goes on with a speaker's list is the speaker's."""
 
 
 def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:

@@ -15,6 +15,7 @@ import re2
 
 from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
+from cleaning.cues.lines import SUMMED_UP
 from cleaning.cues.register import register
 from cleaning.fold import fold
 from cleaning.model import Document
@@ -58,6 +59,8 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
         if found.kind is Kind.NOTICE and (_has_speakers_end(text) or _is_wished(text, named_as, brands)):
+            found = _HALF
+        if found is SUMMED_UP and CALLED.search(text):
             found = _HALF
         judged.append(_judged((at, text, _NOTHING if line.hidden or not text else found)))
     judged = _with_numbered_notices(_with_running_heads(judged))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cleaning.cues import Cue, Kind, said
+from cleaning.cues.register import register
 from cleaning.judged import Judged
+from cleaning.outline.markers import numeral
 
 _POINT = re.compile(
     r"(?:\d{1,2}\.\s*(?=[(\[]?\d))?"
@@ -24,6 +26,9 @@ _SHARE = 0.3
 """Share of a list's points that are the site's by their own words, where all of them are."""
 _EDGE = 0.15
 """Share of the text that may stand between a list and the page's edge: other lines of the site."""
+_REACH, _SPOKEN = 12, -1.0
+"""Lines that may lie between two points of a speech, and the log odds of a point that surely is a speaker's."""
+_BRACKETS = "([【〔<第、.)]】〕>:条"
 _POINT_OF_SITE = Cue(Kind.NOTICE, 40.0)
 
 
@@ -73,6 +78,28 @@ def style_of(folded: str) -> str:
     if sign:
         return "①" if "①" <= sign <= "⒇" else sign
     return f"{before}{'1' if digits else '一'}{behind}"
+
+
+def goes_on(judged: Sequence[Judged], first: int, at: int) -> bool:
+    """Whether a line is the next point of a list of the speech: the number before its own stands above it.
+
+    That point is running text of a speaker's, from line `first` on.
+    """
+    style, number = style_of(judged[at].folded), _number_of(judged[at].folded)
+    if not style or number is None or number < 2:
+        return False
+    for line in reversed(judged[max(first, at - _REACH) : at]):
+        if style_of(line.folded) == style:
+            spoken = line.cue.kind not in _SITE and register(line.folded) < _SPOKEN
+            return spoken and _number_of(line.folded) == number - 1
+    return False
+
+
+def _number_of(folded: str) -> int | None:
+    """The number of a point; None of one that has a sign in its place."""
+    if (match := _POINT.match(folded)) is None or match.group(4):
+        return None
+    return int(match.group(2)) if match.group(2) else numeral(match.group(0).strip(_BRACKETS))
 
 
 def _is_of_site(points: Sequence[Judged]) -> bool:

@@ -183,7 +183,7 @@ _FILE_NAME = Cue(Kind.SECTION, 40.0)
 _HIDDEN_PART = Cue(Kind.NOTICE, 1.0)
 _LEADING = Cue(Kind.CHROME, 2.0)
 _LEAD_TO_ANOTHER = Cue(Kind.CHROME, 8.0)
-_SUMMED_UP = Cue(Kind.CHROME, 60.0)
+SUMMED_UP = Cue(Kind.CHROME, 60.0)
 _EDGE_LINE = Cue(Kind.NOTICE, 20.0)
 """A line that only its place tells: at the edge of the text it is the site's."""
 
@@ -239,7 +239,7 @@ def _by_form(text: str, bits: int) -> Cue | None:
     if length <= 40 and (bits & STAR or text[0] in PERSONS) and PERSON.match(text):
         return _LABEL
     if length <= 300 and text[0] in SUMMARIES and SUMMARY.match(text) and not _sums_up_nothing(text):
-        return _SUMMED_UP
+        return SUMMED_UP
     if length <= 80 and bits & DIGIT and RECORD.search(text):
         return _PATH
     if length <= 120 and bits & COLON and bits & DIGIT and CONTACT.fullmatch(text) and ACCOUNT.search(text):

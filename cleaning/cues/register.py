@@ -35,9 +35,12 @@ def register(folded: str) -> float:
 
 
 def parts(folded: str) -> set[str]:
-    """The characters and pairs of characters of a line; all numbers are alike, and blanks do not count."""
+    """The characters and pairs of characters of a line; all numbers are alike, and blanks do not count.
+
+    Its first and its last character make pairs with the line's ends.
+    """
     text = _DIGITS.sub("0", _BLANKS.sub("", folded))
-    return {*text, *map("".join, pairwise(text))}
+    return {*text, *map("".join, pairwise(f"\n{text}\n"))}
 
 
 @cache
@@ -48,7 +51,7 @@ def _weights() -> dict[str, int]:
 
 _KNOWN = 0x20000
 """Code points that tables tell. Beyond lie rare characters, which have no weight."""
-_ZERO, _BLANK = 1, -1
+_ZERO, _EDGE, _BLANK = 1, 2, -1
 _SINGLE, _PAIR_BITS = 1 << 42, 21
 
 
@@ -56,10 +59,11 @@ _SINGLE, _PAIR_BITS = 1 << 42, 21
 def _tables() -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int8]]:
     """The numbers of characters by code point, and the weights of pairs of such numbers, in row 0 of single ones.
 
-    Only characters that have weight, alone or in a pair, have a number above 0. All digits have 1, and blanks -1.
+    Only characters that have weight, alone or in a pair, have a number above 0. All digits have 1, a line's ends have
+    2, and blanks have -1.
     """
-    chars = sorted({char for part in _weights() for char in part} - {"0"})
-    number = {"0": _ZERO, **{char: at for at, char in enumerate(chars, _ZERO + 1)}}
+    chars = sorted({char for part in _weights() for char in part} - {"0", "\n"})
+    number = {"0": _ZERO, "\n": _EDGE, **{char: at for at, char in enumerate(chars, _EDGE + 1)}}
     numbers = np.zeros(_KNOWN, np.int16)
     numbers[list(map(ord, number))] = list(number.values())
     numbers[[code for code in range(_KNOWN) if chr(code).isdecimal()]] = _ZERO
@@ -76,11 +80,11 @@ def _weighed(
 ) -> tuple[int, int]:  # pragma: no cover - runs compiled
     """The weights of a text's `parts` together, in tenths, and how many parts these are."""
     size = 8
-    while size < 4 * len(codes):
+    while size < 4 * (len(codes) + 1):
         size *= 2
     met = np.zeros(size, np.int64)
     tenths = found = 0
-    before, number_before = np.int64(-1), np.int64(0)
+    before, number_before = np.int64(0x0A), np.int64(_EDGE)
     for at in range(len(codes)):
         code = np.int64(codes[at])
         number = np.int64(numbers[code]) if code < len(numbers) else np.int64(0)
@@ -91,10 +95,13 @@ def _weighed(
         if _is_new(met, _SINGLE + code):
             found += 1
             tenths += weights[0, number]
-        if before >= 0 and _is_new(met, (before << _PAIR_BITS) + code + 1):
+        if _is_new(met, (before << _PAIR_BITS) + code + 1):
             found += 1
             tenths += weights[number_before, number] if number_before > 0 else 0
         before, number_before = code, number
+    if _is_new(met, (before << _PAIR_BITS) + 0x0A + 1):
+        found += 1
+        tenths += weights[number_before, _EDGE] if number_before > 0 else 0
     return tenths, found
 
 

@@ -11,8 +11,9 @@ from itertools import accumulate
 import numpy as np
 import re2
 
-from cleaning.cues import is_surely_notice
+from cleaning.cues import is_surely_notice, says_hidden
 from cleaning.cues.marks import DIGIT, HIDING, UNIT, columns
+from cleaning.cues.register import register
 from cleaning.model import Document
 from cleaning.printed import ends
 from cleaning.rules import Mark, Rule, Text
@@ -37,7 +38,12 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for begin, whole in _likely(text.folded):
         following = _NEXT.search(whole)
         start, sentence = begin, whole[: following.start()] if following else whole
-        if len(sentence) <= 300 and is_surely_notice(sentence) and not _goes_over(text, start, start + len(sentence)):
+        if (
+            len(sentence) <= 300
+            and is_surely_notice(sentence)
+            and not _goes_over(text, start, start + len(sentence))
+            and not _quotes(sentence)
+        ):
             end = start + len(sentence)
             while start > 0 and text.folded[start - 1] in "…. ":
                 start -= 1
@@ -62,6 +68,14 @@ def _worded(texts: list[str]) -> list[int]:
     known = columns(texts)
     worded = (known.bits & _HIDDEN == _HIDDEN) | ((known.strong >= 2) & (known.words >= 3))
     return np.flatnonzero(worded).tolist()
+
+
+_SURE = 1.0
+"""Log odds of a site's sentence that has a quotation: a speaker quotes what sites say."""
+
+
+def _quotes(sentence: str) -> bool:
+    return ("“" in sentence or "”" in sentence) and register(sentence) < _SURE and not says_hidden(sentence)
 
 
 RULE = Rule(

@@ -14,6 +14,7 @@ from tests.gate.draw import Draw
 from tests.gate.families import bdocx, book118, cms, docs360, essays2, haobigan, ppt31, renren, shiting, tencent
 from tests.gate.speeches import write
 from tests.labelled import speeches_first
+from tests.register import grammar
 
 HERE = Path(__file__).parent
 SENTENCE = re.compile("[^。!?;\n]+[。!?;]?")
@@ -31,12 +32,14 @@ _GENERATED = 6000
 
 def site_lines() -> list[str]:
     """Lines of sites, folded: those written for this, the gate's for development, and those of the rules' tests."""
-    return [*map(_filled, _strings(_lines("site.txt"))), *map(_filled, _strings(_of_gate())), *_of_tests()]
+    ours = [*_lines("site.txt"), *grammar.lines("site")]
+    return [*map(_filled, _strings(ours)), *map(_filled, _strings(_of_gate())), *_of_tests()]
 
 
 def speakers_lines() -> list[str]:
     """Sentences and lines of speakers, folded: look-alikes written for this, and generated speeches."""
-    seen = [*_lines("speakers.txt"), *wordings.SPEECH[0], *PASSAGES.values(), *_strings(_values(speeches_first))]
+    told = [*_lines("speakers.txt"), *grammar.lines("speakers")]
+    seen = [*told, *wordings.SPEECH[0], *PASSAGES.values(), *_strings(_values(speeches_first))]
     paragraphs = [p for n in range(120) for p in write(Draw("register", n, wide=n % 2 == 0), 800, 5000).paragraphs]
     chosen = random.Random("register").sample(list(_sentences(paragraphs)), _GENERATED)
     return [*_sentences(_SLOT.sub("", text) for text in seen), *chosen]
