@@ -97,7 +97,7 @@ _TOLD = re.compile(
 
 def _addresses(text: str) -> bool:
     """Whether a line of the text's beginning calls its hearers."""
-    if CALLED.search(text) or _WHOLE_ADDRESS.match(text):
+    if CALLED.search(text) or (text[-2:-1] == "好" and _WHOLE_ADDRESS.match(text)):
         return True
     return (match := _ADDRESS.match(text)) is not None and not _TOLD.search(match.group(0))
 
