@@ -74,8 +74,10 @@ def without_edges(
             return _odds(paragraph, at_end=at_end) / (end + 1 - start)
         apart = bool(near) and lines[line.at].block not in near
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
-        if at_end and (_goes_on(doc, judged, line) or goes_on(judged, first, line.at)):
+        if at_end and _goes_on(doc, judged, line):
             return _CONTINUED
+        if at_end and goes_on(judged, first, line.at):
+            return min(_odds(line, at_end=True), _CONTINUED)
         return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
 
     first += _cut(odds(line, at_end=False) for line in judged[first:last])

@@ -18,7 +18,7 @@ _BEFORE = (
     "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟坝"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
-_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑惠"
+_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
 _PIPES = re.compile(r"(?:排|进|出|放|泄|取|引|供|灌)[水污气风洪]$|[下上]水$")
 """What stands before 口 where it means an opening: 排水口."""
