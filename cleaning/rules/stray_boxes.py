@@ -14,7 +14,7 @@ from cleaning.rules import Mark, Rule, Text
 from cleaning.simplify import to_simplified
 
 _BEFORE = (
-    "窗人出入进门港路河江湖海山关农对裂缺伤借藉胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
+    "窗人出入进门港路河江湖海山关农对裂缺伤借胃开张住漱可虎渡峡端接切洞井枪炮刀袖领胸灶绕顺夸改松爽糊户闭插风火浪隘闸岔"
     "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟坝"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
