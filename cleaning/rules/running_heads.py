@@ -25,9 +25,8 @@ _PAGE = 120
 """Characters that a printed page has at least."""
 _UNEVEN = 3.0
 """How many times the shortest distance the longest may be: pages are of one size."""
-_EVEN, _ROUGHLY = 1.25, 2.2
-"""The same for a head that is glued into the text: only its distance and its neighbours tell it. Where they cut words,
-distances may differ more: other noise stands between them."""
+_EVEN = 1.25
+"""The same for a head that is glued into the text: only its distance and its neighbours tell it."""
 _PRINTED = re.compile(
     "编印|汇编|选编|专刊|文集|(?:材料|资料|文件)之|会议材料|会议文件|内部(?:资料|文件|材料)|领导讲话|办公室印"
 )
@@ -99,7 +98,7 @@ def _are_even(
             least[string], most[string] = min(least[string], gap), max(most[string], gap)
             begins[string] |= codes[places[at] - 1] != codes[last[string] - 1]
         last[string] = places[at]
-    return begins & (least >= _PAGE) & (most <= _ROUGHLY * least)
+    return begins & (least >= _PAGE) & (most <= _EVEN * least)
 
 
 def _extent(folded: str, starts: list[int]) -> int:
@@ -131,9 +130,6 @@ def _is_across(folded: str, places: list[tuple[int, int]], brand: str) -> bool:
             evidence, cut = evidence + 2, cut + 1
         elif before[-1] in _CLOSED or behind[0] in _CLOSED:
             evidence += 1
-    gaps = [two[0] - one[0] for one, two in itertools.pairwise(places)]
-    if max(gaps) > _EVEN * min(gaps) and cut < (1 if printed else 3):
-        return False
     # Names of projects stand at even distances by chance, and within 以…为; a refrain cuts no word.
     return (printed or (cut > 2 and cut >= 0.6 * len(places))) and evidence >= (
         len(places) if len(places) == _FEWEST else 3 if len(places) < _MANY else 2
