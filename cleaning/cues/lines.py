@@ -263,7 +263,7 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
         return _LEAD_TO_ANOTHER
     if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)) and not _is_spoken(text, shape):
         sure = is_surely_notice(text)
-        if not sure and _SENTENCE.search(text) and register(text) < _SPOKEN:
+        if not sure and _SENTENCE.search(text) and register(text) < _DOUBTFUL:
             return Cue(Kind.TEXT, 0.5 * min(length, 400))
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))
     if link_share > 0.5:
@@ -275,8 +275,8 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     return Cue(Kind.SHORT, float(length) if length >= 20 else 0.0)
 
 
-_SPOKEN = -1.0
-"""Log odds of a sentence that has words of sites, and is a speaker's all the same."""
+_DOUBTFUL = -1.0
+"""Log odds of a sentence that is rather a speaker's, where no word in it is surely a site's."""
 _LINKED = 8.0
 """What a line of links weighs, whatever its length."""
 _PARAGRAPH = 60
