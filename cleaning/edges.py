@@ -53,6 +53,9 @@ _AFTER_PAUSE, _FEW = 1.0, 8
 """Log odds below which a few characters behind a comma go on with their sentence."""
 _SENTENCE, _SURELY_SPOKEN = 24, -3.5
 """Characters and log odds of a line that tells that its block has sentences of a speaker."""
+_WHOLE = re.compile("[^。!?]+[。!?]")
+_SPEAKER = -1.5
+"""Log odds of a sentence that makes its paragraph a speaker's."""
 _LINE = 60
 """Characters of a line; a paragraph says as much as its lines together."""
 _SHORT = 6
@@ -128,6 +131,8 @@ def _odds(line: Judged, *, at_end: bool) -> float:
             return min(odds, 0.0)
         return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
     numbered = OUTLINE.match(text) is not None
+    if odds > 0 and _has_speaker(text):
+        return _CONTINUED
     if len(text) <= _SHORT:
         # The broken last point of a preview: 七要.
         odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
@@ -137,6 +142,14 @@ def _odds(line: Judged, *, at_end: bool) -> float:
     if at_end and not numbered and not broken and len(text) <= _LINE and text[-1] not in _STOPS:
         odds += _OPEN
     return odds
+
+
+def _has_speaker(text: str) -> bool:
+    """Whether a paragraph that sounds like a site as a whole has a sentence that surely is a speaker's."""
+    if len(text) < _LINE:
+        return False
+    sentences = [one for one in _WHOLE.findall(text) if len(one) >= _SENTENCE // 2]
+    return len(sentences) > 1 and any(register(one) < _SPEAKER for one in sentences)
 
 
 def _speakers_blocks(doc: Document, judged: Sequence[Judged]) -> frozenset[int]:

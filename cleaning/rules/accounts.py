@@ -32,6 +32,9 @@ _SPEAKER = re.compile(
     r"我们|同志|群众|大家|热线|举报|监督|投诉|报名|咨询|联系人|救助|应急|派出所|社区|村|办公室|[局委厅]|政府|街道|窗口|"
     r"请各|会议|单位|身份证|车牌|账户|账号|帐号|文号|编号|万元|型号"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WORDS = 4
+"""Chinese characters of an offer, beside its account."""
 _ENOUGH, _GOES_ON = 1.2, 0.3
 """Log odds of an offer, and of a clause that is taken with it."""
 _LONGEST = 60
@@ -122,7 +125,10 @@ def _reach(line: str, end: int, stop: int) -> int:
 
 
 def _sounds(said: str) -> bool:
-    return len(said) <= _LONGEST and not _SPEAKER.search(said) and register(said) >= _ENOUGH
+    """Whether it sounds like an offer: by words of its own, since a number alone may be a speaker's (ISO9001)."""
+    if len(said) > _LONGEST or _SPEAKER.search(said) or len(_HAN.findall(said)) < _WORDS:
+        return False
+    return register(said) >= _ENOUGH
 
 
 RULE = Rule(
@@ -147,6 +153,7 @@ RULE = Rule(
         "扫码进群，群号 83920174，会议材料都在群里",
         "全年受理7380216件\n办结7380115件",
         "公司的KPI考核和ISO9001认证，要一起抓\n今天就讲这些。",
+        "要敢于同世界一流对标，\nISO9001只是起点，不是终点。",
         "（服务热线0571-88120011）请大家记牢",
     ),
 )
