@@ -192,7 +192,11 @@ def _brand_before(doc: Document, name: str, head: str, line: Line, lines: Sequen
         if cue.kind in of_site and not _SPEECH.search(text) and not _FILED_AS.search(text)
     ]
     for size in range(min(_NAME, len(name) - _LABEL), 2, -1):
-        if any(name[:size] in text for text in others) and not name.startswith(_OFFICES, size):
+        if (
+            _is_site(name[:size], False)
+            and any(name[:size] in text for text in others)
+            and not name.startswith(_OFFICES, size)
+        ):
             return size
     return 0
 
