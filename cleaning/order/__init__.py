@@ -1,10 +1,10 @@
 """Whether the parts of a document stand in their true order; restored where the text confirms how it was lost.
 
 A text is looked at closely only where something speaks against its order: it stops within a sentence though its closing
-words stand inside, an address stands inside and none at its head, the numbers of its outline are all there and stand in
-another order, or its pages are numbered in print. Then a few hypotheses are scored, each with few cuts: pages joined in
-the order of their numbers as strings (`sheets`), and two or three parts that changed places (`moves`). The best one
-counts only if it beats the order shown and every other one by a margin. Short of that the document is flagged.
+words stand inside, an address stands inside and none at its head, or the numbers of its outline are all there and stand
+in another order. Then a few hypotheses are scored, each with few cuts: pages joined in the order of their numbers as
+strings (`sheets`), and two or three parts that changed places (`moves`). The best one counts only if it beats the order
+shown and every other one by a margin. Short of that the document is flagged.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 12.0
+_MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
 _WEAKEST = {_STRING_ORDER: -7.0, _EXCHANGED: 1.0}

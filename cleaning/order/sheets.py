@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from cleaning.order.formulas import SURE, speaks_for_end
+from cleaning.order.formulas import SURE
 from cleaning.order.shown import Place, Shown
 
 FEWEST, MOST = 10, 39
@@ -23,6 +23,8 @@ _TITLE = 8
 """Printed lines by which page 1 may be shorter: its title."""
 _BEAM = 24
 """Cuts that are followed at each step, the best of them."""
+_HOPELESS = 12.0
+"""The misfit of a run's height from which on no words over the joins make up for it."""
 _LOWEST, _HIGHEST = 8, 60
 """Lines of a printed page."""
 _SHORTER = 0.12
@@ -77,7 +79,7 @@ def likely_pages(shown: Shown) -> list[int]:
     """How many pages a text may have that does not state it: full pages stand behind its closing words."""
     found = set()
     for place in shown.places:
-        if speaks_for_end(shown.folded, place.at) < SURE:
+        if shown.end_words.get(place.at, 0.0) < SURE:
             continue
         for fewest in range(FEWEST, MOST, 10):
             behind = runs(fewest + 1)[-1]
@@ -100,8 +102,9 @@ def _sheets(shown: Shown, pages: int) -> Iterator[Sheet]:
 
 
 def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cuts]:
-    """Chains of cuts for one height of a page."""
+    """Chains of cuts for one height of a page; none where nothing ends where the last page would."""
     found = runs(sheet.pages)
+    last = len(found) - 1
     ends: list[tuple[float, tuple[Place, ...]]] = [(0.0, ())]
     for number in range(1, len(found)):
         longer: list[tuple[float, tuple[Place, ...]]] = []
@@ -109,12 +112,16 @@ def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cut
             top = chain[-1].height if chain else 0.0
             left = chain[-1].at if chain else len(shown.folded)
             for place in _window(shown, heads, top, found[number - 1], sheet):
-                gain = shown.join(left, place.at) - shown.seam(place.at) - place.cost
-                gain -= _misfit(place.height - top, found[number - 1], sheet)
-                if number == len(found) - 1:
-                    gain += speaks_for_end(shown.folded, place.at)
-                    gain -= _misfit(shown.height - place.height, found[-1], sheet)
-                longer.append((score + gain, (*chain, place)))
+                # The last cut stands behind the end of the speech, and so behind a sentence.
+                words = shown.end_words.get(place.at) if number == last else 0.0
+                if words is None:
+                    continue
+                misfit = _misfit(place.height - top, found[number - 1], sheet)
+                if number == last:
+                    misfit += _misfit(shown.height - place.height, found[-1], sheet)
+                if misfit < _HOPELESS:
+                    gain = shown.join(left, place.at) - shown.seam(place.at) - place.cost
+                    longer.append((score + gain - misfit + words, (*chain, place)))
         longer.sort(key=lambda one: -one[0])
         ends = longer[:_BEAM]
     for score, chain in ends:

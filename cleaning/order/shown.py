@@ -11,6 +11,7 @@ from math import ceil
 
 from cleaning.fold import CJK
 from cleaning.order.counting import Point, Series, points
+from cleaning.order.formulas import END, speaks_for_end
 from cleaning.order.words import NEAR, Words
 from cleaning.printed import Printed, read
 
@@ -81,6 +82,15 @@ class Shown:
                 yield Place(at, height + gone, _BEHIND_SENTENCE)
             elif lines > 1:
                 yield Place(at, height + gone, _LOST_HERE if off <= _SPARE and gone > 0.5 else _LOST)
+
+    @cached_property
+    def end_words(self) -> dict[int, float]:
+        """What the words before each place behind a sentence say for an end of the speech; by place, none below 0."""
+        found = {place.at: speaks_for_end(self.folded, place.at) for place in self.places if self._is_behind(place.at)}
+        return {at: words for at, words in found.items() if words >= 0}
+
+    def _is_behind(self, at: int) -> bool:
+        return self.before(at)[-1:] in END
 
     @cached_property
     def height(self) -> float:

@@ -11,7 +11,7 @@ from cleaning.pipeline import clean_all
 from tests.order.cases import INTACT, SHUFFLED, case, cases
 from tests.order.report import counted, judged, together
 
-FLOORS = {"string order": (0.10, 0.50), "parts": (0.02, 0.50)}
+FLOORS = {"string order": (0.15, 0.60), "parts": (0.0, 0.50)}
 """By the beginning of the kinds' names: the least share restored, and restored or flagged."""
 
 
@@ -38,7 +38,7 @@ def test_what_is_changed_is_right_and_what_is_intact_stays(stock: str) -> None:
     rows = counted(judged(one) for one in cases(stock, 0.15))
     changed = together(rows, "", shuffled=True)
     intact = together(rows, "", shuffled=False)
-    assert changed.right >= 0.8 * changed.changed
+    assert changed.right >= 0.9 * changed.changed
     assert intact.changed == 0
     assert intact.flagged <= 0.05 * intact.documents
     for start, (restored, noticed) in FLOORS.items():
