@@ -7,7 +7,7 @@ rows set aside on disk, copies settled, rows sorted and cut into files, Parquet 
 Grouping and shared passages are measured by the benchmarks of deduplication, `check` apart. Plain pyarrow begins with
 the finished tables as Arrow batches, in their order, and writes them with the same settings, a file a table, neither
 hashed nor brought to the disk. Each is a process of its own, and so is what feeds it through a pipe; CPU time and
-largest resident memory are the operating system's. A million speeches need 22 GB of disk.
+largest resident memory are the operating system's. A million speeches need 17 GB of disk.
 """
 
 from __future__ import annotations
