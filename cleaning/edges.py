@@ -53,6 +53,8 @@ _AFTER_PAUSE, _FEW = 1.0, 8
 """Log odds below which a few characters behind a comma go on with their sentence."""
 _SENTENCE, _SURELY_SPOKEN = 24, -3.5
 """Characters and log odds of a line that tells that its block has sentences of a speaker."""
+_OTHERS = re.compile(r"[a-d][、.]\s?[\u4e00-\u9fff0-9]|.*:\d+(?:v|k?w|kg|hz|℃)(?![a-z])")
+"""An answer to choose, or a measure of goods: what other kinds of texts have and no site, whatever it sounds like."""
 _WHOLE = re.compile("[^。!?]+[。!?]")
 _SPEAKER = -1.5
 """Log odds of a sentence that makes its paragraph a speaker's."""
@@ -131,7 +133,7 @@ def _odds(line: Judged, *, at_end: bool) -> float:
             return min(odds, 0.0)
         return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
     numbered = OUTLINE.match(text) is not None
-    if odds > 0 and _has_speaker(text):
+    if odds > 0 and (_OTHERS.match(text) or _has_speaker(text)):
         return _CONTINUED
     if len(text) <= _SHORT:
         # The broken last point of a preview: 七要.

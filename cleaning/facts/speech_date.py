@@ -23,7 +23,9 @@ from cleaning.model import Document, Fact
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _NUMBER = r"[〇○零一二三四五六七八九十]{1,3}"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
-_DAY = rf"(?P<month>\d{{1,2}}|{_NUMBER})\s*月(?:\s*(?P<day>\d{{1,2}}|{_NUMBER})\s*日)?"
+_DAY = (
+    rf"(?P<month>\d{{1,2}}|{_NUMBER})\s*月(?:\s*(?P<day>\d{{1,2}}|{_NUMBER})\s*[日曰])?"  # 曰 is what a machine reads
+)
 _DATE = rf"{_YEAR}\s*年\s*{_DAY}"
 _POINTED = r"(?P<year>(?:19|20)\d\d)\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<day>\d{1,2})"
 _HALF = r"(?:\s*[上下]午|\s*晚)?"

@@ -201,7 +201,7 @@ def test_what_is_left_is_named(tmp_path: Path) -> None:
     held = [one for one in found if one.place.endswith("documents")]
     assert {one.what for one in held} == {address(site, 1) for site in range(4)}
     assert {one.takedown for one in held} == {taken.takedown}
-    assert [one.what for one in found if one.place.endswith("index")] == ["3 texts"]
+    assert [one.what for one in found if one.place.endswith("index")] == ["6 texts"]  # three in each part of the index
 
 
 def test_a_speech_is_named_by_its_id(tmp_path: Path) -> None:
