@@ -18,7 +18,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.answers import Answer, answer_of, existing, record_at
-from crawler.archive import Archive, Exchange, Revisit
+from crawler.archive import Archive
+from crawler.exchanges import Exchange, Revisit
 from crawler.frontier import Frontier
 from crawler.frontier.due import Change
 from crawler.frontier.extension import LEFT_AT

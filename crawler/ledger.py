@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from crawler.archive import Place
+from crawler.exchanges import Place
 from crawler.frontier.due import Change
 from crawler.frontier.store import Store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from crawler.archive import Place
+from crawler.exchanges import Place
 from crawler.frontier.due import Change
 from crawler.ledger import Asked, Outcome
 from crawler.links import Kind

@@ -5,6 +5,7 @@ To read another kind of file, write its reader and name it in `read_file`.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,15 +31,19 @@ OTHERS = frozenset(
 )
 """Endings of what often lies beside inputs and is none, though its first bytes may look like one."""
 
+_BESIDE = re.compile(r"ledger\.sqlite(?:-wal|-shm|-journal)?|ledger-[\w-]{1,80}\.lock")
+"""What a crawl of ours keeps beside its archives. Their indexes are told by the archive that each belongs to."""
 _HEAD = 2**16
 
 
 def read_file(source: Source, note: Note, *, named: bool) -> Iterator[Page | Rejection]:
     """The pages of a file. A file that was not named itself and is no input is passed over with a note.
 
-    Raises OSError where it can't be read.
+    What a crawl writes beside its archives needs none. Raises OSError where the file can't be read.
     """
     ending = _ending(source.path)
+    if not named and _is_beside(source.path):
+        return
     if not named and ending in OTHERS:
         note(f"{source.name}: passed over, {ending} files are no inputs")
         return
@@ -55,6 +60,14 @@ def read_file(source: Source, note: Note, *, named: bool) -> Iterator[Page | Rej
         yield from read_single(source)
     else:
         note(f"{source.name}: passed over, it is neither an archive nor a table nor HTML")
+
+
+def _is_beside(path: Path) -> bool:
+    """Whether a file is the ledger or a lock of a crawl, or the index of an archive that lies beside it."""
+    if path.suffix != ".cdxj":
+        return _BESIDE.fullmatch(path.name) is not None
+    archive = path.with_suffix(".warc.gz")
+    return archive.exists() or archive.with_name(f"{archive.name}.open").exists()
 
 
 def _whole(source: Source, head: bytes) -> list[Rejection]:

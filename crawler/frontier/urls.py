@@ -44,15 +44,15 @@ def canonical(url: str) -> str:
         path = _without_dots(path)
     if query:
         kept = [pair for pair in query.split("&") if pair and not _is_noise(pair.partition("=")[0])]
-        query = _escaped("&".join(kept))
-    return urlunsplit((scheme, host, _escaped(path) or "/", query, ""))
+        query = escaped("&".join(kept))
+    return urlunsplit((scheme, host, escaped(path) or "/", query, ""))
 
 
 def _is_noise(name: str) -> bool:
     return _TRACKING.fullmatch(name) is not None or _SESSION.fullmatch(name) is not None
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Escapes in capitals, and none where none is needed."""
     return _ESCAPE.sub(_one_escape, text) if "%" in text else text
 

@@ -25,9 +25,10 @@ class Redirects(RedirectMiddleware):
         led: Request | Response = super().process_response(request, response)
         if isinstance(led, Response):
             return led
-        if request.meta.get(ROBOTS) and not urlsplit(led.url).path.lower().endswith("/robots.txt"):
+        name = urlsplit(led.url).path.lower().rpartition("/")[2]
+        if request.meta.get(ROBOTS) and name != "robots.txt":
             raise Refused("robots_unreachable", f"{request.url} leads to {led.url}, which is no robots.txt")
-        if request.meta.get(TDMREP):
+        if request.meta.get(TDMREP) and name != "tdmrep.json":
             return response  # no file lies there: what it leads to is some page
         referer = led.headers.get(b"Referer")
         return led.replace(headers={b"Referer": referer} if referer else {})

@@ -2,24 +2,27 @@
 
 It is asked for once a run and host, before the host's first page, if robots.txt lets us and at the host's pace. What it
 says is noted beside each page that says nothing of the kind itself: a page's own words and headers go before the file,
-as the protocol has it. A file that is not there, or that nobody can read, reserves nothing. It changes nothing in the
-crawl: what may be done with a page is decided by whoever builds a corpus of it.
+as the protocol has it. Of its rules the first in sequence that matches holds, by the protocol the most specific one;
+paths are compared as robots.txt has it. A file that is not there, or that nobody can read, reserves nothing. It changes
+nothing in the crawl: what may be done with a page is decided by whoever builds a corpus of it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.frontier.urls import escaped
 from crawler.politeness import TDMREP, is_about_rules
 from crawler.politeness.robots import UNREACHABLE
 
@@ -27,6 +30,10 @@ PATH = "/.well-known/tdmrep.json"
 MAX_BYTES = 500 * 1024
 MAX_RULES = 1_000
 _LONGEST = 300
+_WRITTEN = string.punctuation
+_IN_PATHS = _WRITTEN.replace("$", "").replace("*", "")
+"""Signs that stay as they are in patterns and in paths: `$` and `*` of a path are those that a pattern writes `%24`,
+`%2A`."""
 RESERVATION, POLICY = "tdmrep-reservation", "tdmrep-policy"
 """Names under which it is noted in the metadata record of a page."""
 
@@ -36,7 +43,7 @@ class Rule:
     """What holds for the addresses of a pattern."""
 
     location: str
-    """A path, matched from its start; `*` stands for anything, a final `$` for the end."""
+    """A path, matched from its start; `*` stands for anything, a final `$` for the end. Escaped as a path is."""
     reserved: bool
     policy: str = ""
     """Where its terms stand."""
@@ -56,9 +63,8 @@ def read_rules(response: Response) -> tuple[Rule, ...]:
         said = str(one.get("tdm-reservation")) if isinstance(where, str) else ""
         if isinstance(where, str) and said in {"0", "1"}:
             policy = one.get("tdm-policy")
-            rules.append(
-                Rule(where, said == "1", " ".join(policy.split())[:_LONGEST] if isinstance(policy, str) else "")
-            )
+            terms = " ".join(policy.split())[:_LONGEST] if isinstance(policy, str) else ""
+            rules.append(Rule(quote(escaped(where), _WRITTEN, errors="replace"), said == "1", terms))
     return tuple(rules)
 
 
@@ -66,6 +72,7 @@ def notes(rules: tuple[Rule, ...], url: str) -> dict[str, str]:
     """What the first rule that matches says of an address, as it is noted; {} where none does."""
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote(escaped(path), _IN_PATHS)
     rule = next((rule for rule in rules if matches(rule.location, path)), None)
     if rule is None:
         return {}

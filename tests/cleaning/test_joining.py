@@ -13,7 +13,8 @@ from cleaning.inputs.parts import HELD, Told, joined
 from cleaning.model import Document, Page, Rejection
 from cleaning.pages import read
 from cleaning.pipeline import clean_all
-from crawler.archive import Archive, Exchange
+from crawler.archive import Archive
+from crawler.exchanges import Exchange
 from tests.cleaning.archives import TEXT
 
 URL = "https://www.jinchutou.com/p-881.html"

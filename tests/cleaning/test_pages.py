@@ -272,6 +272,22 @@ def test_links_and_pipes_do_not_hang_or_recurse(tmp_path: Path) -> None:
     assert [rejection.reason for rejection in rejections(tmp_path / "pipe.txt")] == ["unreadable"]
 
 
+def test_what_a_crawl_writes_beside_its_archives_needs_no_word(tmp_path: Path) -> None:
+    """Its ledger, its lock, the index of an archive that is there; what only looks alike is named."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    for name in ("x-1.warc.gz", "y-1.warc.gz.open"):
+        (tmp_path / name).write_bytes(
+            gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+        )
+    known = ("x-1.cdxj", "y-1.cdxj", "ledger.sqlite", "ledger.sqlite-wal", "ledger-haobigan.lock")
+    strange = ("other.cdxj", "other.sqlite", "poetry.lock")
+    for name in (*known, *strange):
+        (tmp_path / name).write_text("x")
+    notes: list[str] = []
+    assert [result.page_id for result in read([tmp_path], notes.append)] == ["a.txt"]
+    assert [note.partition(":")[0] for note in notes] == sorted(strange)
+
+
 def test_a_corpus_is_no_input(tmp_path: Path) -> None:
     """A folder above a corpus can be built without reading what was built before."""
     snapshot = tmp_path / "corpus" / "snapshots" / "1"

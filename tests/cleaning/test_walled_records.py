@@ -9,7 +9,8 @@ import pytest
 
 from cleaning.model import Page, Rejection
 from cleaning.pages import read
-from crawler.archive import Archive, Exchange
+from crawler.archive import Archive
+from crawler.exchanges import Exchange
 from tests.cleaning.archives import html
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"

@@ -19,8 +19,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawler.answers import Answers
-from crawler.archive import Archive, ArchiveError, Exchange, Revisit, recover, stored_head, whole_length
+from crawler.archive import Archive, ArchiveError, recover, whole_length
 from crawler.captures import captures_of, index_of, read_index, scan
+from crawler.exchanges import Exchange, Revisit, stored_head
 from crawler.records import block_digest
 
 BODY = "<p>同志们，今天我们开会。</p>".encode("gb18030") + b"\x00\xff\r\n\r\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.archive import Place
+from crawler.exchanges import Place
 from crawler.frontier import FrontierError
 from crawler.frontier.due import Change
 from crawler.frontier.entry import State

@@ -13,8 +13,9 @@ from cleaning.build import build
 from cleaning.cli import run
 from cleaning.exits import Exit
 from cleaning.inputs.held import hold
-from crawler.archive import Archive, Exchange, Revisit
+from crawler.archive import Archive
 from crawler.captures import index_of
+from crawler.exchanges import Exchange, Revisit
 from crawler.frontier.due import Change
 from crawler.frontier.store import Store
 from crawler.ledger import Asked, Ledger, Outcome

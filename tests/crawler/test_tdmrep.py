@@ -61,6 +61,27 @@ def test_the_first_rule_that_matches_holds() -> None:
     assert notes(found, "http://h.example") == {"tdmrep-reservation": "1", "tdmrep-policy": policy}
 
 
+@pytest.mark.parametrize(
+    ("location", "url", "matched"),
+    [
+        ("/path/foo-%24", "http://h.example/path/foo-$", True),
+        ("/path/foo-%24", "http://h.example/path/foo-%24", True),
+        ("/a%2A", "http://h.example/ab", False),
+        ("/%61/", "http://h.example/a/1.html", True),
+        ("/a/", "http://h.example/%61/1.html", True),
+        ("/讲话/", "http://h.example/%e8%ae%b2%E8%AF%9D/1.html", True),
+        ("/a%2fb", "http://h.example/a%2Fb", True),
+        ("/a%2fb", "http://h.example/a/b", False),
+        ("/A/", "http://h.example/a/", False),
+    ],
+)
+def test_escapes_make_no_other_path(location: str, url: str, matched: bool) -> None:
+    """Those of signs that need none are undone before octets are compared; `$` and `*` themselves are written so."""
+    body = [{"location": location, "tdm-reservation": 1}]
+    found = notes(read_rules(Response("http://h.example/", body=json.dumps(body).encode())), url)
+    assert bool(found) is matched
+
+
 @pytest.mark.parametrize("body", [b"", b"{}", b"<html>", b"[" * 100_000, b"null", b"\xff\xfe", b'["/"]'])
 def test_what_is_no_such_file_reserves_nothing(body: bytes) -> None:
     """Whatever the server sends in its place."""
@@ -82,6 +103,23 @@ def test_pages_carry_what_their_host_reserves(serve: Serve, tmp_path: Path) -> N
     reserved = {"tdm-reservation": "1", "tdm-policy": "https://h.example/terms"}
     assert said == {f"{HOME}/": {}, HOME + doc(1): reserved, HOME + doc(2): {}}
     assert getattr(found[FILE], "reason", "") == "rights_file"
+
+
+@pytest.mark.slow
+def test_it_may_lie_elsewhere_on_the_site(serve: Serve, tmp_path: Path) -> None:
+    """A redirect is followed to a file of that name, and to no other page."""
+    moved, page = "/rights/tdmrep.json", "/rights.html"
+    site: dict[str, Answer | bytes] = {f"{HOME}/": links(doc(1)), HOME + doc(1): html().encode(), HOME + page: b"x"}
+    held = {HOME + moved: rules({"location": "/a/", "tdm-reservation": 1}), **site}
+    for number, target in enumerate((moved, page)):
+        proxy = serve(from_pages(held))
+        proxy.rights[FILE] = Answer(b"", 302, {"Location": target})
+        crawl(["haobigan"], tmp_path / str(number), proxy=proxy.url, delay=0)
+        assert (HOME + moved in [*proxy.asked, *proxy.asked_rights]) is (target == moved)
+        assert HOME + page not in proxy.asked
+        found = {one.url: one for one in read([tmp_path / str(number)], lambda _: None)}
+        said = getattr(found[HOME + doc(1)], "headers", ())
+        assert dict(said) == ({"tdm-reservation": "1"} if target == moved else {})
 
 
 @pytest.mark.slow
