@@ -10,9 +10,10 @@ from opencc import OpenCC
 from cleaning.model import Page
 from tests.gate.case import FORMS, Case
 from tests.gate.draw import Draw
-from tests.gate.fresh import closed_pages, closed_stores, open_pages, open_stores
+from tests.gate.fresh import closed_pages, closed_stores, open_more_pages, open_more_stores, open_pages, open_stores
 from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
 from tests.gate.fresh.speeches import Speech, write
+from tests.gate.fresh.talks import told
 from tests.gate.page import Draft, Part, Truth, fold, site_text
 from tests.gate.stream import body_of, breaks, joins
 
@@ -20,6 +21,11 @@ OPEN: dict[str, Callable[[Draw, Speech], Sheet]] = {**open_stores.SITES, **open_
 """Sites whose pages may be looked at while rules are written."""
 CLOSED: dict[str, Callable[[Draw, Speech], Sheet]] = {**closed_stores.SITES, **closed_pages.SITES}
 """Sites that judge: nobody who writes rules opens their pages or their files."""
+MORE_OPEN = {**open_more_stores.SITES, **open_more_pages.SITES}
+"""By a third hand, with whole speeches of its own."""
+OPEN |= MORE_OPEN
+TOLD = frozenset(MORE_OPEN)
+"""Sites whose speeches come from that hand."""
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10
@@ -58,7 +64,7 @@ def page_text(one: Case) -> str:
 
 def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
     draw = Draw("fresh", site, form, seed, index)
-    return SITES[site](draw, write(draw, site in CLOSED)), draw
+    return SITES[site](draw, (told if site in TOLD else write)(draw, site in CLOSED)), draw
 
 
 def case(site: str, form: str, seed: int, index: int) -> Case:

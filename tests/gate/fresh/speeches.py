@@ -32,6 +32,8 @@ class Speech:
     """Lines between title and speech: the date, the speaker. A reader may keep or leave them."""
     speaker: str
     genre: str
+    sign: tuple[str, ...] = ()
+    """Lines under the speech: who gave it, when. A reader may keep or leave them."""
 
 
 def slots(draw: Draw) -> dict[str, list[str]]:
