@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cleaning.inputs.folder import walk
 from cleaning.inputs.hosts import Hosts
-from cleaning.inputs.looked import Looked, Memory, look_through, read_all, silently
-from cleaning.inputs.seen import seen
+from cleaning.inputs.looked import Looked, Memory, Unremembered, look_through, silently
 from cleaning.inputs.source import Note
-from cleaning.inputs.unique import Index
 from cleaning.model import Page, Rejection
 
 __all__ = ["look", "read", "silently"]
@@ -35,30 +32,16 @@ def read(
     `superseded`, or as `duplicate_record` where their content is the same. The order of the inputs does not matter, as
     long as their files have different names.
 
+    Pages of one document are one, wherever they lie: the crawl's archives say which they are, those of others are asked
+    for addresses of further pages (`cleaning.inputs.turns`).
+
     A damaged file gives all its whole records and one rejection for each damaged place. `note` gets a sentence
     about what was passed over because it is no page by its nature. The inputs are read twice, first to see which
     pages repeat; `looked` gets the count of what was seen during this first look. With `hosts` only pages of these
     hosts and of those below them are read (`b6857.cn` is `www.b6857.cn` too): a segment of a public crawl holds pages
     of all the world.
     """
-    found = list(walk(inputs, note))
-    theirs = Hosts.of(hosts)
-    choose = Index.of(
-        seen(one)
-        for one in _counted(read_all(found, silently), looked)
-        if isinstance(one, Page) and theirs.want(one.url, is_page=True)
-    ).chooser()
-    for result in read_all(found, note):
-        if not theirs.want(result.url, is_page=isinstance(result, Page)):
-            continue
-        if isinstance(result, Rejection):
-            yield result
-            continue
-        one = choose(seen(result))
-        if isinstance(one, Rejection):
-            yield one
-        else:
-            yield result if one.page_id == result.page_id else replace(result, page_id=one.page_id)
+    return look(inputs, Unremembered(), note, looked, hosts).everything()
 
 
 def look(
@@ -73,9 +56,3 @@ def look(
     The pages that are wanted are read from what it gives.
     """
     return look_through(walk(inputs, note), memory, note, looked, Hosts.of(hosts))
-
-
-def _counted(results: Iterator[Page | Rejection], looked: Callable[[int], None]) -> Iterator[Page | Rejection]:
-    for count, result in enumerate(results, 1):
-        yield result
-        looked(count)

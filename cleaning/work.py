@@ -12,8 +12,9 @@ from cleaning.corpus.rows import CleanedPage, cleaned
 from cleaning.corpus.snapshot import Snapshot
 from cleaning.engines import Engine
 from cleaning.exits import UsageError
-from cleaning.inputs.looked import Looked, Place
+from cleaning.inputs.looked import Looked
 from cleaning.inputs.seen import Seen
+from cleaning.inputs.wholes import Place
 from cleaning.learned.patterns import Learned
 from cleaning.model import Page, Rejection
 from cleaning.personal.masking import Masking, masked

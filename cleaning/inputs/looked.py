@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from cleaning.inputs.hosts import Hosts
@@ -16,14 +18,8 @@ from cleaning.inputs.kinds import read_file
 from cleaning.inputs.seen import Seen, seen
 from cleaning.inputs.source import Note, Source
 from cleaning.inputs.unique import Index
+from cleaning.inputs.wholes import Place, Waiting, Wholes
 from cleaning.model import Page, Rejection
-
-
-class Place(NamedTuple):
-    """Where a page was met: the number of the file, and of the result in it."""
-
-    file: int
-    at: int
 
 
 class Known(NamedTuple):
@@ -67,24 +63,80 @@ class Looked:
     memory: Memory
     index: Index
     hosts: Hosts = Hosts()  # noqa: RUF009 # frozen
+    wholes: Wholes = Wholes()  # noqa: RUF009 # frozen
 
     def pages(self) -> Iterator[tuple[Place, Seen] | Rejection]:
-        """One page for each id with its place, and a rejection for everything else that should have been one."""
-        choose = self.index.chooser()
-        for place, result in _placed(self.found, self.memory, self.hosts):
-            one = choose(result) if isinstance(result, Seen) else result
-            yield one if isinstance(one, Rejection) else (place, one)
+        """One page for each id with its place, and a rejection for everything else that should have been one.
+
+        Several pages of one document are one, at the place of the first.
+        """
+        for place, result in self._chosen():
+            one = self.wholes.decide(place, result) if isinstance(result, Seen) else result
+            if one is not None:
+                yield one if isinstance(one, Rejection) else (place, one)
 
     def contents(self, wanted: Mapping[Place, Seen]) -> Iterator[Page]:
         """The wanted pages, read from the files that hold them. What has changed since is not given."""
-        for number in sorted({place.file for place in wanted}):
-            file = self.found[number]
-            if isinstance(file, Rejection):
-                continue
-            for at, result in enumerate(read_all([(file.source, file.named)], silently)):
-                one = wanted.get(Place(number, at))
-                if one is not None and isinstance(result, Page) and _is(result, one):
-                    yield result if result.page_id == one.page_id else replace(result, page_id=one.page_id)
+        wholes = [whole for place in wanted if (whole := self.wholes.at.get(place)) is not None]
+        needed = dict(wanted) | {place: one for whole in wholes for place, one in whole.pages}
+        with closing(Waiting(wholes)) as waiting:
+            for number in sorted({place.file for place in needed}):
+                for place, page in self._read(number, needed):
+                    yield from waiting.take(place, page)
+
+    def everything(self) -> Iterator[Page | Rejection]:
+        """All pages with their content and all rejections, in the order of the files.
+
+        A document of several pages stands where the last of them was met.
+        """
+        with closing(Waiting(self.wholes.at.values())) as waiting:
+            for number, placed in groupby(self._chosen(), key=lambda one: one[0].file):
+                results = [(place, self._settled(place, one)) for place, one in placed]
+                wanted = {place: one for place, one in results if isinstance(one, Seen)}
+                read = self._read(number, wanted)
+                for place, one in results:
+                    if isinstance(one, Rejection):
+                        yield one
+                        continue
+                    found = next(read, None)
+                    if found is None or found[0] != place:
+                        yield self._lost(number)
+                        break
+                    yield from waiting.take(*found)
+
+    def _lost(self, number: int) -> Rejection:
+        """The rejection of a file that is not as it was: what stands further on in it is not read."""
+        file = self.found[number]
+        if isinstance(file, Rejection):
+            return file
+        why = "it is not as it was a moment ago" if file.source.path.exists() else "it is no longer there"
+        return file.source.reject("unreadable", f"the file can't be read: {why}")
+
+    def joined(self, documents: frozenset[str]) -> Wholes:
+        """What is known of documents of which the pages were met apart; `documents` are those to look for."""
+        return Wholes.of(((place, one) for place, one in self._chosen() if isinstance(one, Seen)), documents)
+
+    def _chosen(self) -> Iterator[tuple[Place, Seen | Rejection]]:
+        """Everything in the order of the files, one page for each id."""
+        choose = self.index.chooser()
+        for place, result in _placed(self.found, self.memory, self.hosts):
+            yield place, choose(result) if isinstance(result, Seen) else result
+
+    def _settled(self, place: Place, one: Seen | Rejection) -> Seen | Rejection:
+        """A page as its file has it, or its rejection."""
+        settled = self.wholes.decide(place, one) if isinstance(one, Seen) else one
+        return settled if isinstance(settled, Rejection) else one
+
+    def _read(self, number: int, wanted: Mapping[Place, Seen]) -> Iterator[tuple[Place, Page]]:
+        """The wanted pages of a file, but those that are not as they were."""
+        file = self.found[number]
+        if isinstance(file, Rejection):
+            return
+        for at, result in enumerate(read_all([(file.source, file.named)], silently)):
+            place = Place(number, at)
+            one = wanted.get(place)
+            if one is not None and isinstance(result, Page) and _is(result, one):
+                yield place, result if result.page_id == one.page_id else replace(result, page_id=one.page_id)
 
 
 def look_through(
@@ -112,18 +164,22 @@ def look_through(
                 note(sentence)
         looked(count)
     wanted = 0
+    documents: set[str] = set()
 
     def theirs() -> Iterator[Seen]:
         nonlocal wanted
         for _, one in _placed(files, memory, hosts):
             wanted += 1
             if isinstance(one, Seen):
+                if one.part is not None and one.part.of:
+                    documents.add(one.part.of)
                 yield one
 
     index = Index.of(theirs())
     if wanted < count:
         note(f"passed over {count - wanted} pages of other hosts")
-    return Looked(files, memory, index, hosts)
+    inside = Looked(files, memory, index, hosts)
+    return replace(inside, wholes=inside.joined(frozenset(documents))) if documents else inside
 
 
 def _placed(
@@ -179,6 +235,25 @@ def read_all(found: Iterable[tuple[Source, bool] | Rejection], note: Note) -> It
             yield from read_file(source, note, named=named)
         except OSError as error:
             yield source.reject("unreadable", f"the file can't be read: {error.strerror or error}")
+
+
+class Unremembered:
+    """A memory of one look."""
+
+    def __init__(self) -> None:
+        self._files: dict[bytes, Sequence[Seen | Rejection]] = {}
+
+    def recall(self, file: bytes) -> Known | None:  # noqa: ARG002 # a memory's
+        """None: each file is read."""
+        return None
+
+    def results(self, file: bytes) -> Iterator[Seen | Rejection]:
+        """The results of a file that was read."""
+        return iter(self._files[file])
+
+    def remember(self, file: bytes, name: str, results: Sequence[Seen | Rejection], notes: Sequence[str]) -> None:  # noqa: ARG002
+        """Keeps the results while this stands."""
+        self._files[file] = results
 
 
 def silently(note: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
+from cleaning.inputs.turns import Part, part_of
 from cleaning.model import Page
 
 _NOT_OF_IT = ("page_id", "body", "text", "record")
@@ -27,6 +28,8 @@ class Seen:
     """SHA-256 of its content, text as UTF-8."""
     fields: bytes
     """A digest of its other fields, and of whether its content is text or bytes."""
+    part: Part | None = None
+    """What it tells of the document that it may be a page of."""
 
     @property
     def key(self) -> bytes:
@@ -51,4 +54,5 @@ def seen(page: Page) -> Seen:
         page.record,
         hashlib.sha256(content).digest(),
         hashlib.sha256(repr((others, page.body is None)).encode("utf-8", "surrogatepass")).digest()[:16],
+        part_of(page),
     )

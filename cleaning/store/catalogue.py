@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaning.inputs.looked import Known
 from cleaning.inputs.seen import Seen
+from cleaning.inputs.turns import Part
 from cleaning.model import Rejection
 
 _SCHEMA = """
@@ -20,7 +21,7 @@ create table meta (name text primary key, value blob) without rowid;
 create table files (id integer primary key, key blob unique, name text, notes text, results integer);
 create table results (
     file integer, at integer, page_id text, url text, fetched_at text, record integer, digest blob, fields blob,
-    rejection text, primary key (file, at)
+    part text, rejection text, primary key (file, at)
 ) without rowid;
 create table segments (id integer primary key autoincrement, sha256 blob, rows integer);
 create table pages (
@@ -28,7 +29,7 @@ create table pages (
 ) without rowid;
 create index pages_by_segment on pages (segment);
 """
-_RESULT = "insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_RESULT = "insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Rows(NamedTuple):
@@ -118,7 +119,7 @@ class Catalogue:
                 (file, name, json.dumps(notes), len(results)),
             ).lastrowid
             self._db.executemany(
-                "insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _RESULT,
                 ((number, at, *_as_row(one)) for at, one in enumerate(results)),
             )
             self._db.execute("insert into used values (?)", (number,))
@@ -127,7 +128,7 @@ class Catalogue:
         """What a file holds, in its order."""
         number, name = self._db.execute("select id, name from files where key = ?", (file,)).fetchone()
         rows = self._db.execute(
-            "select page_id, url, fetched_at, record, digest, fields, rejection from results where file = ? "
+            "select page_id, url, fetched_at, record, digest, fields, part, rejection from results where file = ? "
             "order by at",
             (number,),
         )
@@ -204,14 +205,20 @@ class Catalogue:
 
 def _as_row(one: Seen | Rejection) -> tuple[object, ...]:
     if isinstance(one, Rejection):
-        return None, None, None, None, None, None, json.dumps(asdict(one))
+        return None, None, None, None, None, None, None, json.dumps(asdict(one))
     when = None if one.fetched_at is None else one.fetched_at.isoformat()
-    return one.page_id, one.url, when, one.record, one.digest, one.fields, None
+    part = None if one.part is None else json.dumps(astuple(one.part))
+    return one.page_id, one.url, when, one.record, one.digest, one.fields, part, None
 
 
 def _of_row(name: str, row: tuple[Any, ...]) -> Seen | Rejection:
-    page_id, url, fetched_at, record, digest, fields, rejection = row
+    page_id, url, fetched_at, record, digest, fields, part, rejection = row
     if rejection is not None:
         return Rejection(**json.loads(rejection))
     when = None if fetched_at is None else datetime.fromisoformat(fetched_at)
-    return Seen(page_id, url, when, name, record, digest, fields)
+    return Seen(page_id, url, when, name, record, digest, fields, None if part is None else _part(part))
+
+
+def _part(text: str) -> Part:
+    of, number, sure, names, holds, size = json.loads(text)
+    return Part(of, number, sure, tuple(names), tuple(holds), size)
