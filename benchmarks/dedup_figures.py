@@ -12,7 +12,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from benchmarks.generated.kinds import NEGATIVES
+from benchmarks.generated.reworking import LOOK_ALIKES
 
+_LOOK_ALIKES = (*NEGATIVES, *LOOK_ALIKES)
 SMALL_GROUP = 20
 """A group of hundreds has more pairs than thousands of others: pairs are counted without such groups too."""
 
@@ -145,7 +147,7 @@ def _found(truth: Truth, answer: Answer) -> dict[str, Part]:
     """Every text but the one that its speech is told by: the original, else the longest preview."""
     anchors: dict[int, int] = {}
     for row, kind in enumerate(truth.kind):
-        if kind == "original" or kind in NEGATIVES:
+        if kind == "original" or kind in _LOOK_ALIKES:
             anchors[truth.speech[row]] = row
     for row, speech in enumerate(truth.speech):
         if truth.complete[row]:
@@ -162,9 +164,9 @@ def _merged(truth: Truth, answer: Answer, speeches: dict[str, set[int]]) -> dict
     anthologies = {truth.speech[row] for row, kind in enumerate(truth.kind) if kind == "anthology"}
     counts: dict[str, list[bool]] = defaultdict(list)
     for row, kind in enumerate(truth.kind):
-        if kind in NEGATIVES:
+        if kind in _LOOK_ALIKES:
             counts[kind].append(len(speeches[answer.group[row]] - anthologies) > 1)
-    return {kind: Part(sum(counts[kind]), len(counts[kind])) for kind in NEGATIVES if kind in counts}
+    return {kind: Part(sum(counts[kind]), len(counts[kind])) for kind in _LOOK_ALIKES if kind in counts}
 
 
 def _anthologies(truth: Truth, answer: Answer) -> tuple[Part, Part]:

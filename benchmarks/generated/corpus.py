@@ -20,8 +20,9 @@ from benchmarks.generated.language import language
 from benchmarks.generated.plan import Recipe, plan
 from benchmarks.generated.telling import Teller, Told
 
-MODES = ("speeches", "templates")
-"""`speeches` have a rich language and a heavy-tailed stock of phrases, `templates` few words in few sentences."""
+MODES = ("speeches", "templates", "manners")
+"""`speeches` have a rich language and a heavy-tailed stock of phrases, `templates` few words in few sentences;
+`manners` are written, copied and imitated in other ways, and are all in memory at once."""
 TEXTS, TRUTH = "texts.parquet", "truth.parquet"
 _CHUNK = 2_000
 
@@ -67,6 +68,12 @@ def corpus(documents: int, seed: int, mode: str = "speeches") -> list[Text]:
 
 def chunks(documents: int, seed: int, mode: str = "speeches", size: int = _CHUNK) -> Iterator[list[Text]]:
     """The same texts, `size` at a time. Only the plan is in memory, a few hundred bytes a text."""
+    if mode == "manners":
+        from benchmarks.generated.manners import manners  # noqa: PLC0415 - it takes `Text` from here
+
+        every = manners(documents, seed)
+        yield from (every[at : at + size] for at in range(0, len(every), size))
+        return
     planned = plan(documents, seed)
     teller = Teller(language(mode), planned.recipes)
     rows = [-1] * len(planned.recipes)

@@ -33,6 +33,9 @@ _OPENINGS, _PIECES = 2, 3
 """So many speeches that begin as such make a compilation, or so many whole pieces whatever they begin with."""
 _FILLED = 0.25
 """The share of it that such pieces make up at the least: a speech may hold short paragraphs that anyone uses."""
+_ABOVE, _BETWEEN = 80, 8
+"""Units before the first piece and between two, where pieces that are texts too make up a compilation to its end: a
+word of its editor, and numbers. Two previews of one speech fit together so only by a rare chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def families(links: Links, ranks: NDArray[np.int32]) -> Families:
 def joined(links: Links, ranks: NDArray[np.int32]) -> Families:
     """The same from those links alone that are looked at."""
     same = np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8))
-    parts = compilations(map(Link._make, links[same & (links["whole"] | links["speech"])].tolist()))
+    parts = compilations(map(Link._make, links[same & _pieces(links, len(ranks))].tolist()))
     options = links[same | (links["overlap"] > 0)]
     options = options[~_inside(options, parts)]
     options = options[_by_claim(options, ranks)]
@@ -157,23 +160,48 @@ def _longest(roots: Numbers, ranks: NDArray[np.int32]) -> Numbers:
     return longest[roots]
 
 
+def _pieces(links: Links, texts: int) -> Flags:
+    """Links of parts that tell whether the longer text is a compilation."""
+    first, last = links["first"] <= _ABOVE, links["last"] >= links["units"] - _BETWEEN
+    at_both = np.ones(texts, dtype=np.bool_)
+    for at_end in (first & ~last, last & ~first):
+        has = np.zeros(texts, dtype=np.bool_)
+        has[links["longer"][at_end & links["bounded"]]] = True
+        at_both &= has
+    found: Flags = links["whole"] | links["speech"] | (links["bounded"] & at_both[links["longer"]])
+    return found
+
+
 def compilations(links: Iterable[Link]) -> Places:
     """Texts that hold several whole speeches, with the places of these in units.
 
     A whole speech begins as speeches do, and begins and ends where sentences do. An excerpt of one speech begins
-    anywhere, and its opening once.
+    anywhere, and its opening once. Where several texts fill another from its beginning to its end, they are whole.
     """
     inner: dict[int, list[Link]] = defaultdict(list)
     for link in links:
-        if link.whole or link.speech:
-            inner[link.longer].append(link)
+        inner[link.longer].append(link)
     found = {}
     for text, pieces in inner.items():
         speeches, whole = _apart(link for link in pieces if link.speech), _apart(link for link in pieces if link.whole)
         filled = sum(link.shows for link in whole) >= _FILLED
-        if len(speeches) >= _OPENINGS or (len(whole) >= _PIECES and filled):
+        if len(speeches) >= _OPENINGS or (len(whole) >= _PIECES and filled) or _is_filled(pieces):
             found[text] = [(link.first, link.last) for link in pieces]
     return found
+
+
+def _is_filled(pieces: Iterable[Link]) -> bool:
+    """Whether two pieces or more follow on each other from the beginning of a text to its end."""
+    reached: set[int] = set()
+    for link in sorted(pieces, key=lambda link: (link.first, link.last)):
+        if not link.bounded:
+            continue
+        goes_on = any(link.first + units in reached for units in range(-_BETWEEN, _BETWEEN + 1))
+        if goes_on and link.last >= link.units - _BETWEEN:
+            return True
+        if goes_on or link.first <= _ABOVE:
+            reached.add(link.last)
+    return False
 
 
 def _apart(links: Iterable[Link]) -> Sequence[Link]:

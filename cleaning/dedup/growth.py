@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.candidates import Candidates, candidates
+from cleaning.dedup.candidates import Candidates, candidates, heavy
 from cleaning.dedup.known import Known, nothing
 from cleaning.dedup.leading import followed, less_those, with_leaders
 from cleaning.dedup.links import Links, links
@@ -42,19 +42,19 @@ def grown(
     recount(few, first, common, *counted.as_rows())
     counted.stock[:] += _by_text(many, len(ranks))
     counted.stock_pairs[:] += _by_text(many[pairs_of(many)], len(ranks))
-    leaders, led_anew = followed(known.leaders, few, many, ranks, common)
-    led_otherwise = np.zeros(len(ranks), dtype=np.bool_)
-    became_stock(few, common, led_otherwise)
-    led_otherwise[texts_of(lists_of((*older, new), led_anew, gone))] = True
+    leaders, led_anew, rare = followed(known.leaders, few, many, ranks, common)
+    new_stock = np.zeros(len(ranks), dtype=np.bool_)
+    became_stock(few, common, new_stock)
+    by_all, by_rare = (_with(new_stock, lists_of((*older, new), of, gone)) for of in (led_anew, rare))
     change = Change(
         counted,
         leaders,
         gone,
         _weakened(known.links, few, first, common),
         links(candidates(few, ranks, counted, first=first, common=common)),
-        led_otherwise,
+        np.where(heavy(counted), by_all, by_rare),
     )
-    return relinked(known, change, ranks, forms, None if first else few)
+    return relinked(known, change, ranks, forms, common, None if first else few)
 
 
 def shrunk(
@@ -68,7 +68,7 @@ def shrunk(
     leaves[leaving] = True
     gone = known.gone | leaves
     own = features_of(leaving, forms)
-    leaders, led_anew, no_stock = less_those(known.leaders, own, gone, common)
+    leaders, led_anew, rare, no_stock = less_those(known.leaders, own, gone, common)
     features = _distinct(own >> np.uint64(TEXT_BITS))
     features = features[~np.isin(features, known.leaders.features) | np.isin(features, no_stock)]
     few = ordered([lists_of(postings, features, known.gone)])
@@ -79,11 +79,18 @@ def shrunk(
         counts[leaving] = 0
     lists_anew = ordered([lists_of(postings, led_anew, gone)])
     leaders = with_leaders(leaders, lists_anew, ranks)
-    led_otherwise = rarer.copy()
-    led_otherwise[texts_of(lists_anew)] = True
+    by_all, by_rare = _with(rarer, lists_anew), _with(rarer, lists_of(postings, rare, gone))
+    led_otherwise = np.where(heavy(counted), by_all, by_rare)
     shared = np.ascontiguousarray(known.links["shared"])
     fresh = _of_rarer(np.flatnonzero(rarer), known.links, shared, leaders.features, counted, ranks, forms, common)
-    return relinked(known, Change(counted, leaders, gone, shared, fresh, led_otherwise), ranks, forms)
+    return relinked(known, Change(counted, leaders, gone, shared, fresh, led_otherwise), ranks, forms, common)
+
+
+def _with(texts: Flags, postings: Postings) -> Flags:
+    """These texts and those of the postings."""
+    found = texts.copy()
+    found[texts_of(postings)] = True
+    return found
 
 
 def _extended(counted: Census, texts: int) -> Census:

@@ -13,9 +13,10 @@ from cleaning.dedup.kernels_align import heaviest
 from cleaning.dedup.kernels_lcs import Scratch
 from cleaning.dedup.kernels_lcs import scratch as lcs_scratch
 from cleaning.dedup.kernels_numbers import numbers
-from cleaning.dedup.kernels_passages import EDGE, LEAST, accept, chain, cover
+from cleaning.dedup.kernels_passages import EDGE, accept, chain, cover
 from cleaning.dedup.kernels_pieces import SEEN, pieces
-from cleaning.dedup.kernels_runs import FINER, WIDTH, Columns, Marks, Table, enter, find, shared
+from cleaning.dedup.kernels_runs import FINER, WIDTH, Columns, Marks, Table, enter, shared
+from cleaning.dedup.kernels_whole import alone, mark_fresh, same, whole
 
 WINDOW = 100
 """Units of a stretch of the shorter text of which is told whether the longer has a counterpart to it."""
@@ -23,8 +24,6 @@ _MATCHED = 0.4
 """Share of a window that must be matched if it has a counterpart."""
 _ADDS = 0.05
 """Share of what all passages share that one must add for the range of them to reach to it."""
-_NEARLY = 0.9
-"""Share of the shorter text that stands in shared stretches, from which on it may stand in the longer as it is."""
 _WORTH = 0.5
 """Share of the shorter text that its passages span at the least for differences to be looked at."""
 
@@ -123,7 +122,7 @@ def _measure(
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
         row = out[pair]
         row["ours"], row["theirs"] = len(one), len(other)
-        if _same(one, other):
+        if same(one, other):
             _is_part(row, 0, len(one))
             row["equal"] = row["begins"] = row["ends"] = 1
             continue
@@ -131,15 +130,15 @@ def _measure(
             continue
         if entered != shorter[pair]:
             bits = enter(one, table, sieve, again)
-            _fresh(len(one), again, fresh)
+            mark_fresh(len(one), again, fresh)
             entered = shorter[pair]
         row["ours"] = fresh[len(one)]
         begin = starts[longer[pair]]
         count = shared(one, other, table, sieve, bits, columns[0], columns[1], columns[2])
-        at = _whole(one, other, columns, count, fresh)
+        at = whole(one, other, columns, count, fresh)
         if at >= 0:
             row["verbatim"] = 1
-        if at >= 0 and _alone(columns[2], count, len(one)):
+        if at >= 0 and alone(columns[2], count, len(one)):
             _is_part(row, at, len(one))
         elif _shown(one, other, columns, count, marks, least, space, row):
             if at >= 0:
@@ -196,32 +195,6 @@ def _most(columns: NDArray[np.int32], chains: int) -> int:  # pragma: no cover
 
 
 @njit(cache=True)
-def _whole(one: Units, other: Units, columns: NDArray[np.int32], count: int, fresh: Columns) -> int:  # pragma: no cover
-    """Where the first text stands in the other from beginning to end, -1 for nowhere.
-
-    A stretch may have been found at another place of a text that says the same thing again and again; so where nearly
-    all of it is shared it is looked for as a whole.
-    """
-    total = 0
-    for r in range(count):
-        if columns[2][r] == len(one):
-            return int(columns[1][r])
-        total += columns[2][r]
-    if total < _NEARLY * len(one) or fresh[len(one)] > len(one) - WIDTH:
-        return -1
-    return find(one, other)
-
-
-@njit(cache=True)
-def _alone(lengths: Columns, count: int, whole: int) -> bool:  # pragma: no cover
-    """Whether there is one stretch as long as that, and beside it none that could be a passage."""
-    total = 0
-    for r in range(count):
-        total += lengths[r]
-    return whole <= total < whole + LEAST
-
-
-@njit(cache=True)
 def _is_part(row: Any, at: int, length: int) -> None:  # pragma: no cover
     """Says that the longer text has all of the shorter there."""
     row["passages"] = 1
@@ -229,30 +202,6 @@ def _is_part(row: Any, at: int, length: int) -> None:  # pragma: no cover
     row["shows"] = row["spanned"] = row["longest"] = row["matched"] = length
     row["first"], row["last"] = at, at + length
     row["windows"] = max(1, length // WINDOW)
-
-
-@njit(cache=True)
-def _same(one: Units, other: Units) -> bool:  # pragma: no cover
-    """Whether two texts are the same, and not empty."""
-    if len(one) != len(other) or len(one) == 0:
-        return False
-    i = 0
-    while i < len(one) and one[i] == other[i]:
-        i += 1
-    return i == len(one)
-
-
-@njit(cache=True)
-def _fresh(count: int, again: Marks, fresh: Columns) -> None:  # pragma: no cover
-    """How many of the first i units begin no shingle that has stood before; the last few go with the last shingle."""
-    fresh[0] = 0
-    distinct = 0
-    for i in range(count - WIDTH + 1):
-        distinct += 1 - again[i]
-    if distinct < LEAST:  # a text of one pattern is nothing but that
-        again[: count - WIDTH + 1] = 0
-    for i in range(count):
-        fresh[i + 1] = fresh[i] + 1 - again[min(i, count - WIDTH)]
 
 
 @njit(cache=True)

@@ -1,7 +1,8 @@
-"""How texts meet that consist of stock phrases: through leaders, the longest texts that have such a phrase.
+"""How texts meet that have stock phrases in common: through leaders, the longest texts that have such a phrase.
 
-Who leads a phrase depends on the set of texts only. A night brings new leaders and new phrases; only the texts that
-have one of these phrases are looked up anew.
+A text that consists of stock phrases is looked up by all of them, any other by those alone that few texts have: of a
+speech with hundreds of copies a spun one has little else. Who leads a phrase depends on the set of texts only. A night
+brings new leaders and new phrases; only the texts that have one of these phrases are looked up anew.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.candidates import Candidates, blocks, by_count, emit, in_order, meet, needed
+from cleaning.dedup.candidates import Candidates, blocks, by_count, emit, heavy, in_order, meet, needed
 from cleaning.dedup.postings import TEXT_BITS, Census, Counts, Postings, run_end, text_of
 
 Numbers = NDArray[np.int64]
@@ -22,6 +23,10 @@ LEADERS = 4
 """How many of the longest texts with a stock phrase its other texts are held against."""
 _LEAST_LED = 0.1
 """The share of its features that a text must have in common with a leader."""
+RARE = 8
+"""A stock phrase is rare in no more than so many times `COMMON` texts."""
+_LEAST_RARE = 4
+"""So many rare ones a text must have in common with a leader at the least."""
 _TEXT_BITS = np.uint64(TEXT_BITS)
 
 
@@ -45,10 +50,13 @@ def nobody() -> Leaders:
     return Leaders(np.empty(0, dtype=np.uint64), np.empty((0, LEADERS), dtype=np.int32), np.empty(0, dtype=np.int32))
 
 
-def followed(known: Leaders, few: Postings, many: Postings, ranks: Counts, common: int) -> tuple[Leaders, Postings]:
+def followed(
+    known: Leaders, few: Postings, many: Postings, ranks: Counts, common: int
+) -> tuple[Leaders, Postings, Postings]:
     """The leaders once new texts have come, and the phrases of which some are new, beside those that are new phrases.
 
-    `few` are whole lists of phrases that were none before, `many` what the new texts have of those that were.
+    Last come those of them that were rare, and those that are no longer. `few` are whole lists of phrases that were
+    none before, `many` what the new texts have of those that were.
     """
     texts = known.texts.copy()
     rows = np.searchsorted(known.features, many >> _TEXT_BITS)
@@ -62,13 +70,17 @@ def followed(known: Leaders, few: Postings, many: Postings, ranks: Counts, commo
         np.insert(texts, at, new.texts, axis=0),
         np.insert(holders, at, new.holders),
     )
-    return both, known.features[changed]
+    rare = (known.holders <= RARE * common) & (changed | (holders > RARE * common))
+    return both, known.features[changed], known.features[rare]
 
 
-def less_those(known: Leaders, leaving: Postings, gone: Flags, common: int) -> tuple[Leaders, Postings, Postings]:
+def less_those(
+    known: Leaders, leaving: Postings, gone: Flags, common: int
+) -> tuple[Leaders, Postings, Postings, Postings]:
     """The leaders once the texts of these postings went; `gone` says which texts went, now or before.
 
-    Those of which a leader went are still to be found: second come their phrases, last those that are none any more.
+    Those of which a leader went are still to be found: second come their phrases, third such of them as are rare and
+    those that became rare, last those that are none any more.
     """
     rows = np.searchsorted(known.features, leaving >> _TEXT_BITS)
     rows = rows[known.features[np.minimum(rows, len(known) - 1)] == leaving >> _TEXT_BITS] if len(known) else rows[:0]
@@ -76,7 +88,8 @@ def less_those(known: Leaders, leaving: Postings, gone: Flags, common: int) -> t
     stays = holders > common
     led_anew = stays & (gone[known.texts] & (known.texts >= 0)).any(axis=1)
     left = Leaders(known.features[stays], known.texts[stays], holders[stays])
-    return left, known.features[led_anew], known.features[~stays]
+    rare = stays & (holders <= RARE * common) & (led_anew | (known.holders > RARE * common))
+    return left, known.features[led_anew], known.features[rare], known.features[~stays]
 
 
 def with_leaders(known: Leaders, lists: Postings, ranks: Counts) -> Leaders:
@@ -88,18 +101,27 @@ def with_leaders(known: Leaders, lists: Postings, ranks: Counts) -> Leaders:
 
 
 def led(
-    postings: Postings, numbers: Numbers, wanted: Flags, leaders: Leaders, ranks: Counts, counted: Census
+    postings: Postings,
+    numbers: Numbers,
+    wanted: Flags,
+    leaders: Leaders,
+    ranks: Counts,
+    counted: Census,
+    common: int,
 ) -> Candidates:
     """The pairs of texts with leaders of their stock phrases; `shared` counts these.
 
     `numbers[i]` is the number of the text that is numbered i in `postings`, which hold all features of the texts that
     are `wanted`.
     """
+    by_all, rare = heavy(counted), leaders.holders <= RARE * common
+    how = (postings, leaders.features, rare, wanted, by_all[numbers])
     starts = np.zeros(len(numbers) + 1, dtype=np.int64)
-    np.cumsum(np.where(wanted, counted.stock[numbers], 0), out=starts[1:])
+    _phrases(*how, starts[1:], np.empty(0, dtype=np.int32))
+    np.cumsum(starts, out=starts)
     runs = np.empty(starts[-1], dtype=np.int32)
-    _fill_phrases(postings, leaders.features, wanted, starts[:-1].copy(), runs)
-    least = by_count(counted.features, _needed)
+    _phrases(*how, starts[:-1].copy(), runs)
+    least = np.where(by_all, by_count(counted.features, _needed), by_count(counted.features, _needed_rare))
     found = blocks(
         lambda *rest: _tally_led(numbers, ranks, starts, runs, leaders.texts, least, *rest), len(numbers), len(ranks)
     )
@@ -108,6 +130,10 @@ def led(
 
 def _needed(features: int) -> int:
     return max(needed(features), int(np.ceil(_LEAST_LED * features)))
+
+
+def _needed_rare(features: int) -> int:
+    return max(needed(features), _LEAST_RARE)
 
 
 @njit(cache=True)
@@ -162,10 +188,13 @@ def _enter(many: Postings, rows: Numbers, ranks: Counts, seats: Counts, changed:
 
 
 @njit(cache=True)
-def _fill_phrases(
-    postings: Postings, features: Postings, wanted: Flags, at: Numbers, runs: Counts
+def _phrases(
+    postings: Postings, features: Postings, rare: Flags, wanted: Flags, by_all: Flags, at: Numbers, runs: Counts
 ) -> None:  # pragma: no cover
-    """For each text that is wanted the rows of its stock phrases. Both are sorted: it is one walk."""
+    """For each text that is wanted the rows of the stock phrases it is looked up by; without room it only counts them.
+
+    Both are sorted: it is one walk.
+    """
     row = 0
     for posting in postings:
         feature = posting >> _TEXT_BITS
@@ -174,8 +203,9 @@ def _fill_phrases(
         if row == len(features):
             break
         text = text_of(posting)
-        if features[row] == feature and wanted[text]:
-            runs[at[text]] = row
+        if features[row] == feature and wanted[text] and (rare[row] or by_all[text]):
+            if len(runs):
+                runs[at[text]] = row
             at[text] += 1
 
 

@@ -24,11 +24,13 @@ LINK = np.dtype(
         ("whole", np.bool_),
         ("speech", np.bool_),
         ("at_ends", np.bool_),
+        ("bounded", np.bool_),
         ("overlap", np.int32),
         ("shown", np.float64),
         ("shows", np.float64),
         ("first", np.int32),
         ("last", np.int32),
+        ("units", np.int32),
     ]
 )
 Links = NDArray[Any]
@@ -56,7 +58,7 @@ class Link(NamedTuple):
     shared: int
     """How many features they share that are no stock phrases; 0 where they met through leaders only."""
     led: int
-    """How many of the shorter one's stock phrases the longer one leads; 0 where they share others enough."""
+    """How many of the stock phrases by which the shorter one is looked up the longer one leads; 0 where too few."""
     strong: int
     """Why it is looked at, as `OF_SHORTER` and `OF_LONGER` have it; 0 where it is not."""
     kind: int
@@ -67,6 +69,8 @@ class Link(NamedTuple):
     """Whether it is a part that begins as speeches do, and begins and ends about where sentences do."""
     at_ends: bool
     """Whether what the longer one has of it begins and ends there where sentences do."""
+    bounded: bool
+    """Whether it is a part that begins and ends about where sentences do."""
     overlap: int
     """With how many units the one ends and the other begins, of texts that are no copies."""
     shown: float
@@ -76,6 +80,8 @@ class Link(NamedTuple):
     first: int
     last: int
     """Where the shorter one stands in the longer one, in units."""
+    units: int
+    """The length of the longer one."""
 
 
 def links(pairs: Candidates, *, led: bool = False) -> Links:
@@ -102,7 +108,7 @@ def _of_shorter(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
 
     One that shares much less than the first can't be its equal.
     """
-    strength = np.maximum(links["shared"], links["led"])
+    strength = _strength(links)
     order = np.lexsort((-ranks[links["longer"]], -strength, links["shorter"]))
     shorter = links["shorter"][order]
     begins = np.flatnonzero(np.append(True, shorter[1:] != shorter[:-1])[: len(shorter)])
@@ -114,12 +120,18 @@ def _of_shorter(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found
 
 
+def _strength(links: Links) -> NDArray[np.int64]:
+    """How much the two texts of each link have in common that is known of it."""
+    found: NDArray[np.int64] = links["shared"].astype(np.int64) + links["led"]
+    return found
+
+
 def _only_hopes(links: Links, ranks: NDArray[np.int32]) -> NDArray[np.int64]:
     """The links that share most of their longer text, where that shares no more with any that is longer still.
 
     A copy that is a little longer than all others, and shares less with each, is found by nothing else.
     """
-    strength = np.maximum(links["shared"], links["led"]).astype(np.int64)
+    strength = _strength(links)
     best = np.zeros(len(ranks), dtype=np.int64)
     for side in ("shorter", "longer"):
         np.maximum.at(best, links[side], strength)
@@ -142,11 +154,13 @@ def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
     part = seen.kind == Kind.CONTAINED
     links["at_ends"] = seen.begins & seen.ends
     links["whole"] = links["at_ends"] & part
+    links["units"] = texts.lengths[longer]
     for index in np.flatnonzero(part).tolist():
         start, end = texts.starts[longer[index]], texts.starts[longer[index] + 1]
         if _breaks_near(texts, start + seen.first[index], start, end) and _breaks_near(
             texts, start + seen.last[index], start, end
         ):
+            links["bounded"][index] = True
             links["speech"][index] = begins_like_a_speech(texts.units[start + seen.first[index] : end])
     return links
 

@@ -34,10 +34,12 @@ class Change:
     fresh: Links
     """Links of texts that share features and had none."""
     led_otherwise: Flags
-    """Texts with a stock phrase that is new, or is none any more, or has another leader."""
+    """Texts with a phrase, by which they are looked up, that is new, or is none any more, or has another leader."""
 
 
-def relinked(known: Known, change: Change, ranks: Counts, forms: FormsOf, whole: Postings | None = None) -> Known:
+def relinked(
+    known: Known, change: Change, ranks: Counts, forms: FormsOf, common: int, whole: Postings | None = None
+) -> Known:
     """What is known after a change. `whole` are the postings of all texts, where they are at hand in one array."""
     again = _led_anew(known, change)
     held, dropped, by_leaders, touched = _sifted(known.links, change, again)
@@ -45,7 +47,10 @@ def relinked(known: Known, change: Change, ranks: Counts, forms: FormsOf, whole:
     if again.any():
         numbers = np.arange(len(ranks)) if whole is not None else np.flatnonzero(again)
         postings = features_of(numbers, forms) if whole is None else whole
-        found = links(led(postings, numbers, again[numbers], change.leaders, ranks, change.counted), led=True)
+        pairs = led(postings, numbers, again[numbers], change.leaders, ranks, change.counted, common)
+        found = links(pairs, led=True)
+        touched |= _led_by(held, again, found)
+        _led_by(fresh, again, found)
         found = found[~among(found, held) & ~among(found, fresh)]
         dropped = np.concatenate((dropped, by_leaders[~among(by_leaders, found)]))
         fresh = np.concatenate((fresh, _remembered(found, by_leaders)))
@@ -94,35 +99,45 @@ def _of(parts: Sequence[Links], texts: int) -> Flags:
 
 
 def _led_anew(known: Known, change: Change) -> Flags:
-    """The heavy texts that have other stock phrases or leaders than before, or were not heavy."""
+    """The texts that are looked up by other stock phrases than before, or have other leaders."""
     found = change.led_otherwise.copy()
-    found[: known.texts] |= ~heavy(known.counted)
+    found[: known.texts] |= heavy(known.counted) != heavy(change.counted)[: known.texts]
     found[known.texts :] = True
-    return found & heavy(change.counted)
+    return found & ~change.gone
 
 
 def _sifted(old: Links, change: Change, again: Flags) -> tuple[Links, Links, Links, Flags]:
-    """The old links that hold, those that don't, those by leaders of texts that are led anew, which is to be seen.
+    """The old links that hold, those that don't, those which only leaders could hold that are to be found anew.
 
     Last the texts of which one that holds has other strength.
     """
-    shorter, shared = np.ascontiguousarray(old["shorter"]), change.shared
-    by_leaders = old["shared"] == 0
+    shorter = np.ascontiguousarray(old["shorter"])
+    shared = np.where(change.shared >= least_shared(change.counted)[shorter], change.shared, 0)
     leaves = change.gone[shorter] | change.gone[old["longer"]]
-    is_led = heavy(change.counted) & ~again
-    holds = np.where(by_leaders, is_led[shorter], shared >= least_shared(change.counted)[shorter]) & ~leaves
-    anew = by_leaders & again[shorter] & ~leaves
+    holds = ((shared > 0) | ((old["led"] > 0) & ~again[shorter])) & ~leaves
+    anew = ~holds & again[shorter] & ~leaves
     touched = _of((old[(shared != old["shared"]) & holds],), len(again))
     held = old[holds]
     held["shared"] = shared[holds]
     return held, old[~holds & ~anew], old[anew], touched
 
 
+def _led_by(some: Links, again: Flags, found: Links) -> Flags:
+    """Writes into links how many phrases lead there, for texts that are led anew; the texts for which that differs."""
+    rows = np.flatnonzero(again[some["shorter"]])
+    counts = np.zeros(len(rows), dtype=np.int32)
+    both = among(some[rows], found)
+    counts[both] = found["led"][np.searchsorted(keys_of(found), keys_of(some[rows[both]]))]
+    other = rows[counts != some["led"][rows]]
+    some["led"][rows] = counts
+    return _of((some[other],), len(again))
+
+
 def _remembered(found: Links, known: Links) -> Links:
     """The same links with what is known of these pairs."""
     again = among(found, known)
     seen = known[np.searchsorted(keys_of(known), keys_of(found[again]))]
-    seen["led"] = found["led"][again]
+    seen["led"], seen["shared"] = found["led"][again], 0
     return np.concatenate((found[~again], seen))
 
 

@@ -13,7 +13,7 @@ from cleaning.dedup.compare import Kind
 from cleaning.dedup.families import Families, families
 from cleaning.dedup.links import LINK, OF_LONGER, OF_SHORTER, Link, strongest
 
-_PLAIN = Link(0, 1, 20, 0, 0, Kind.NEAR, False, False, False, 0, 1.0, 1.0, 0, 1_000)
+_PLAIN = Link(0, 1, 20, 0, 0, Kind.NEAR, False, False, False, False, 0, 1.0, 1.0, 0, 1_000, 1_000)
 
 
 def link(shorter: int, longer: int, kind: Kind = Kind.NEAR, **known: Any) -> Link:
@@ -69,6 +69,14 @@ def test_three_whole_pieces_make_a_compilation_two_do_not() -> None:
     pieces = [part(text, 3, 300 * text, 300 * text + 300, whole=True) for text in range(3)]
     assert of(4, *pieces).compilations == {3}
     assert of(4, *pieces[:2]).roots.tolist() == [3, 3, 2, 3]
+
+
+def test_pieces_that_fill_a_text_make_a_compilation() -> None:
+    """Two are enough, under a word of an editor; where they leave a gap or one is cut inside a sentence, not."""
+    pieces = [part(0, 2, 30, 400, bounded=True), part(1, 2, 404, 1_000, bounded=True)]
+    assert of(3, *pieces).roots.tolist() == [0, 1, 2]
+    assert of(3, pieces[0], pieces[1]._replace(first=440)).roots.tolist() == [2, 2, 2]
+    assert of(3, pieces[0]._replace(bounded=False), pieces[1]).roots.tolist() == [2, 2, 2]
 
 
 def test_short_paragraphs_that_anyone_uses_make_no_compilation() -> None:

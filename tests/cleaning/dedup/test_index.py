@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,6 +149,47 @@ def test_a_kill_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> None:
         assert len(Index(tmp_path / "index", 8)) <= len(order)
     index, whole = Index(tmp_path / "index", 8), Index(tmp_path / "whole", 8)
     assert groups(index, add(index, order)) == groups(whole, add(whole, order))
+
+
+def test_a_kill_while_it_forgets_leaves_a_whole_index(tmp_path: Path) -> None:
+    """It knows the texts still, or they are gone from the disk too; the next try ends as the first would have."""
+    program = textwrap.dedent("""
+        import sys, pathlib, numpy as np
+        from cleaning.dedup.index import Index
+        index = Index(pathlib.Path(sys.argv[1]), 8)
+        print("ready", flush=True)
+        index.keep(np.flatnonzero(np.arange(len(index)) % 9))
+    """)
+    pages = dict(add(Index(tmp_path / "first", 8), list(range(len(texts())))))
+    rest = [page for page, text in pages.items() if text < 0 or text % 9]
+    other, draw = Index(tmp_path / "other", 8), random.Random(4)
+    expected = groups(other, add(other, rest))
+    stored = {page: forms([texts()[page]]).units.tobytes() for page in pages}
+    shown = b"".join(stored[page] for page in rest)
+    private = [page for page in pages if page not in rest and stored[page] not in shown]
+    for number in range(4):
+        folder = tmp_path / f"index-{number}"
+        shutil.copytree(tmp_path / "first", folder)
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, str(folder)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            process.wait(draw.uniform(0.0, 0.4))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        index = Index(folder, 8)
+        gone = {text for text, digest in enumerate(index.digests) if not digest.any()}
+        assert gone in (set(), {text for text in range(len(index)) if text % 9 == 0})
+        held = b"".join(path.read_bytes() for path in folder.glob("text-*/units.npy"))
+        assert {stored[page] in held for page in private} == {not gone}
+        index.keep(np.array([text for text in range(len(index)) if text % 9]))
+        assert groups(index, [(page, pages[page]) for page in rest]) == expected
 
 
 def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
