@@ -10,7 +10,16 @@ from opencc import OpenCC
 from cleaning.model import Page
 from tests.gate.case import FORMS, Case
 from tests.gate.draw import Draw
-from tests.gate.fresh import closed_pages, closed_stores, open_more_pages, open_more_stores, open_pages, open_stores
+from tests.gate.fresh import (
+    closed_more_pages,
+    closed_more_stores,
+    closed_pages,
+    closed_stores,
+    open_more_pages,
+    open_more_stores,
+    open_pages,
+    open_stores,
+)
 from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
 from tests.gate.fresh.speeches import Speech, write
 from tests.gate.fresh.talks import told
@@ -22,10 +31,11 @@ OPEN: dict[str, Callable[[Draw, Speech], Sheet]] = {**open_stores.SITES, **open_
 CLOSED: dict[str, Callable[[Draw, Speech], Sheet]] = {**closed_stores.SITES, **closed_pages.SITES}
 """Sites that judge: nobody who writes rules opens their pages or their files."""
 MORE_OPEN = {**open_more_stores.SITES, **open_more_pages.SITES}
-"""By a third hand, with whole speeches of its own."""
+MORE_CLOSED = {**closed_more_stores.SITES, **closed_more_pages.SITES}
+TOLD = frozenset({**MORE_OPEN, **MORE_CLOSED})
+"""Sites by a third hand, with whole speeches of its own."""
 OPEN |= MORE_OPEN
-TOLD = frozenset(MORE_OPEN)
-"""Sites whose speeches come from that hand."""
+CLOSED |= MORE_CLOSED
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10

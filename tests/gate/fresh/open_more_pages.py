@@ -6,7 +6,7 @@ from tests.gate.draw import Draw
 from tests.gate.fresh.kit import Voice, blocks, items, links, plain_stream, shown
 from tests.gate.fresh.sheet import Sheet, Style, body_html, either_html, esc
 from tests.gate.fresh.speeches import Speech
-from tests.gate.fresh.talks import lines_inside, other_titles, signed, strangers
+from tests.gate.fresh.talks import other_titles, signed, strangers
 from tests.gate.page import FactValue
 from tests.gate.stream import HIDDEN, NOISE, Stream, Token, inner_places, insert
 
@@ -159,8 +159,6 @@ def wanxin(draw: Draw, speech: Speech) -> Sheet:
         stream = blocks(draw, stream, v.some("phone_ad", 1, 2))
     if draw.knob("pictures", {"no": 1, "yes": 1}) == "yes":
         stream = blocks(draw, stream, v.some("phone_mid", 1, 2))
-    if draw.knob("lines", {"no": 3, "yes": 1}) == "yes":
-        stream = lines_inside(draw, stream, v.some("phone_ad", 1, 1))
     style = draw.pick(
         [
             Style(

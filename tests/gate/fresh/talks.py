@@ -14,6 +14,7 @@ from tests.gate.stream import LINE, Stream, Token, inner_places, insert
 
 OPTIONAL, WITH_IT, SIGN, HEAD = "? ", "?? ", "@ ", "=== "
 """What the lines of a file begin with: a paragraph that may be missing, one that goes with it, a signature, a title."""
+PEOPLE = "罗小满 蒋文举 魏岚 于德水 夏青 卢一帆 祝永年 石磊 欧阳静 郝建业".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ def other_titles(draw: Draw, low: int, high: int, closed: bool = False) -> list[
 def strangers(draw: Draw, words: str, brands: dict[str, str], speech: Speech, closed: bool = False) -> Voice:
     """A voice that also names other documents: `{other}`."""
     made = voice(draw, words, brands, speech)
-    made.fixed["other"] = other_titles(draw, 1, 1, closed)[0]
+    made.fixed.update(
+        other=other_titles(draw, 1, 1, closed)[0],
+        person=draw.pick(PEOPLE),
+        mail=draw.pick(["service@{}", "tougao@{}", f"kefu{draw.digits(2)}@{{}}"]).format(made.host),
+        wx=draw.pick([f"xiaobian{draw.digits(3)}", f"V{draw.digits(8)}", f"wengao-{draw.digits(2)}"]),
+    )
     return made
 
 

@@ -11,6 +11,7 @@ from tests.gate.case import FORMS, Case
 from tests.gate.floors import GENERATOR
 from tests.gate.fresh import make
 from tests.gate.fresh.sheet import dump, plain
+from tests.gate.fresh.talks import OPTIONAL, SIGN, WITH_IT, talks
 from tests.gate.page import fold
 from tests.gate.score import score_text
 
@@ -76,3 +77,14 @@ def test_an_open_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
 def test_floors_do_not_depend_on_it() -> None:
     """The test set that floors are set on has no file of this one."""
     assert "fresh" not in GENERATOR
+
+
+def test_written_speeches_are_whole() -> None:
+    """Each written speech has a title, a beginning and enough of a body, and open and closed sites share none."""
+    own, closed = talks("talks"), talks("closed_talks")
+    for talk in (*own, *closed):
+        assert all(talk.titles)
+        assert len(talk.lines) >= 10
+        assert not talk.lines[0].startswith((OPTIONAL, WITH_IT, SIGN))
+    lines = {line for talk in own for line in talk.lines}
+    assert not any(line in lines for talk in closed for line in talk.lines if not line.startswith(SIGN))
