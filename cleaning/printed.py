@@ -19,14 +19,16 @@ import numpy.typing as npt
 from cleaning.ends import OUTLINE, SALUTATION
 from cleaning.fold import CJK, code_points
 
-_BREAK = re.compile(r"[ \n]+")
 _HAN = re.compile(f"[{CJK}]")
 _TOUCHING = re.compile(f"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")
 _PAUSE = re.compile("[,。、;:!?]")
-_INDENT = re.compile(r"\n {2,}$")
+_LINE_END, _BLANK = 0x0A, 0x20
+_INDENT = 2
+"""Blanks behind a line end by which a paragraph is indented, at least."""
 ENDS = "。!?;:…"
 """Punctuation (folded) behind which a paragraph may end."""
 _CLOSERS = "”’\"')》】]』」"
+_ENDING, _CLOSING = frozenset(ENDS), frozenset(_CLOSERS)
 _STOPS = "，。、；：！？,;:!?”’)》】）…—"
 _OPENERS = "“‘(《【「"
 _NARROWEST, _WIDEST = 12, 60
@@ -107,7 +109,10 @@ def _is_chinese(char: str) -> bool:
 
 def ends(folded: str, at: int) -> bool:
     """Whether a sentence ends before this place."""
-    return folded[max(0, at - 3) : at].rstrip(_CLOSERS)[-1:] in tuple(ENDS)
+    last = folded[at - 1 : at]
+    if last in _CLOSING:
+        last = folded[max(0, at - 3) : at].rstrip(_CLOSERS)[-1:]
+    return last in _ENDING
 
 
 def half_widths(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
@@ -128,9 +133,14 @@ def _half() -> npt.NDArray[np.float64]:
 
 def read(folded: str) -> Printed | None:
     """The printed lines of a text, None where it has none. Costs little on a text that has no such breaks."""
-    if _open_lines(folded) >= _FEWEST and (found := _read_lines(folded)):
-        return found
-    return _read_blanks(folded) if _inner_blanks(folded) > _FEWEST else None
+    breaks: tuple[Break, ...] | None = None
+    if _open_lines(folded) >= _FEWEST:
+        breaks = _breaks(folded)
+        if found := _read_lines(folded, breaks):
+            return found
+    if _inner_blanks(folded) <= _FEWEST:
+        return None
+    return _read_blanks(folded, _breaks(folded) if breaks is None else breaks)
 
 
 def _open_lines(folded: str) -> int:
@@ -153,19 +163,25 @@ def _inner_blanks(folded: str) -> int:
 
 
 def _breaks(folded: str) -> tuple[Break, ...]:
-    size = len(folded)
-    found = []
-    for match in _BREAK.finditer(folded):
-        start, end = match.span()
-        if start > 0 and end < size:
-            gap = match.group(0)
-            strong = gap.count("\n") > 1 or _INDENT.search(gap) is not None
-            found.append(Break(start, end, "\n" in gap, strong))
-    return tuple(found)
+    """The blanks and line ends within a text, those at its ends left out."""
+    codes = code_points(folded)
+    newline = codes == _LINE_END
+    gap = newline | (codes == _BLANK)
+    edges = np.flatnonzero(gap[1:] != gap[:-1]) + 1
+    first = int(len(gap) > 0 and gap[0])
+    starts, ends = edges[first::2], edges[first + 1 :: 2]
+    starts = starts[: len(ends)]
+    # Where the lines end: how many of them in each gap, and the last one.
+    lines = np.flatnonzero(newline)
+    behind = np.searchsorted(lines, ends)
+    counts = behind - np.searchsorted(lines, starts)
+    broken = counts > 0
+    last = lines[behind - 1] if len(lines) else starts
+    strong = broken & ((counts > 1) | (ends - last > _INDENT))
+    return tuple(map(Break._make, zip(*(c.tolist() for c in (starts, ends, broken, strong)), strict=True)))
 
 
-def _read_lines(folded: str) -> Printed | None:
-    breaks = _breaks(folded)
+def _read_lines(folded: str, breaks: tuple[Break, ...]) -> Printed | None:
     lines = []
     start = 0
     for b in breaks:
@@ -189,8 +205,7 @@ def _read_lines(folded: str) -> Printed | None:
     return Printed(folded, breaks, widths, width, True) if longer <= 0.35 * len(lines) else None
 
 
-def _read_blanks(folded: str) -> Printed | None:
-    breaks = _breaks(folded)
+def _read_blanks(folded: str, breaks: tuple[Break, ...]) -> Printed | None:
     probe = Printed(folded, breaks, [], 0.0, False)
     cut = []
     start = 0

@@ -7,7 +7,6 @@ the words of sites in them or by the places at which they stand, is found for al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from cleaning.fold import code_points
 from cleaning.literals import Literals
 from cleaning.repeats import Flags, Places, Repeats
-from cleaning.sights import Codes, Sight, Solid, Stands, Words, sights, touch
+from cleaning.sights import Codes, Sight, Solid, Stands, Words, as_sight, sights, touch
 
 SEED = 6
 """Characters of the shortest string that is looked for."""
@@ -27,13 +26,13 @@ LONG = 9
 """Characters of a string that only its places need tell; names of places and projects are shorter."""
 FEWEST_PLACES = 3
 """Places between Chinese characters that tell a string without words of sites."""
+FEWEST_INSIDE = 2
+"""Places within lines of text at which a string stands that was put into it."""
 
 
 class Group(NamedTuple):
     """Places at which the same characters stand, those of a seed, and how far the repetition reaches around them."""
 
-    nth: int
-    """Its number, by which `touched` tells of it."""
     places: list[int]
     length: int
     """How many neighbours stand at the same places in a row."""
@@ -41,19 +40,36 @@ class Group(NamedTuple):
     """Characters before the seed that are the same at all places."""
     behind: int
     """Characters from the beginning of the seed on that are."""
-    worth: bool
-    """Whether it may be the site's as a whole. If not, it still may be at some of its places, by a longer string."""
     sight: Sight
 
 
 class Groups(NamedTuple):
-    """The groups of a text, those with the most places first."""
+    """The groups of a text as columns: a page that repeats itself has thousands, and few are looked at one by one."""
 
-    found: list[Group]
+    order: Places
+    """Their numbers, of those with the most places first."""
+    worth: Flags
+    """Which may be the site's as a whole. The others still may be at some of their places, by a longer string."""
     places: Places
     """The places of all groups, in the order of their numbers; and where those of each group begin, and the end."""
     firsts: Places
     lengths: Places
+    before: Places
+    behind: Places
+    """What `Group` has of each."""
+    sights: Places
+    """A row each, of the fields of its `Sight`."""
+
+    def group(self, nth: int) -> Group:
+        """The group of that number."""
+        places = self.places[self.firsts[nth] : self.firsts[nth + 1]].tolist()
+        return Group(
+            places,
+            int(self.lengths[nth]),
+            int(self.before[nth]),
+            int(self.behind[nth]),
+            as_sight(self.sights[nth].tolist()),
+        )
 
     def touched(self, done: NDArray[np.uint8]) -> Flags:
         """For each group by its number whether one of its rows has a character that is marked in `done`."""
@@ -92,30 +108,27 @@ def groups(text: Solid, found: Repeats, words: Words) -> Groups:
     """
     heads, lengths = found.rows(LONGEST // 2)
     if not _choose(found.places, found.strings, found.counts, words, heads):
-        return Groups([], _NONE, _NONE, _NONE)
+        return Groups(_NONE, _NOT, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
     places, strings, firsts = _chosen(found.places, found.strings, heads)
     before, behind = _reaches(text.solid, places, firsts)
-    seen, whole = sights(text, Stands(places, firsts, before, behind), words)
-    worth = _are_worth(seen, whole, before + behind, np.diff(firsts))
+    seen = sights(text, Stands(places, firsts, before, behind), words)
+    times = np.diff(firsts)
+    order = np.lexsort((places[firsts[:-1]], -times))
     rows = lengths[strings[firsts[:-1]]]
-    listed, edges = places.tolist(), firsts.tolist()
-    columns = (rows.tolist(), before.tolist(), behind.tolist(), worth.tolist(), seen)
-    together = [
-        _group((nth, listed[one:two], *other))
-        for nth, (one, two, *other) in enumerate(zip(edges, edges[1:], *columns, strict=False))
-    ]
-    together.sort(key=lambda group: (-len(group[1]), group[1][0]))
-    return Groups(together, places, firsts, rows)
+    return Groups(order, _are_worth(seen, before + behind, times), places, firsts, rows, before, behind, seen)
 
 
-_NONE = np.zeros(0, np.int64)
-_group = partial(tuple.__new__, Group)
+_NONE, _NOT = np.zeros(0, np.int64), np.zeros(0, np.bool_)
 
 
-def _are_worth(seen: list[Sight], whole: Places, sizes: Places, times: Places) -> Flags:
-    """Which groups may be the site's, by a word in it, or since it stands between Chinese characters often enough."""
-    strange: Flags = (sizes >= LONG) & (whole >= np.maximum(FEWEST_PLACES, 0.6 * times))
-    return strange | np.array([one.worded for one in seen], np.bool_)
+def _are_worth(seen: Places, sizes: Places, times: Places) -> Flags:
+    """Which groups may be the site's: they stand within lines, and have a word of sites or cut words often enough."""
+    lead, tail, between, inside, worded, whole = seen.T
+    often = np.maximum(FEWEST_PLACES, 0.6 * times)
+    bare = sizes - lead - tail
+    strange = (bare >= LONG) & (between >= often) & (whole >= often)
+    worth: Flags = (bare > 0) & (inside >= FEWEST_INSIDE) & ((worded > 0) | strange)
+    return worth
 
 
 @njit(cache=True)

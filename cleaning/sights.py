@@ -69,19 +69,21 @@ class Stands(NamedTuple):
     """Those from its places on."""
 
 
-def sights(text: Solid, stands: Stands, words: Words) -> tuple[list[Sight], Places]:
-    """What is to be seen of groups; and at how many places each stands between Chinese characters whole."""
-    rows = _sights(text, stands, words)
-    return [_sight(row) for row in rows.tolist()], rows[:, 5]
+def sights(text: Solid, stands: Stands, words: Words) -> Places:
+    """What is to be seen of groups: the fields of `Sight`, and how often each stands whole."""
+    rows: Places = _sights(text, stands, words)
+    return rows
 
 
 def sight(text: Solid, places: Sequence[int], before: int, behind: int, words: Words) -> Sight:
     """The same for one group."""
     ends, reach = np.array([0, len(places)], np.int64), np.array([[before], [behind]], np.int64)
-    return sights(text, Stands(np.array(places, np.int64), ends, reach[0], reach[1]), words)[0][0]
+    rows = _sights(text, Stands(np.array(places, np.int64), ends, reach[0], reach[1]), words)
+    return as_sight(rows[0].tolist())
 
 
-def _sight(row: Sequence[int]) -> Sight:
+def as_sight(row: Sequence[int]) -> Sight:
+    """What such a row says."""
     lead, tail, between, inside, worded, _ = row
     return Sight(lead, tail, between, inside, bool(worded))
 

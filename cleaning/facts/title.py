@@ -10,7 +10,7 @@ from typing import NamedTuple
 import re2
 
 from cleaning.cues import Cue, Kind, cues
-from cleaning.cues.marks import SPEECH
+from cleaning.cues.marks import BLANK, DIGIT, SPEECH
 from cleaning.cues.words import SPEECHES
 from cleaning.facts import Reader
 from cleaning.fold import fold
@@ -57,7 +57,7 @@ _GREETS = tuple(
 """How the line begins that stands below a title."""
 _SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
 """How sites and their parts are named."""
-_CRUMBS = re.compile(r"(?: - |»|>).{1,12}(?: - |»|>)|(?:^|[ -])(?:正文|首页|列表|详情|内容)$")
+_CRUMBS = re.compile(r"[›>★]|(?: - |»).{1,12}(?: - |»)|(?:^|[ -])(?:正文|首页|列表|详情|内容)$")
 """A path to the page: 书库 - 讲话选 - 正文."""
 _NAME = 8
 """Characters that a site's name has at the most; a shorter line of <title> may be one."""
@@ -126,14 +126,17 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
     lines = rendered.folded_lines
     n_lines = len(lines)
-    may_be_named = (rendered.columns.bits[:_LINES] & SPEECH > 0).tolist()
+    bits = rendered.columns.bits[:_LINES]
+    may_be_named = (bits & SPEECH > 0).tolist()
+    may_be_row = (bits & (BLANK | DIGIT) > 0).tolist()
     for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
         start, end = line.start, line.end
         if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or len(folded) < _SHORTEST:
             continue
         raw, bare = rendered.original[start:end].strip(), folded
         text = raw
-        if _DATE.match(folded) or _is_row(folded):
+        # A date has digits, and names in a row have blanks between them.
+        if may_be_row[index] and (_DATE.match(folded) or _is_row(folded)):
             continue
         if may_be_named[index] and "." in folded and (file := _GLUED.match(folded)) and _SPEECH.search(file.group(1)):
             name = file.group(1)
@@ -167,7 +170,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
 
 def _is_site(bare: str, brand: bool) -> bool:
     """Whether a line names the site or the way to the page."""
-    return brand or bare.endswith(_SITES) or any(mark in bare for mark in "›>★") or bool(_CRUMBS.search(bare))
+    return brand or bare.endswith(_SITES) or _CRUMBS.search(bare) is not None
 
 
 def _is_row(folded: str) -> bool:

@@ -17,8 +17,8 @@ from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import code_points
 from cleaning.literals import Literals, literals
 from cleaning.model import Document
-from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
-from cleaning.repeats import Flags, repeats
+from cleaning.recurring import FEWEST_INSIDE, FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
+from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
 from cleaning.sights import Sight, Solid, sight
@@ -139,7 +139,7 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
     solid = text.solid
     n, size = len(stands), stands[0][1] - stands[0][0]
     strange = size >= LONG and seen.between >= max(FEWEST_PLACES, 0.6 * n)
-    if seen.inside < _FEWEST_INSIDE or not (seen.worded or strange):
+    if seen.inside < FEWEST_INSIDE or not (seen.worded or strange):
         return False
     sentence = solid[slice(*stands[0])]
     speaks = _speaks_of_the_site(sentence, known) if seen.worded else None
@@ -159,30 +159,16 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
     return is_surely_notice(sentence) or _cuts_in(text, stands) or _runs_on(solid, stands)
 
 
-_FEWEST_INSIDE = 2
-"""Places within lines of text at which a string stands that was put into it."""
-
-
 class _Done:
     """The characters of a text that are known to be the site's."""
 
     def __init__(self, length: int) -> None:
         self.marked = bytearray(length)
         self.n = 0
-        self._touched: Flags | None = None
 
     def add(self, start: int, end: int) -> None:
         self.n += end - start - self.marked.count(1, start, end)
         self.marked[start:end] = b"\1" * (end - start)
-        self._touched = None
-
-    def touches(self, group: Group, together: Groups) -> bool:
-        """Whether a row of the group has some of them."""
-        if not self.n:
-            return False
-        if self._touched is None:
-            self._touched = together.touched(np.frombuffer(self.marked, np.uint8))
-        return bool(self._touched[group.nth])
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -195,9 +181,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     codes = Solid(code_points(solid), code_points(text.folded), text.places)
     done = _Done(len(solid))
     judged: set[tuple[int, int, int, int]] = set()
-    together = groups(codes, found, words)
-    for group in together.found:
-        for places, before, behind, known_sight in _left(solid, group, done, together):
+    for group, is_touched in _worth_a_look(groups(codes, found, words), done):
+        for places, before, behind, known_sight in _left(solid, group, done, is_touched):
             start, end = places[0] - before, places[0] + behind
             # The same string is met from each of its parts that stands more often elsewhere.
             if (start, end, len(places), done.n) in judged:
@@ -212,17 +197,36 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             yield from _marks(text, stands)
 
 
+def _worth_a_look(together: Groups, done: _Done) -> Iterator[tuple[Group, bool]]:
+    """The groups that may be the site's as a whole, or of which a sentence found before has a part; with that."""
+    touched = np.zeros_like(together.worth)
+    waiting: list[int] = []
+    at, n_done = 0, -1
+    while True:
+        if done.n != n_done:
+            n_done = done.n
+            if n_done:
+                touched = together.touched(np.frombuffer(done.marked, np.uint8))
+            rest = together.order[at:]
+            waiting = (at + np.flatnonzero(together.worth[rest] | touched[rest]))[::-1].tolist()
+        if not waiting:
+            return
+        at = waiting.pop()
+        nth = int(together.order[at])
+        at += 1
+        yield together.group(nth), bool(touched[nth])
+
+
 def _left(
-    solid: str, group: Group, done: _Done, together: Groups
+    solid: str, group: Group, done: _Done, is_touched: bool
 ) -> Iterator[tuple[list[int], int, int, Sight | None]]:
     """The places of neighbouring strings without those in sentences found before: of each set of them the first.
 
     With them comes how far the repetition reaches before and behind, and what is to be seen of them where it is known.
     """
     places, length = group.places, group.length
-    if not done.touches(group, together):
-        if group.worth:
-            yield places, group.before, group.behind, group.sight
+    if not is_touched:
+        yield places, group.before, group.behind, group.sight
         return
     last: list[int] = []
     for offset in range(length):
