@@ -80,11 +80,11 @@ def test_floors_do_not_depend_on_it() -> None:
 
 
 def test_written_speeches_are_whole() -> None:
-    """Each written speech has a title, a beginning and enough of a body, and open and closed sites share none."""
+    """Each written speech has a title, a beginning and enough of a body, and open and closed sites share no sentences."""
     own, closed = talks("talks"), talks("closed_talks")
     for talk in (*own, *closed):
         assert all(talk.titles)
         assert len(talk.lines) >= 10
         assert not talk.lines[0].startswith((OPTIONAL, WITH_IT, SIGN))
-    lines = {line for talk in own for line in talk.lines}
-    assert not any(line in lines for talk in closed for line in talk.lines if not line.startswith(SIGN))
+    lines = {line for talk in own for line in talk.lines if len(line) > 12}
+    assert not any(line in lines for talk in closed for line in talk.lines)
