@@ -80,7 +80,7 @@ def test_floors_do_not_depend_on_it() -> None:
 
 
 def test_written_speeches_are_whole() -> None:
-    """Each written speech has a title, a beginning and enough of a body, and open and closed sites share no sentences."""
+    """Each written speech has a title, a beginning and a body; open and closed sites share no sentences."""
     own, closed = talks("talks"), talks("closed_talks")
     for talk in (*own, *closed):
         assert all(talk.titles)
