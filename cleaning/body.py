@@ -92,12 +92,13 @@ def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> 
     lines = doc.rendered.lines
     start, end = lines[first].start, lines[last].end
     spans = []
+    new = tuple.__new__  # without the check of its arguments: a page has hundreds of lines
     for line in (*judged[:first], *judged[last + 1 :]):
         before = line.at < first
         begins = (0 if line.at == 0 else lines[line.at].start) if before else lines[line.at - 1].end
         ends = lines[line.at + 1].start if before else lines[line.at].end
         kind = "hidden" if lines[line.at].hidden else _SPAN_KIND.get(line.cue.kind, "chrome")
-        spans.append(Span(begins, ends, "around_body", kind))
+        spans.append(new(Span, (begins, ends, "around_body", kind, 1, "")))
     # Line ends before the first line of a page and behind its last one.
     reach = max(end, spans[-1].end) if spans else end
     if first == 0 and start:

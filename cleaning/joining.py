@@ -85,9 +85,9 @@ def _leads_on(docs: Sequence[Document]) -> bool:
     if not stem:
         return False
     return any(
-        _NEXT.match(fold(last.original[link.start : link.end]))
-        and (target := _name(link.href)) != name
+        (target := _name(link.href)) != name
         and target.startswith(stem)
+        and _NEXT.match(fold(last.original[link.start : link.end]))
         and _NUMBERED.fullmatch(target, len(stem)) is not None
         for link in last.rendered.links
     )

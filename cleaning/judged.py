@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
 import re2
 
 from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
 from cleaning.cues.lines import SUMMED_UP
+from cleaning.cues.marks import TELLING
 from cleaning.cues.register import register
 from cleaning.fold import fold
 from cleaning.model import Document
@@ -45,16 +47,17 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     boxes = site_boxes(doc)
     named_as = titles(doc)
     brands = [fold(fact.raw) for fact in doc.facts if fact.name == "brand" and len(fact.raw) >= 3]
-    named = bool(named_as or brands)
     texts, judged_alone = _left(doc)
     lines = doc.rendered.lines
+    naming = _having(texts, [*named_as, *brands])
+    anchored = _may_be_anchors(doc, texts) if layout is not None and layout.anchors else frozenset()
     judged: list[Judged] = []
     for at, cue in enumerate(judged_alone):
         line, text, found = lines[at], texts[at], cue
-        if layout is not None and layout.anchors and layout.is_anchor(text):
+        if layout is not None and at in anchored and layout.is_anchor(text):
             found = _ANCHOR
         is_open = found.kind is Kind.TEXT or found.kind is Kind.SHORT
-        if is_open and named and _names_the_document(text, named_as, brands):
+        if is_open and at in naming and _names_the_document(text, named_as, brands):
             found = _SAID
         elif is_open and line.box in boxes:
             found = _NOTHING if found.kind is Kind.SHORT else Cue(Kind.TEXT, found.weight * 0.2)
@@ -65,6 +68,28 @@ def judge(doc: Document) -> tuple[Judged, ...]:
         judged.append(_judged((at, text, _NOTHING if line.hidden or not text else found)))
     judged = _with_numbered_notices(_with_running_heads(judged))
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
+
+
+def _having(texts: Sequence[str], names: Sequence[str]) -> frozenset[int]:
+    """Which texts have one of these names, looked for in all of them together."""
+    found: set[int] = set()
+    whole = "\n".join(texts) if names else ""
+    starts: list[int] = []
+    for name in names:
+        at = whole.find(name)
+        while at >= 0:
+            starts = starts or [0, *accumulate(len(text) + 1 for text in texts)]
+            found.add(bisect_right(starts, at) - 1)
+            at = whole.find(name, at + 1)
+    return frozenset(found)
+
+
+def _may_be_anchors(doc: Document, texts: Sequence[str]) -> frozenset[int]:
+    """Which lines may have what the layout's anchors need. Of a line that was cut nothing is known."""
+    whole = doc.rendered.folded_lines
+    telling = np.flatnonzero(doc.rendered.columns.bits[: len(whole)] & TELLING).tolist()
+    cut = () if texts is whole else (at for at, text in enumerate(texts) if text is not whole[at])
+    return frozenset((*telling, *cut))
 
 
 def titles(doc: Document) -> list[str]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cleaning.fold import code_points
 from cleaning.literals import Literals
 from cleaning.repeats import Flags, Places, Repeats
-from cleaning.sights import Codes, Sight, Solid, Stands, Words, as_sight, sights, touch
+from cleaning.sights import FEWEST_INSIDE, Codes, Sight, Solid, Stands, Words, as_sight, sights, touch
 
 SEED = 6
 """Characters of the shortest string that is looked for."""
@@ -26,8 +26,6 @@ LONG = 9
 """Characters of a string that only its places need tell; names of places and projects are shorter."""
 FEWEST_PLACES = 3
 """Places between Chinese characters that tell a string without words of sites."""
-FEWEST_INSIDE = 2
-"""Places within lines of text at which a string stands that was put into it."""
 
 
 class Group(NamedTuple):
@@ -71,10 +69,9 @@ class Groups(NamedTuple):
             as_sight(self.sights[nth].tolist()),
         )
 
-    def touched(self, done: NDArray[np.uint8]) -> Flags:
-        """For each group by its number whether one of its rows has a character that is marked in `done`."""
-        flags: Flags = _touched(done, self.places, self.firsts, self.lengths)
-        return flags
+    def touch(self, done: NDArray[np.uint8], rest: Places, touched: Flags) -> None:
+        """Tells of the groups of these numbers whether a row of them has a character that is marked in `done`."""
+        _touch(done, (self.places, self.firsts, self.lengths), rest, touched)
 
 
 def find_words(solid: str, found: Repeats, words: Literals, names: Sequence[str]) -> Words:
@@ -196,15 +193,17 @@ def _reaches(codes: Codes, places: Places, firsts: Places) -> tuple[Places, Plac
 
 
 @njit(cache=True)
-def _touched(done: NDArray[np.uint8], places: Places, firsts: Places, lengths: Places) -> Flags:  # pragma: no cover
-    """See `Groups.touched`."""
-    touched = np.zeros(len(lengths), dtype=np.bool_)
-    for group in range(len(lengths)):
-        for at in places[firsts[group] : firsts[group + 1]]:
+def _touch(
+    done: NDArray[np.uint8], rows: tuple[Places, Places, Places], rest: Places, touched: Flags
+) -> None:  # pragma: no cover
+    """See `Groups.touch`. What is touched stays so."""
+    places, firsts, lengths = rows
+    for group in rest:
+        at = firsts[group]
+        while not touched[group] and at < firsts[group + 1]:
             for offset in range(lengths[group]):
-                if done[at + offset]:
-                    touched[group] = True
-    return touched
+                touched[group] |= done[places[at] + offset] > 0
+            at += 1
 
 
 @njit(cache=True)

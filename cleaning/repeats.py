@@ -14,7 +14,7 @@ Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_ROOM = 2
+_ROOM = 1
 """Bits by which the table of strings has more rows than the text has places."""
 
 

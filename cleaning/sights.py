@@ -26,6 +26,9 @@ _LINE_END = ord("\n")
 _ENOUGH = 4
 """Characters around a place that are looked at, and those that tell that it stands within a line."""
 
+FEWEST_INSIDE = 2
+"""Places within lines of text at which a string stands that was put into it."""
+
 
 class Words(NamedTuple):
     """Where words of sites stand in the repeated runs of a text, by their starts and by their ends."""
@@ -52,7 +55,7 @@ class Sight(NamedTuple):
     between: int
     """At how many places Chinese characters stand on both sides of it: it may cut a word there."""
     inside: int
-    """At how many places it stands within a line, with text of that line before and behind it."""
+    """At how many places, up to `FEWEST_INSIDE`, it stands within a line, with text of that line on both sides."""
     worded: bool
     """Whether a word of sites stands in it or reaches into it."""
 
@@ -114,7 +117,8 @@ def _sights(text: Solid, stands: Stands, words: Words) -> Places:  # pragma: no 
             start, end = start + row[0], end - row[1]
             if start < end:
                 row[2] += _is_between(solid, start, end)
-                row[3] += _said_around(text.folded, text.places[start], text.places[end - 1] + 1) >= _ENOUGH
+                if row[3] < FEWEST_INSIDE:
+                    row[3] += _said_around(text.folded, text.places[start], text.places[end - 1] + 1) >= _ENOUGH
     return rows
 
 

@@ -18,7 +18,7 @@ _SIGNS = "!\"#$&'*;<>?@[]\\^_`{|}~"
 _PUNCTUATION = ",:;!?"
 _RARE = "!\"#$';?@[\\_`{~"
 """Punctuation that neither Chinese text nor formulas have; of a pair of brackets, the first."""
-_RUN = re.compile(r"(?=[ -~\u00a0]{6})[!-~]{1,16}(?:[ \u00a0]{1,2}[!-~]{1,6})*")
+_RUN = re.compile(r"[!-~](?=[ -~\u00a0]{5})[!-~]{0,15}(?:[ \u00a0]{1,2}[!-~]{1,6})*")
 _WORD = re.compile(r"[A-Za-z]?[a-z]{3}|[A-Z]{4}|\d{3}|&[a-z]+;|&#\d|(.)[ \u00a0]?\1[ \u00a0]?\1")
 """What random characters have too seldom to be taken for them: a word, a figure, an entity, a row of one sign."""
 _WORDLIKE = re.compile("(?=.*[aeiouAEIOU])(?:[A-Za-z]?[a-z]{2,}|[A-Z]{3,})")

@@ -17,11 +17,11 @@ from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import code_points
 from cleaning.literals import Literals, literals
 from cleaning.model import Document
-from cleaning.recurring import FEWEST_INSIDE, FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
+from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
 from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
-from cleaning.sights import Sight, Solid, sight
+from cleaning.sights import FEWEST_INSIDE, Sight, Solid, sight
 
 _PAUSE = "。!?;:,、…"
 _STOPS = "。!?;"
@@ -205,9 +205,9 @@ def _worth_a_look(together: Groups, done: _Done) -> Iterator[tuple[Group, bool]]
     while True:
         if done.n != n_done:
             n_done = done.n
-            if n_done:
-                touched = together.touched(np.frombuffer(done.marked, np.uint8))
             rest = together.order[at:]
+            if n_done:
+                together.touch(np.frombuffer(done.marked, np.uint8), rest, touched)
             waiting = (at + np.flatnonzero(together.worth[rest] | touched[rest]))[::-1].tolist()
         if not waiting:
             return
