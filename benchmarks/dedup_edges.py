@@ -34,7 +34,7 @@ _CHUNK = 4_096
 class Edge(NamedTuple):
     """A corpus of so many texts, made by their numbers, and how many speeches it has."""
 
-    count: int
+    texts: int
     text: Callable[[int], str]
     speeches: Callable[[int], int]
 
@@ -96,7 +96,7 @@ def main() -> int:
 
 def _grouped(name: str, times: float) -> int:
     edge = EDGES[name]
-    count = max(1, int(edge.count * times))
+    count = max(1, int(edge.texts * times))
     _group(edge, min(count, 64))  # compiled kernels are on the disk from here on
     start = time.process_time()
     for _ in _texts(edge, count):
