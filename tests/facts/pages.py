@@ -10,12 +10,15 @@ from importlib import import_module
 
 from cleaning.model import Page
 from tests.facts.pattern import Pattern, World
+from tests.facts.written import written
 from tests.gate.draw import Draw
 from tests.gate.page import FactValue, fold, text_dump
 from tests.gate.skin import html_page
 from tests.gate.speeches import Speech
 
 SETS = ("development", "judging")
+WRITTEN = ("written_development", "written_judging")
+"""Pages written one by one (`tests.facts.written`), whose first run was blind."""
 FAMILIES = ("jinchutou", "haobigan", "shiting", "book118", "taowenge")
 _FORMS = ("text", "plain", "family text", "family html")
 _NUMERALS = "〇一二三四五六七八九"
@@ -33,10 +36,16 @@ class Labelled:
     day: date
     of_page: dict[str, FactValue]
     """What the site's own lines state; empty on pages of no family."""
+    unjudged: frozenset[str] = frozenset()
+    """Columns of which opinions may differ."""
 
 
 def labelled(part: str, each: int = 3) -> Iterator[Labelled]:
     """All pages of a part of the set, `each` of every pattern; always the same."""
+    if part in WRITTEN:
+        for told in written(part.removeprefix("written_")):
+            yield Labelled(told.page.page_id, told.page, told.truth, told.day, told.of_page, told.unjudged)
+        return
     module = import_module(f"tests.facts.{part}")
     for number, pattern in enumerate(module.PATTERNS):
         worlds = [world for world in module.WORLDS if not pattern.worlds or world.what in pattern.worlds]

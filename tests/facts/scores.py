@@ -59,6 +59,8 @@ def outcome(one: Labelled) -> Outcome:
     wrong: dict[str, tuple[object, object]] = {}
     truth = {**dict.fromkeys(COLUMNS), **one.truth, **one.of_page}
     for column, true in truth.items():
+        if column in one.unjudged:
+            continue
         value = None if isinstance(doc, Rejection) else _value(doc, column)
         good = _same(column, true, value, one)
         if true is not None or column in BOUNDS:
@@ -69,7 +71,7 @@ def outcome(one: Labelled) -> Outcome:
                 right.add(column)
         if not good and not (column in BOUNDS and value is None):
             wrong[column] = (true, value)
-    return Outcome(one.name, str(one.truth["title"]), frozenset(right), frozenset(given), frozenset(stated), wrong)
+    return Outcome(one.name, str(one.truth.get("title")), frozenset(right), frozenset(given), frozenset(stated), wrong)
 
 
 def _value(doc: Document, column: str) -> FactValue:
