@@ -23,11 +23,11 @@ _BESIDE, _LAST, _SHORTEST_TITLE = 2, 200, 4
 """Lines above and below the text that may belong to it; characters in which they lie; of a title that is repeated."""
 _ADDRESSED = (
     "同志|老师|同学|教师|教职工|师生|学生|家长|员工|同事|职工|工友|同仁|伙伴|家人|战友|官兵|指战员|首长|乡亲|父老|村民|居民|市民|群众|来宾|嘉宾|女士|先生|"
-    "客商|客户|顾客|游客|读者|听众|观众|邻居|朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|校长|院长|董事长|总经理|会长|裁判员|裁判|"
+    "客商|客户|顾客|游客|读者|听众|观众|邻居|朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|秘书长|校长|院长|董事长|总经理|会长|裁判员|裁判|业主|股东|侨胞|同胞|网友|医生|护士|工作者|师傅|主席团|审判长|审判员|叔叔|阿姨|爷们|"
     "运动员|教练员|记者|院士|学者|毕业生|新生|学员|战士|人员|成员|夫人|阁下|部长|局长|省长|市长|县长|区长|镇长|总裁|团长|大家"
 )
 _PIECE = re.compile(
-    rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位(?:(?![要请是记在可能都应必对把也])[{CJK}]){{1,4}}|各位[{CJK}]{{0,12}}(?:{_ADDRESSED})(?:们)?|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
+    rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位(?:(?![要请是记在可能都应必对把也])[{CJK}]){{1,4}}|(?:在座的)?各位[{CJK}]{{0,12}}(?:{_ADDRESSED})(?:们)?|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
     rf"(?:(?![的我在了是有])[{CJK}]){{0,12}}(?:{_ADDRESSED})(?:们|\([^)]{{1,12}}\))?(?:好)?|您好|你们好"
 )
 _GREETING = re.compile(r"(?P<words>[^。;!?:\n]{2,80})(?P<end>[:!])")
@@ -50,7 +50,7 @@ _NO_HEARERS = re.compile(
 )
 """What stands in a title that is glued to a salutation, or names a list (出席领导:), never in a salutation."""
 _BEGINS = re.compile(
-    r"(?:尊敬|敬爱|亲爱)的|各位|[^,、:!]{0,14}(?:们|同志|代表|委员|党员|领导|来宾|官兵|师生)(?=[,、:!]|$)"
+    r"(?:主任|主席|主席团|书记|委员长|议长)、各位|在座的各位|全(?:体|校|院|市|县|镇|乡|村|厂|班|公司)|(?:尊敬|敬爱|亲爱)的|各位|[^,、:!]{0,14}(?:们|同志|代表|委员|党员|领导|来宾|官兵|师生)(?=[,、:!]|$)"
 )
 
 
@@ -97,7 +97,7 @@ def _anchors(doc: Document) -> Anchors:
     title = doc.fact("title")
     folded = doc.left.folded
     named = fold(str(title.value)) if title is not None else ""
-    head: list[Piece] = [line for line in _beside(doc, above=True) if line.words not in named]
+    head: list[Piece] = [line for line in _beside(doc, above=True, title=named) if line.words not in named]
     greeting: list[Piece] = []
     at = _behind_title(folded, named)
     for line in islice(_lines(folded, at, len(folded)), _HEAD_LINES):
@@ -153,13 +153,18 @@ def _behind_title(folded: str, title: str) -> int:
     return len(title) if len(title) >= _SHORTEST_TITLE and folded.startswith(title) else 0
 
 
-def _beside(doc: Document, *, above: bool) -> Iterator[Piece]:
-    """The short lines directly above the text, or below it, that the page shows."""
+def _beside(doc: Document, *, above: bool, title: str = "") -> Iterator[Piece]:
+    """The short lines directly above the text, or below it; without a title that is glued to one."""
     begin, end = doc.body or (0, len(doc.original))
     folded = doc.rendered.folded
     first = max(0, begin - _LAST)
     lines = list(_lines(folded, first, begin) if above else _lines(folded, end, end + _LAST))
     some = lines[-_BESIDE:] if above else lines[:_BESIDE]
+    if len(title) >= _SHORTEST_TITLE:
+        some = [
+            Piece(line.words[len(title) :], line.start + len(title)) if line.words.startswith(title) else line
+            for line in some
+        ]
     # The first line of what is looked at may be the end of a longer one.
     yield from (
         Piece(line.words, line.start, outside=True)

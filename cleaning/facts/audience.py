@@ -24,7 +24,7 @@ AUDIENCES: Final[dict[str, str]] = {
     "官兵": "战友|官兵|指战员|战士",
     "乡亲": "乡亲|父老|村民|居民|市民|群众",
     "党员干部": "党员|干部",
-    "来宾": "来宾|嘉宾|女士|先生|朋友|客人|客商|客户|顾客|游客|读者|听众|观众|企业家|专家|评委|裁判|院士|学者|记者|阁下|夫人|运动员|教练员",
+    "来宾": "来宾|嘉宾|女士|先生|(?<!小)朋友|客人|客商|客户|顾客|游客|读者|听众|观众|企业家|专家|评委|裁判|院士|学者|记者|阁下|夫人|运动员|教练员",
     "亲友": "亲友|亲朋|长辈",
 }
 """Each group with the words that name it.
@@ -35,12 +35,14 @@ officials. 来宾: guests, friends, judges and athletes. 亲友: family and frie
 """
 _GROUPS = {group: re.compile(words) for group, words in AUDIENCES.items()}
 _HAIL = re.compile(r"[,、!\s]*(?:大家|您|你们)?(?:上午|中午|下午|晚上|早上|新年|节日|过年)?(?:好|快乐)$")
+_SAME = re.compile(r"(家长|同学|学生|老师|教师|战友|员工|职工|村民|居民|乡亲|业主)(?:朋友|代表(?!大会))")
+"""家长朋友, 业主代表: nobody else than 家长 and 业主."""
 _COURTESY = re.compile(r"代表(?=团)|(?:副?主席|副?主任)台")
 
 
 def groups_of(words: str) -> tuple[str, ...]:
     """The groups that a salutation names, in its order."""
-    words = _COURTESY.sub("", words)
+    words = _SAME.sub(r"\1", _COURTESY.sub("", words))
     found = {group: match.start() for group, pattern in _GROUPS.items() if (match := pattern.search(words))}
     return tuple(sorted(found, key=lambda group: found[group]))
 

@@ -53,7 +53,10 @@ _WHOLE = re.compile(
 )
 _BODY = re.compile(
     rf"^{_YEAR}(?:中共|共青团)?(?:第[一二三四五六七八九十\d]+届)?(?P<what>省|市|州|盟|县|旗|区|乡|镇|村|街道|社区)"
-    r"(?=委|政府|人民政府|直|人大|政协|纪委|十|第|[一二三四五六七八九]届|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局)"
+    r"(?=委|政府|人民政府|直|人大|两委|民代表|民大会|民会议|支部|政协|纪委|十|第|[一二三四五六七八九]届|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局|[四五]套班子|四大班子|四家班子)"
+)
+_OF_STATE = re.compile(
+    "(?:中共)?中央(?!企业|巡视|环保|生态|督|苏区|空调|八项|一号|公园|厨房|[^会习]{0,20}(?:精神|组))[^精神组]{2,24}(?:会议|全会|集体学习)"
 )
 _UNIT = re.compile(
     r"学校|中学|小学|幼儿园|大学|学院|职校|技校|中专|[一二三四五六七八九十]中(?!全|央)|公司|集团|股份|医院|银行|支行|分行|信用社|酒店|工厂|煤矿|电厂|研究[院所]|设计院|协会|商会|学会|校友会|基金会|"
@@ -61,10 +64,10 @@ _UNIT = re.compile(
 )
 _INNER = (
     r"(?:党委|党组|团委|工会|职工|员工|教职工|中层|领导班子|第[一二三四五六七八九十\d]+[届次]|年会|年度|20\d\d|总结|表彰|家长会|开学|毕业|运动会|"
-    r"[春夏秋冬]季|校庆|周年|庆典|成立|开业|揭牌|挂牌|职代会|行政|全体|[^学校医院企业]{0,4}(?:典礼|庆典|年会|家长会))"
+    r"[春夏秋冬]季|校庆|周年|百年|华诞|庆典|成立|开业|揭牌|挂牌|职代会|行政|全体|[^学校医院企业]{0,4}(?:典礼|庆典|年会|家长会))"
 )
 _GENERIC = re.compile(
-    r"^(?:学校|医院|银行|中学|小学|大学|学院|幼儿园|协会|商会|学会|企业(?!家)|工厂|酒店|供销合作社|合作社|支行|分行|党校|车间)"
+    r"^(?:学校|母校|医院|银行|中学|小学|大学|学院|幼儿园|协会|商会|学会|企业(?!家)|工厂|酒店|供销合作社|合作社|支行|分行|党校|车间)"
 )
 """Bodies in general, which may be one or all: one is meant where its own affairs follow."""
 _OF_SCHOOL = re.compile(
@@ -99,7 +102,7 @@ _ROLES: Final = (
     ),
     (
         re.compile(
-            r"(?<!县)(?<!区)市(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政|纪|总|直|工|[\u4e00-\u9fff]{1,8}局)|盟(?:委|长|行)|专员"
+            r"(?<!县)(?<!区)市(?!场)(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政|纪|总|直|工|[\u4e00-\u9fff]{1,8}局)|盟(?:委|长|行)|专员"
         ),
         "市",
     ),
@@ -124,6 +127,8 @@ def level_of_occasion(words: str, *, region: bool = False) -> str | None:
     unit = _UNIT.search(re.split(r"[召举]|工作|安全|改革|建设", words)[0])
     if unit is not None and not _NOT_UNIT.match(words):
         return None if _OF_UNITS.match(words, unit.end()) or _GUESTS.search(words) else "单位"
+    if _OF_STATE.match(words):
+        return "国家"
     body = _BODY.match(words)
     if body is not None:
         return None if region and body["what"] == "区" else _LETTERS[body["what"]]
@@ -136,7 +141,7 @@ def level_of_occasion(words: str, *, region: bool = False) -> str | None:
         rest = words[place.end :]
         if _UNIT.match(rest[:10]) or _UNIT.search(rest[:8]):
             return "单位"
-        if _SITE.match(rest):
+        if _SITE.match(rest) or rest.startswith("生产建设兵团"):
             return None
         return _of_place(place.town, place.divisions[0].tier, words[: place.end])
     return "单位" if _OF_SCHOOL.match(words) else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from cleaning.facts import Reader
 from cleaning.facts.anchors import Piece, anchors, found_in
 from cleaning.facts.kind import kind_of
-from cleaning.facts.offices import NAME, NO_NAME, OFFICE
+from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
 
 _SPOKEN = (
@@ -25,18 +25,28 @@ _NAMED = (
     r"见面会|联欢会|运动会|洽谈会|推介会|发布会|工作会|民主生活会|组织生活会|家长会|班会|晚会|追悼会|团拜会|分析会|对接会|宣讲会|听证会|碰头会|"
     r"评议会|约谈会|启动会|欢送会|欢迎会|职代会|代表会|办公会|常务会|常委会|协商会|见面会|宣誓会|双选会|招聘会|订货会|分享会|读书会|仪式|典礼|培训班|学习班|"
     r"开班式|结业式|毕业式|闭幕式|开幕式|启动式|奠基式|开学第一课|晚宴|午宴|宴会|婚礼|庆典|庆祝活动|启动活动|集体学习|专题学习|中心组学习|升旗仪式|比赛|大赛|演练|"
-    r"党课|主题党日|党日活动|活动日|升学宴|寿宴|满月宴|谢师宴|喜宴|生活会|主席团会|党代会|人代会|团代会"
+    r"党课|聚会|招待会|联谊会|反馈会|务虚会|研判会|协调会|督办会|观摩会|誓师会|恳亲会|酒会|说明会|通报会|讲评会|布置会|汇报会|评审会|论证会|扩大会|述职会|测评会|教育会|"
+    r"研讨班|进修班|轮训班|读书班|研修班|训练班|夏令营|冬令营|主题党日|党日活动|活动日|升学宴|寿宴|满月宴|谢师宴|喜宴|生活会|主席团会|党代会|人代会|团代会"
 )
-EVENT_NAMED = re.compile(_NAMED)
+EVENT_NAMED = re.compile(f"(?:{_NAMED})议?")
 """The words for a meeting or an event."""
 _EVENT = rf"{_NAMED}|会|活动|学习中心组学习|开工|竣工|签约|揭牌|座谈|调研|[\u4e00-\u9fff]式"
 _AT = re.compile(
     rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？!?：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
 )
 _BEFORE_KIND = re.compile(
-    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED}))(?:上|中)?的?(?:{OFFICE}|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED})(?!议))(?:上|中)?的?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}|[\u4e00-\u9fff]{{1,8}}代表|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
 )
+_UPON_KIND = re.compile(
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_EVENT}))上(?![级午下海报市交年次周个月半传升调])[^。!?:,《》]{{0,16}}$"
+)
+"""…大会上新任会长的就职, …大会上所作的学校: what stands before the kind, with whoever speaks behind the event."""
 _NO_BEFORE = re.compile(r"^(?:关于|学习|贯彻|传达|致|给|《)|精神|与|如何|怎样|范文|材料汇编")
+_STUDIED = re.compile(
+    r"(?:认真|深入)?(?:学习|贯彻|传达|宣传|落实).{2,40}精神[\u4e00-\u9fff]{0,14}(?:班|会|式|党课|活动)"
+)
+"""A course or meeting on what another one decided."""
+_SUBTITLE = re.compile(".*[:—|]")
 _LINE = re.compile(
     rf"[(\[—-]*(?:(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年[\d〇○零一二三四五六七八九十]{{1,3}}月(?:[\d〇○零一二三四五六七八九十]{{1,3}}日)?)?\s*在(?P<occasion>[^。!?:]{{2,50}}?(?:{_NAMED}))上?(?:的(?:讲话|发言|致辞|报告))?[)\]]?"
 )
@@ -50,9 +60,13 @@ _EMPTY = re.compile(
     r"^(?:(?:这次|本次|此次|一次|一个|这个|今天|的|重要|专题|全体|工作|隆重|简短|这样|[一两二三]场|[一两二三]个|的)*)(?:会议|大会|座谈会|仪式|典礼|活动|会|晚会|比赛)$"
 )
 _ROLE_FIRST = re.compile(
-    rf"^[\u4e00-\u9fff]{{0,18}}?{OFFICE}(?:{NO_NAME}{NAME})?(?:在|(?=\d{{4}}年|开学|毕业|新年|新春|春节|升旗|元旦|教师节|就职|任职))"
+    rf"^(?:[\u4e00-\u9fff]{{0,18}}?{OFFICE}|{REPRESENTATIVE})(?:{NO_NAME}{NAME})?(?:在|(?=\d{{4}}年|开学|毕业|新年|新春|春节|升旗|元旦|教师节|就职|任职))"
 )
-_OFFICE_AHEAD = re.compile(rf"^(?:副?{OFFICE})+(?![会座议例])")
+_OFFICE_AHEAD = re.compile(
+    rf"^(?:副?{OFFICE})+(?![会座议例]|大会|培训|交接|联席|换届|接待|论坛|沙龙|峰会|述职|任职|见面)"
+)
+_OF_BODY = re.compile(r"(?:人大|政协|党委|县委|市委|区委|省委)?(?:常委会|常务会|理事会|监事会)$")
+"""人大常委会主任讲话: a body and its head, no meeting."""
 _SHORTEST, _LONGEST = 3, 50
 _SHORT = frozenset({"婚礼", "班会", "寿宴", "喜宴", "晚宴", "年会", "党课"})
 
@@ -63,12 +77,16 @@ def occasion_of(title: str) -> tuple[str, int, int] | None:
     if found is not None:
         return _sized(found["occasion"], found.start("occasion"))
     named = kind_of(title)
-    if named is None or _NO_BEFORE.search(title):
+    if named is None or (_NO_BEFORE.search(title) and not _STUDIED.match(title)):
         return None
-    before = _BEFORE_KIND.match(title[: named[1]])
+    head = _SUBTITLE.match(title, 0, named[1])
+    begin = head.end() if head is not None else 0
+    before = _BEFORE_KIND.match(title, begin, named[1]) or _UPON_KIND.match(title, begin, named[1])
     if before is None:
         return None
     words, start = before["occasion"], before.start("occasion")
+    if title[before.end("occasion") :][:1] not in "上中" and _OF_BODY.search(words):
+        return None
     if ahead := _ROLE_FIRST.match(words) or _OFFICE_AHEAD.match(words):
         words, start = words[ahead.end() :], start + ahead.end()
     return _sized(words, start)
@@ -83,22 +101,20 @@ def _sized(words: str, start: int) -> tuple[str, int, int] | None:
 
 
 _TITLED = re.compile(
-    rf"^(?P<role>(?:中共|共青团|[\u4e00-\u9fff]){{0,18}}?{OFFICE}(?:(?:、|兼)[\u4e00-\u9fff]{{0,12}}?{OFFICE})*)"
+    rf"^(?P<role>(?:中共|共青团|[\u4e00-\u9fff]){{0,18}}?{OFFICE}(?:(?:、|兼)[\u4e00-\u9fff]{{0,12}}?{OFFICE})*|{REPRESENTATIVE})"
     r"(?P<name>[\u4e00-\u9fff·×X某*]{1,4}?)?(?:同志)?在"
 )
-_SURNAME = re.compile(rf"^[\u4e00-\u9fff某×X](?=(?:副)?{OFFICE}$)")
-"""张书记: the first character is a name."""
-_NOT_ROLE = re.compile(r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原)|的|和$")
+_NOT_ROLE = re.compile(r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀(?!.*代表$)|原)|的|和$")
 
 
 def role_of(title: str) -> tuple[str, int, int] | None:
     """The speaker's office in a title, without a surname, and its place there; None where it names none."""
     found = _TITLED.match(title)
-    if found is None or _NOT_ROLE.search(found["role"]) or _AT.search(title) is None:
+    if found is None or _NOT_ROLE.search(found["role"]) or occasion_of(title) is None:
         return None
     start, words = found.start("role"), found["role"]
-    if _SURNAME.match(words):
-        start, words = start + 1, words[1:]
+    named = named_before(words)
+    start, words = start + named, words[named:]
     return words, start, start + len(words)
 
 

@@ -1,10 +1,21 @@
 """The words for offices, and what is no name of the one who holds it."""
 
+from __future__ import annotations
+
+import re
+
 OFFICE = (
     r"(?:书记|市长|县长|区长|州长|盟长|旗长|省长|镇长|乡长|村长|局长|厅长|部长|司长|处长|科长|股长|所长|站长|队长|主任|主席|院长|校长|园长|"
-    r"董事长|总经理|经理|总裁|会长|秘书长|理事长|政委|司令员|检察长|行长|社长|馆长|台长|厂长|矿长|组长|班长|团长|总工程师|委员(?!会)|常委(?!会)|专员|巡视员)"
+    r"董事长|总经理|经理|总裁|会长|秘书长|理事长|监事长|委员长|政委|司令员|参谋长|检察长|行长|社长|馆长|台长|厂长|矿长|组长|班长|团长|旅长|营长|连长|排长|庭长|护士长|"
+    r"总工程师|总干事|总监|主管|店长|支书|指导员|教导员|辅导员|教练(?!员)|医师|教授(?!级)|大使|总领事|合伙人|创始人|负责人|召集人|首席执行官|委员(?!会)|常委(?!会)|专员|巡视员)(?:助理)?(?![部室处团台岗]|办公|单位|候选|人选|级)"
 )
 """The last word of an office, as a pattern."""
+_KEPT_FIRST = "副正总市县区州盟旗省镇乡村局厅部司处科股所站队院校园行社馆台厂矿组班团党支工代"
+_SURNAMED = re.compile(rf"[\u4e00-\u9fff某×X](?=副?{OFFICE}$)")
+"""张书记: the first character is a name."""
+_CALLED = re.compile("分管|时任|现任")
+REPRESENTATIVE = r"(?!我|各|全体|大会|与会|关于|致|给|当|做)[\u4e00-\u9fff]{1,12}代表"
+"""As whom one speaks who has no office: 学生代表, 返乡创业青年代表."""
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金"
     "陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管左涂谷祁"
@@ -15,3 +26,11 @@ NAME = rf"(?:[{SURNAMES}][\u4e00-\u9fff某×XxＸ*·]{{1,3}}|[×XxＸ*某]{{1,4}
 """A name, masked or not, as a pattern."""
 NO_NAME = r"(?!述职|讲话|发言|报告|致辞|致词|主持|演讲|会议|同志|工作|年会|汇报|办公|表态|竞聘|竞选|总结|承诺)"
 """What stands where a name could, and is none."""
+
+
+def named_before(words: str) -> int:
+    """How many characters at the start of an office are no part of it: the 张 of 张书记, the 分管 of 分管副县长."""
+    called = _CALLED.match(words)
+    at = called.end() if called is not None and called.end() < len(words) else 0
+    surnamed = _SURNAMED.match(words, at)
+    return at + (surnamed is not None and words[at] not in _KEPT_FIRST)

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from cleaning.facts import Reader
 from cleaning.facts.anchors import Anchors, Piece, anchors, found_in
 from cleaning.facts.occasion import EVENT_NAMED, role_of
-from cleaning.facts.offices import NAME, NO_NAME, OFFICE
+from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
 
 _HAN = r"[\u4e00-\u9fff]"
-_ROLE = rf"(?P<role>(?:中共|共青团)?{_HAN}{{0,22}}?{OFFICE}(?:(?:、|,|兼|\s){_HAN}{{0,14}}?{OFFICE})*)"
+_ROLE = rf"(?P<role>(?:中共|共青团)?{_HAN}{{0,22}}?{OFFICE}(?:(?:、|,|兼|\s){_HAN}{{0,14}}?{OFFICE})*|{REPRESENTATIVE})"
 _BYLINE = re.compile(
     rf"(?:[-—(]*|(?:讲话|发言|致辞|主持|主讲|演讲|报告|述职)人:\s*)?{_ROLE}\s*[:]?\s*(?P<name>{NO_NAME}{NAME}|{_HAN}\s+{_HAN})(?:同志)?\)?"
     r"(?:\s*[(\[]?[\d〇○一二三四五六七八九十年月日.\s-]{6,20}[)\]]?)?"
@@ -29,21 +29,29 @@ _NAME_FIRST = re.compile(
 _SPEAKER = re.compile(rf"(?:讲话|发言|致辞|主持|主讲|演讲|报告|述职)人:\s*{_ROLE}")
 _SELF = re.compile(
     rf"(?:^|[,。:!\n、])(?:大家好[,。!])?我(?:叫[^,。]{{2,4}},)?(?:是|现任|现在担任|目前担任|担任着)(?:来自)?"
-    rf"(?P<role>{_HAN}{{0,20}}?{OFFICE})(?=[,。\n]|{NAME}[,。\n])"
+    rf"(?P<role>{_HAN}{{0,20}}?{OFFICE}|{REPRESENTATIVE})(?=[,。\n]|{NAME}[,。\n])"
 )
 _SINCE = re.compile(
     rf"(?:这是|也是)我(?:担任|就任|出任|接任)(?P<role>{_HAN}{{0,16}}?{OFFICE})(?:职务)?(?:以来|以后|之后|后)"
 )
 _CALLED = re.compile(
-    rf"^{_ROLE}(?:{NO_NAME}{NAME}(?:同志)?)?(?=(?:\d{{4}}年?度?)?(?:新年|新春|春节|元旦|教师节|开学|毕业|就职|任职|离任|离职|个人|年度|述职|述责|抓党建|抓基层|履职|国旗下|致辞|致词|讲话|寄语|主持词|的?讲话|的?致辞|的?发言)|\d{{4}}年)"
+    rf"{_ROLE}(?:{NO_NAME}{NAME}(?:同志|同学|老师)?)?(?=(?:\d{{4}}年?度?)?(?:新年|新春|春节|元旦|教师节|开学|毕业|个人|年度|抓党建|抓基层|履职|国旗下|"
+    r"的?(?:就职|任职|离任|离职|换届|当选|上任|到任|退休|述职|述责|致辞|致词|讲话|寄语|主持词|发言|表态|总结讲话|动员|交流发言|点评))|\d{4}年)"
 )
+_IN_BRACKETS = re.compile(rf"\({_ROLE}(?:\s*{NO_NAME}{NAME})?\)$")
+_BEHIND_EVENT = re.compile("(?:(?:期间|现场|上|中)的?)?,?")
+_ALONE = re.compile(rf"[-—(]*{_ROLE}\)?")
 _NO_ROLE = re.compile(
-    r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原|竞聘|竞选|竞争|争当|应聘|拟任|全国|全省|全市|全县|全区|做|当好|怎样|如何|我|老|历任)|的|和$|竞聘|竞选|一名|一个|普通|代表$|会议|学习|们|与|听"
+    r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原|竞聘|竞选|竞争|争当|应聘|拟任|全国|全省|全市|全县|全区|做|当好|怎样|如何|我|老|历任)|的|和$|竞聘|竞选|一名|一个|普通|会议|学习|们|与|听"
 )
-_SURNAMED = re.compile(rf"^[\u4e00-\u9fff某×X](?=副?{OFFICE}$)")
-_KEPT_FIRST = "副市县区州盟旗省镇乡村局厅部司处科股所站队院校园总行社馆台厂矿组班团党支工校代"
+_OF_MANY = re.compile("^(?:优秀|老|全[国省市县]|新)(?=.*代表$)")
+"""What a representative may be called first."""
 _FOR = re.compile(
-    r"(?:^|[,。!:;\n\s])(?:在此,?|首先,?|现在,?|请允许|现)?(?:由)?我(?:谨|今天|受[^,。]{1,16}委托,?)?(?:谨|仅)?代表(?P<for>[^,。;:!?\n]{2,40}?)(?=,|向|对|作|做|表示|致以|热烈|诚挚|祝|发言|欢迎|述职|讲|谈|感谢|就|宣誓|庄严|郑重|宣布|承诺|衷心|在此)"
+    r"(?:^|[,。!:;\n\s])(?:在此,?|首先,?|现在,?|请允许|现)?(?:由)?我(?:谨|今天|受[^,。]{1,16}委托,?)?(?:谨|仅)?代表(?P<for>[^,。;:!?\n]{2,40}?)"
+    r"(?=,|向|对|(?<!工)(?<!合)(?<!协)[作做]|表示|表态|致以|热烈|诚挚|祝|发言|欢迎|述职|讲|谈|感谢|就|宣誓|庄严|郑重|宣布|承诺|衷心|在此|汇报|介绍|通报|交流(?!中心)|说[几一两]|提出|递交|签[订署]|上台|站在|[给和为]大家|[给为]各位|接受|迎接|再次|最后|倡议|倡仪|把|将)"
+)
+_ASKED = re.compile(
+    r"(?:^|[,。!:;\n\s])我?(?:受)(?P<for>[^,。;:!?\n]{2,24}?)(?:的)?委托,?[^。!?\n]{0,40}?(?:向|作|就|汇报|报告|说明)"
 )
 _BODIES = frozenset({"常委会", "常务会", "会"})
 """Words for meetings that are parts of offices: 人大常委会主任."""
@@ -54,9 +62,12 @@ def _office(words: str) -> int | None:
     """Where an office begins in words that end with one: behind an event and a surname; None for no speaker's office."""
     start = max((event.end() for event in EVENT_NAMED.finditer(words) if event.group() not in _BODIES), default=0)
     rest = words[start:]
-    if not rest or _NO_ROLE.search(rest):
+    behind = _BEHIND_EVENT.match(rest) if start else None
+    start += behind.end() if behind is not None else 0
+    rest = words[start:]
+    if not rest or _NO_ROLE.search(_OF_MANY.sub("", rest)):
         return None
-    return start + (_SURNAMED.match(rest) is not None and rest[0] not in _KEPT_FIRST)
+    return start + named_before(rest)
 
 
 def _of_lines(at: Anchors) -> Iterator[tuple[Piece, int, int]]:
@@ -67,16 +78,25 @@ def _of_lines(at: Anchors) -> Iterator[tuple[Piece, int, int]]:
                 yield line, found.start("role"), found.end("role")
                 break
         else:
-            said = _SPEAKER.match(line.words)
+            said = _SPEAKER.match(line.words) or (_ALONE.fullmatch(line.words) if line in at.head else None)
             if said is not None:
                 yield line, said.start("role"), said.end("role")
+
+
+def _called(title: str) -> re.Match[str] | None:
+    """The office that a title names behind an event, at its start, or in brackets at its end."""
+    for event in reversed(list(EVENT_NAMED.finditer(title))):
+        behind = _BEHIND_EVENT.match(title, event.end())
+        if behind is not None and (called := _CALLED.match(title, behind.end())):
+            return called
+    return _CALLED.match(title) or (_IN_BRACKETS.search(title) if title.endswith(")") else None)
 
 
 def _found(at: Anchors) -> Iterator[tuple[Piece, int, int, str]]:
     for title in (Piece(at.title, -1), *at.again):
         if named := role_of(title.words):
             yield title, named[1], named[2], "title"
-        elif called := _CALLED.match(title.words):
+        elif called := _called(title.words):
             yield title, called.start("role"), called.end("role"), "title"
     for line, start, end in _of_lines(at):
         yield line, start, end, "line"
@@ -94,7 +114,10 @@ def _read(doc: Document) -> Iterator[Fact]:
             break
     begin = at.opening.start
     early = Piece(doc.left.folded[begin : begin + _PARTS], begin)
-    if "代表" in early.words and (said := _FOR.search(early.words)):
+    said = _FOR.search(early.words) if "代表" in early.words else None
+    if said is None and "委托" in early.words:
+        said = _ASKED.search(early.words)
+    if said is not None:
         raw, start, end = found_in(doc, early, said.start("for"), said.end("for"))
         yield Fact("speaks_for", raw.strip(), raw, start, end, "opening")
 

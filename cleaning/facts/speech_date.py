@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from cleaning.facts import Reader
 from cleaning.facts.anchors import Anchors, Piece, anchors, found_in
 from cleaning.facts.dated import bounds
+from cleaning.facts.offices import NAME, NO_NAME, OFFICE
 from cleaning.model import Document, Fact
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
@@ -28,10 +29,17 @@ _DAY = (
 )
 _DATE = rf"{_YEAR}\s*年\s*{_DAY}"
 _POINTED = r"(?P<year>(?:19|20)\d\d)\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<day>\d{1,2})"
-_HALF = r"(?:\s*[上下]午|\s*晚)?"
-_IN_BRACKETS = re.compile(rf"\s*[（(〔\[]\s*(?:{_DATE}){_HALF}\s*[）)〕\]]\s*")
+_HALF = r"(?:\s*[上下]午|\s*晚上?)?"
+_RECORDED = r"(?:,?\s*(?:根据|按照?|依据)[^()\d]{0,12}(?:整理|稿|记录))?"
+_CALENDAR = (
+    r"(?P<year>[一二][九〇○零][〇○零一二三四五六七八九]{2})\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})\s*月"
+    r"(?:\s*(?P<day>[一二三四五六七八九十]{1,3})\s*[日曰])?"
+)
+"""A date as no site writes its own: 二○一九年五月十一日."""
+_IN_BRACKETS = re.compile(rf"\s*[（(〔\[]\s*(?:{_DATE}){_HALF}{_RECORDED}\s*[）)〕\]]\s*")
 _ALONE = re.compile(rf"\s*[（(〔\[]?\s*{_DATE}{_HALF}\s*[）)〕\]]?\s*")
 _IN_TITLE = re.compile(rf"[（(〔\[]\s*{_DATE}\s*[）)〕\]]\s*$")
+_POINTED_IN_TITLE = re.compile(rf"[（(〔\[]\s*{_POINTED}\s*[）)〕\]]\s*$")
 _OF_TITLE = re.compile(rf"(?:^|在){_DATE}(?=在|全|召|举|[\u4e00-\u9fff]{{2,30}}(?:上的|会|讲话|致辞))")
 _LINES = (
     _IN_BRACKETS,
@@ -47,8 +55,16 @@ _SURE_LINES = (
     _LINES[2],
     re.compile(r"\s*[（(〔\[]\s*(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})\s*[）)〕\]]\s*"),
     re.compile(rf"(?:讲话|会议|发言|演讲|致辞|报告)?(?:时间|日期)\s*:\s*{_DATE}\s*(?:上午|下午|晚).{{0,20}}"),
+    re.compile(rf"(?:讲话|会议|发言|演讲|致辞)(?:时间|日期)\s*:\s*{_DATE}"),
+    re.compile(_CALENDAR),
+    re.compile(rf"{_DATE}\s*(?:[上下]午|晚上?)"),
+    re.compile(rf"[-—]*[\u4e00-\u9fff、\s]{{0,20}}{OFFICE}\s*[\u4e00-\u9fff某×X*]{{0,4}}\s*[（(]\s*{_DATE}\s*[）)]"),
 )
 """Lines beside the text that no site writes of its own."""
+_BY = re.compile(
+    rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}\s*:?\s*(?:{NO_NAME}{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff])?\)?"
+)
+"""A line with the speaker's office."""
 _SIGNER_WORDS = "(?:述职|汇报|报告|发言|讲话|致辞|宣讲|演讲|竞聘)人:"
 _SIGNED = (
     _ALONE,
@@ -124,12 +140,13 @@ def _number(word: str) -> int | None:
 def _stated(doc: Document, at: Anchors) -> Iterator[tuple[tuple[datetime, str], str, int, int]]:
     """Dates on plain words, the surest first: (date, the page's words, their range in the original)."""
     for title in (Piece(at.title, -1), *at.again):
-        for pattern in (_IN_TITLE, _OF_TITLE):
+        for pattern in (_IN_TITLE, _POINTED_IN_TITLE, _OF_TITLE):
             if (found := pattern.search(title.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, title, 0, len(title.words))
+    by = any(_BY.fullmatch(line.words) for line in at.head)
     for line in at.head:
-        # Beside the text a date may be the site's, but for one in brackets or in the words of a meeting.
-        for pattern in _SURE_LINES if line.outside else _LINES:
+        # Beside the text a date may be the site's, but for one in brackets, a meeting's words or by a name.
+        for pattern in (*_SURE_LINES, *([_ALONE] if by else [])) if line.outside else _LINES:
             if (found := pattern.fullmatch(line.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, line, 0, len(line.words))
                 break

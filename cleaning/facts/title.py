@@ -13,6 +13,8 @@ from cleaning.cues import Cue, Kind, cues
 from cleaning.cues.marks import BLANK, DIGIT, SPEECH
 from cleaning.cues.words import SPEECHES
 from cleaning.facts import Reader
+from cleaning.facts.anchors import greeted
+from cleaning.facts.offices import NAME, NO_NAME, OFFICE
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
 from cleaning.repeats import may_repeat
@@ -45,7 +47,8 @@ _GLUED = re2.compile(r"^(.{4,60}?)\.(?:docx?|pdf|pptx?|wps|txt|rtf)(?:[^a-z0-9].
 """A file's name with the buttons that stand behind it on its line."""
 _FILED_AS = re.compile("上传|贡献|分享|发布|作者|提供")
 """What a line has that names a person."""
-_DATE = re.compile(r"\W*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{0,2}\s*日?)?\W*$", re.A)
+_DATE = re.compile(r"\W*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{0,2}\s*日?)?\W*")
+"""A line that is a date and no more. Not in `re2`, whose `\\W` has all of 在全市会议上的讲话 too."""
 _BULLETS = ("* ", "- ", "• ", "· ")
 _ROW = 3
 """Names in a row, apart by blanks, that make a line of them a menu."""
@@ -55,6 +58,8 @@ _GREETS = tuple(
     "尊敬的 敬爱的 亲爱的 各位 同志们 同志: 朋友们 同学们 老师们 女士们 先生们 战友们 乡亲们 家长们".split()
 )
 """How the line begins that stands below a title."""
+_BYLINE = re.compile(rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}(?:\s*:\s*|\s+){NO_NAME}{NAME}\)?")
+"""Who speaks, on a line of its own, which is no title."""
 _SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
 """How sites and their parts are named."""
 _CRUMBS = re.compile(r"[›>★]|(?: - |»).{1,12}(?: - |»)|(?:^|[ -])(?:正文|首页|列表|详情|内容)$")
@@ -64,12 +69,19 @@ _NAME = 8
 _OFFICES = ("同志", "书记", "主任", "县长", "市长", "校长", "局长")
 """What stands behind the name of a person who speaks."""
 _SHORTEST, _LONGEST = 4, 90
+_WHOLE = frozenset(
+    "开幕词 闭幕词 欢迎词 欢送词 答谢词 主持词 祝酒词 证婚词 祝词 悼词 贺词 致辞 致词 讲话 发言 开幕辞 寄语".split()
+)
+"""Titles that are shorter: where hearers are greeted a few lines below."""
+_HEAD_LINES = 4
 _ENDED = "。;:!?,"
 _TAGS = {"h1": 2.5, "h2": 1.0}
 _LINES = 2_000
 _COUNTED = 50_000
 """Lines among which the title is looked for, and characters of the page in which they are counted."""
 _FORMS = 6
+_DOUBTFUL = -0.5
+"""The least score of a first line that may be a title: no site's name."""
 
 
 def clean_title(raw: str) -> str:
@@ -92,9 +104,11 @@ def _bare(raw: str, folded: str) -> tuple[str, str]:
 
 
 def _unquoted(text: str) -> str:
-    """A title without the marks 《 》 around all of it."""
-    whole = text.startswith("《") and text.endswith("》") and text.count("《") == 1
-    return text[1:-1].strip() if whole else text
+    """A title without the marks 《 》 around all of it, and without one that has lost its other."""
+    opened, closed = text.count("《"), text.count("》")
+    if text.startswith("《") and opened == 1 and (text.endswith("》") or not closed):
+        return text.strip("《》").strip()
+    return text[:-1].strip() if text.endswith("》") and closed == 1 and not opened else text
 
 
 class _Candidate(NamedTuple):
@@ -131,12 +145,14 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     may_be_row = (bits & (BLANK | DIGIT) > 0).tolist()
     for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
         start, end = line.start, line.end
-        if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or len(folded) < _SHORTEST:
+        if line.hidden or end - start > _LONGEST or line.link_share > 0.5:
+            continue
+        if len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index)):
             continue
         raw, bare = rendered.original[start:end].strip(), folded
         text = raw
         # A date has digits, and names in a row have blanks between them.
-        if may_be_row[index] and (_DATE.match(folded) or _is_row(folded)):
+        if may_be_row[index] and (_DATE.fullmatch(folded) or _is_row(folded)):
             continue
         if may_be_named[index] and "." in folded and (file := _GLUED.match(folded)) and _SPEECH.search(file.group(1)):
             name = file.group(1)
@@ -150,12 +166,12 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             bare, at = fold(to_simplified(text)), -1
             may_be_named[index] = True
         tag = boxes[line.box].tag if line.box >= 0 else ""
-        if len(bare) < _SHORTEST:
+        if len(bare) < _SHORTEST and bare not in _WHOLE:
             yield _Candidate(-1.0, index, line, raw, tag, bare, greets=False)
             continue
         once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
         named = may_be_named[index] and bool(_SPEECH.search(bare))
-        greets = index + 1 < n_lines and lines[index + 1].startswith(_GREETS)
+        greets = index + 1 < n_lines and _greets(lines[index + 1]) and not _BYLINE.fullmatch(bare)
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)
         score += (1.5 if len(bare) > _LABEL else 0.5) if named else float(greets)
@@ -166,6 +182,16 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
                 counts[bare] = folded_page.count(bare, 0, _COUNTED)
             score += 0.4 * max(0, min(4, counts[bare] - 1))
         yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets)
+
+
+def _greeted_below(lines: Sequence[str], index: int) -> bool:
+    """Whether the page begins with the line, or hearers are greeted a few lines below, behind who speaks and when."""
+    return index == 0 or any(_greets(line) for line in lines[index + 1 : index + 1 + _HEAD_LINES])
+
+
+def _greets(line: str) -> bool:
+    """Whether a line begins with a salutation."""
+    return line.startswith(_GREETS) or (line.endswith((":", "!")) and bool(greeted(line)))
 
 
 def _is_site(bare: str, brand: bool) -> bool:
@@ -221,9 +247,10 @@ def _names(doc: Document, ranked: Sequence[_Candidate]) -> list[_Candidate]:
             break
         some = ranked[at : at + _FORMS]
         for one, (kind, _) in zip(some, _judged(doc, some), strict=True):
+            dated = kind is Kind.CHROME and one.greets and bool(_TITLED.match(one.bare))
             heading = kind is Kind.TEXT and (one.tag in ("h1", "h2") or one.greets) and fold(one.raw[-1]) not in _ENDED
             listed = kind is Kind.TEXT and bool(_TITLED.fullmatch(one.bare))
-            if kind is Kind.SHORT or heading or listed:
+            if kind is Kind.SHORT or heading or listed or dated:
                 named.append(one)
         if named and last == len(ranked):
             title = named[0].bare
@@ -231,11 +258,26 @@ def _names(doc: Document, ranked: Sequence[_Candidate]) -> list[_Candidate]:
     return named[:_FORMS]
 
 
+def _first(doc: Document, some: Sequence[_Candidate]) -> _Candidate | None:
+    """The line with which a page without a <title> begins, where running text follows: 谈谈做群众工作的方法."""
+    if doc.rendered.title:
+        return None
+    first = next((one for one in some if one.nth == 0), None)
+    if first is None or first.score < _DOUBTFUL or fold(first.raw[-1]) in _ENDED or " " in first.bare:
+        return None
+    known = [cue.kind for cue in doc.rendered.cues[: _HEAD_LINES + 1]]
+    behind = next((kind for kind in known[1:] if kind is not Kind.SHORT), None)
+    return first if known[0] is Kind.SHORT and behind is Kind.TEXT else None
+
+
 def _read(doc: Document) -> Iterator[Fact]:
     ranked = sorted(_candidates(doc, doc.rendered.folded), key=lambda c: (-c.score, c.line.start))
     named = _names(doc, ranked)
     if not named or named[0].score < 0.5:
-        if doc.rendered.title:
+        if first := _first(doc, ranked):
+            yield Fact("title", clean_title(first.raw), first.raw, first.line.start, first.line.end, source="first")
+            yield Fact("page_title", first.raw, first.raw, first.line.start, first.line.end, source="first")
+        elif doc.rendered.title:
             bare = _SITE_TAIL.sub("", doc.rendered.title) or doc.rendered.title
             while _SPEECH.search(shorter := _SITE_TAIL.sub("", bare)) and shorter != bare:
                 bare = shorter

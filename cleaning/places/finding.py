@@ -31,7 +31,14 @@ _WORDS = frozenset(
     "红星区 振兴区 复兴区 和县 应县 任县 开县 达县 成县 单县 定县 道县 富县 代县 经县 兴国县 文明区 光明区 老城区 共和县 同心县 "
     "海南区 河北区 西南区 中原区 南关区 北关区 东方市 合作市 资源县 威信县 和平县 和平区 新区 南郊区 北郊区".split()
 )
-"""Names with a suffix that are words or parts of sentences all the same: they need a parent before them."""
+"""Names with a suffix that are words or parts of sentences all the same: they need a parent before them, or a body behind."""
+_OF_BODY = re.compile(
+    r"委(?:[书常副办宣组统政、,]|$)|人民|政府|人大|政协|公安局|法院|检察院|[〇○二一\d]{4}年|第[一二三四五六七八九十\d]"
+)
+_OF_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
+"""What stands before the cities of 兵团: 第八师石河子市."""
+_SURE = frozenset("资源县 威信县 和平县 公安县 兴国县 同心县 共和县 平安县 东方市 合作市".split())
+"""Of these, the ones that are a name at a line's start or behind 在, where what follows them is a county's."""
 _SHORT_WORDS = frozenset(
     "合作 资源 威信 和平 东方 城关 新城 公安 平安 南部 同心 共和 兴国 解放 红旗 前进 向阳 友好 振兴 复兴 新华 光明 文明 城中 城东 城西 "
     "城北 城区 江北 江南 河东 河西 河口 港口 海港 开放 建设 永远 和谐 安全 中方 大方 丰满 红星 东风 爱民 回民 工农 站前 中原 海南 朝阳 "
@@ -50,7 +57,9 @@ _BRANCH = re.compile("校友|校区|分校|研究院|驻")
 _ELSEWHERE = frozenset({"中山", "吉林", "海南", "河北", "江苏", "安徽"})
 """Names under which schools and firms stand in other places too."""
 _TOWN = re.compile(rf"(?P<name>[{CJK}]{{2,5}}?)(?:街道|苏木|镇|乡)(?!企业|[村镇亲贤土域愁情长街]|化|级|财)")
-_VILLAGE = re.compile(rf"(?P<name>[{CJK}]{{2,4}}?)(?:社区|村)(?![民级镇容两支务企居组])")
+_VILLAGE = re.compile(
+    rf"(?P<name>[{CJK}]{{2,4}}?)(?:社区|村)(?![民级镇容两支务企居组第东西南北]|小学|中学|街道|大街|科技园|园区|软件|支行|医院|路)"
+)
 _NO_TOWN = re.compile(
     "[乡镇村城街各全小新县市区我本委府]|一个|重点|特色|中心|边远|贫困|偏远|机关|所有|部分|政协|人大|纪检|召开|举行"
 )
@@ -121,7 +130,10 @@ def _at(text: str, begin: int, end: int, name: str) -> Place | None:
     """The place that a name is, standing alone; None where it is a word or a part of one."""
     some = full_forms().get(name)
     if some is not None:
-        return Place(begin, end, some) if _stands(text, begin, end, name) and name not in _WORDS else None
+        plain = name not in _WORDS or (
+            name in _SURE and (begin == 0 or text[begin - 1] in "在共,。(") and _OF_BODY.match(text, end) is not None
+        )
+        return Place(begin, end, some) if plain and _stands(text, begin, end, name) else None
     high = _alone()[name]
     behind = text[end : end + 12]
     lower = [end + len(child) for child in _children(text, end, high)]
@@ -150,8 +162,18 @@ def _stands(text: str, begin: int, end: int, name: str) -> bool:
     if end < len(text) and text[end] in _NOT_BEHIND.get(name[-1], ""):
         return False
     if len(name) == 2:
-        return begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff" or text[begin - 1] in _BEFORE_TWO
-    return not _joined(text, begin) or len(name) > 5 or name.endswith(("自治区", "省"))
+        return (
+            begin == 0
+            or not "\u4e00" <= text[begin - 1] <= "\u9fff"
+            or text[begin - 1] in _BEFORE_TWO
+            or text.endswith("共产党", 0, begin)
+        )
+    return (
+        not _joined(text, begin)
+        or len(name) > 5
+        or name.endswith(("自治区", "省"))
+        or bool(_OF_CORPS.search(text, 0, begin))
+    )
 
 
 def _children(text: str, at: int, parents: tuple[Division, ...]) -> list[str]:

@@ -172,6 +172,7 @@ PATTERNS = (
         greet=("各位代表、父老乡亲们：",),
         kind="讲话",
         occasion="村民代表大会",
+        level="村",
         groups=("代表委员", "乡亲"),
     ),
     Pattern(
@@ -384,6 +385,7 @@ PATTERNS = (
         greet=("裁判员、运动员们：",),
         kind="发言",
         groups=("来宾",),
+        role="裁判员代表",
         speaks_for="全体裁判员",
     ),
     Pattern(

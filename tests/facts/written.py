@@ -1,12 +1,13 @@
 """Pages written one by one, as text files: `written/development.txt` and `written/judging.txt`.
 
 A page is a title behind `== `; lines of truth behind `@ `; lines of its head behind `> `, the salutation behind `: `,
-what follows the text behind `< `; all others are said first. Truth is `key=value`, parted by ` | `, the later one counts:
+what follows the text behind `< `; all others are said first. Truth is `key=value`, parted by ` | `; the later
+one counts:
 
     k kind, o occasion, at the code of its place, town what stands behind it, place a place without a code,
     lv level, role speaker_role, for speaks_for, g audience_groups, a audience where it is not the line as it stands,
-    title where the title is not the line as it stands, st `day` or `month` where the day is stated, day the day on which
-    it was given, stated or not, up the day of the upload, form what kind of page shows it
+    title where the title is not the line as it stands, st `day` or `month` where the day is stated, day the day on
+    which it was given, stated or not, up the day of the upload, form what kind of page shows it
 
 What has no key is not stated; `?` is a matter of opinion, and nobody is judged by it.
 """
@@ -153,15 +154,14 @@ def _page(name: str, draw: Draw, one: Written, lines: list[str]) -> tuple[Page, 
     raise KeyError(form)
 
 
-def _html(
-    name: str, one: Written, lines: list[str], head: str, menu: tuple[str, ...], told: tuple[str, ...]
-) -> Page:
+def _html(name: str, one: Written, lines: list[str], head: str, menu: tuple[str, ...], told: tuple[str, ...]) -> Page:
     """A small site of no family."""
     links = "".join(f"<li><a href=/{number}>{word}</a></li>" for number, word in enumerate(menu))
     shown = "".join(f"<div class=info>{escape(line)}</div>" for line in told)
     body = "".join(f"<p>　　{escape(line)}</p>" for line in lines)
     html = (
         f"<html><head><title>{escape(head)}</title></head><body><ul>{links}</ul><h1>{escape(one.title)}</h1>{shown}"
-        f"<article>{body}</article><p>上一篇：<a href=/8>中秋慰问信</a></p><footer>Copyright 2024</footer></body></html>"
+        f"<article>{body}</article>"
+        "<p>上一篇：<a href=/8>中秋慰问信</a></p><footer>Copyright 2024</footer></body></html>"
     )
     return Page(name, body=html.encode(), is_html=True)
