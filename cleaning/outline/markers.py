@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns, read across
 """The marks by which speeches number their parts: styles, numbers, and where one may stand.
 
 Works on the text as it is published: ASCII digits, full-width punctuation, one paragraph a line.
@@ -6,9 +7,10 @@ Works on the text as it is published: ASCII digits, full-width punctuation, one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 
 class Style(IntEnum):
@@ -16,21 +18,29 @@ class Style(IntEnum):
 
     PART = 0
     """第一部分 第二章"""
-    COMMA = 1
+    ROMAN = 1
+    """Ⅰ. Ⅱ."""
+    COMMA = 2
     """一、 二、"""
-    ORDINAL = 2
-    """第一， 第二，"""
-    BRACKET = 3
-    """（一） （二）"""
-    DIGIT = 4
-    """1. 2、"""
-    DIGIT_BRACKET = 5
-    """（1） 2）"""
-    CIRCLE = 6
-    """① ②"""
-    TURN = 7
+    NUMERAL = 3
+    """一 二, with a blank only"""
+    ORDINAL = 4
+    """第一， 第二点， 第三个问题： 问题四："""
+    BRACKET = 5
+    """（一） 〔二〕 ㈢"""
+    DIGIT = 6
+    """1. 2、 ⒊"""
+    DECIMAL = 7
+    """1.1 1.2"""
+    DIGIT_BRACKET = 8
+    """（1） 2） ⑶"""
+    LETTER = 9
+    """A. B、"""
+    CIRCLE = 10
+    """① ❷"""
+    TURN = 11
     """首先， 其次， 再次， 最后，"""
-    POINT = 8
+    POINT = 12
     """一是 二是; 一要 二要; 其一， 其二，"""
 
 
@@ -51,17 +61,35 @@ class Mark:
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_THINGS = "问题|方面|建议|任务|措施|体会|感受|要点|关键词|故事|意见|件事|句话|层意思"
+"""What is counted in words: 第一个问题, 第二件事, 关键词三."""
+_ONE = {
+    chr(first + at): (style, at + 1)
+    for first, count, style in (
+        (0x2460, 20, Style.CIRCLE),
+        (0x2776, 10, Style.CIRCLE),
+        (0x2488, 20, Style.DIGIT),
+        (0x2474, 20, Style.DIGIT_BRACKET),
+        (0x3220, 10, Style.BRACKET),
+        (0x2160, 12, Style.ROMAN),
+    )
+    for at in range(count)
+}
+"""Marks that are one character, ① ❶ ⒈ ⑴ ㈠ Ⅰ: their style and number."""
 _LINE = re.compile(
     rf"(?P<part>第(?P<part_n>{_NUMERAL})(?:部分|章|篇|讲)(?:[、：，.．]|(?=[\s\n]|$))?)"
     rf"|(?P<comma>(?P<comma_n>{_NUMERAL})[、．.])"
-    rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})[，、：])"
-    rf"|(?P<bracket>[（(](?P<bracket_n>{_NUMERAL}|[-－—–])[）)][、，．.]?)"
+    rf"|(?P<ordinal>(?:第(?P<ordinal_n>{_NUMERAL})(?P<unit>个?(?:{_THINGS})|[点条项步个层])?|(?P<thing>{_THINGS})(?P<thing_n>{_NUMERAL}))[，、：])"
+    rf"|(?P<bracket>[（(〔［\[](?P<bracket_n>{_NUMERAL}|[-－—–])[）)〕］\]][、，．.]?)"
+    r"|(?P<decimal>(?P<decimal_of>\d{1,2}(?:\.\d{1,2})?)\.(?P<decimal_n>\d{1,2})(?:[ \u3000、．]+|(?=[\u4e00-\u9fff]))(?![万亿倍个米元吨公人年月日%千百分]))"
     r"|(?P<digit>(?P<digit_n>\d{1,2})(?:[、．]|\.(?!\d(?!\d{3}年))))"
-    r"|(?P<digit_bracket>(?:[（(](?P<db_n>\d{1,2})[）)]|(?P<db_m>\d{1,2})[）)])[、，．.]?)"
-    r"|(?P<circle>(?P<circle_n>[①-⑳])[、．.]?)"
+    r"|(?P<digit_bracket>(?:[（(〔［\[](?P<db_n>\d{1,2})[）)〕］\]]|(?P<db_m>\d{1,2})[）)])[、，．.]?)"
+    r"|(?P<letter>(?:[（(](?P<letter_n>[A-Z])[）)]|(?P<letter_m>[A-Z])(?:[、．）)]|\.(?![A-Za-z]|\d(?!\d{3}年)))))"
+    rf"|(?P<one>(?P<one_c>[{''.join(_ONE)}])[、．.，]?)"
+    rf"|(?P<numeral>(?P<numeral_n>{_NUMERAL})[ \u3000]+(?=[\u4e00-\u9fff]))"
 )
 _INNER = re.compile(
-    rf"(?P<point>(?:(?P<shi>{_NUMERAL})(?P<verb>是(?!一[回样])|要|靠|抓)(?=[^，。；、！？：]))|其(?P<qi>{_NUMERAL})[，：])"
+    rf"(?P<point>(?:(?P<shi>{_NUMERAL})(?P<verb>是(?!一[回样])|要|靠|抓|则)(?=[^，。；、！？：]))|其(?P<qi>{_NUMERAL})[，：])"
     rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})[，、：])"
     r"|(?P<turn>(?P<turn_word>首先|其次|再次|再者|最后)[，：])"
 )
@@ -89,30 +117,42 @@ def line_mark(text: str, start: int, end: int) -> Mark | None:
     found = _LINE.match(text, start, end)
     if found is None:
         return None
-    number, style = _read(found)
+    number, style, form = _read(found)
     if number is None:
         return None
     if style is Style.COMMA and _counts_on(text, number, found.end(), end):
         return None
-    return Mark(style, style.name, number, start, found.end(), at_line=True)
+    return Mark(style, form or style.name, number, start, found.end(), at_line=True)
 
 
-def _read(found: re.Match[str]) -> tuple[int | None, Style]:
-    """The number and the style of a mark at the start of a line."""
-    groups = found.groupdict()
-    if groups["part"] is not None:
-        return numeral(groups["part_n"]), Style.PART
-    if groups["comma"] is not None:
-        return numeral(groups["comma_n"]), Style.COMMA
-    if groups["ordinal"] is not None:
-        return numeral(groups["ordinal_n"]), Style.ORDINAL
-    if groups["bracket"] is not None:  # (-) is what OCR makes of (一)
-        return (1 if groups["bracket_n"] in "-－—–" else numeral(groups["bracket_n"])), Style.BRACKET
-    if groups["digit"] is not None:
-        return int(groups["digit_n"]) or None, Style.DIGIT
-    if groups["circle"] is not None:
-        return ord(groups["circle_n"]) - ord("①") + 1, Style.CIRCLE
-    return int(groups["db_n"] or groups["db_m"]) or None, Style.DIGIT_BRACKET
+def _read(found: re.Match[str]) -> tuple[int | None, Style, str]:
+    """The number and the style of a mark at the start of a line, and its form where the style has several."""
+    kind = next(name for name in _READ if found[name] is not None)
+    return _READ[kind](found)
+
+
+def _ordinal(found: re.Match[str]) -> tuple[int | None, Style, str]:
+    return numeral(found["ordinal_n"] or found["thing_n"]), Style.ORDINAL, found["unit"] or found["thing"] or ""
+
+
+def _bracket(found: re.Match[str]) -> tuple[int | None, Style, str]:
+    # (-) is what a machine reads for (一)
+    return (1 if found["bracket_n"] in "-－—–" else numeral(found["bracket_n"])), Style.BRACKET, ""
+
+
+_READ: Final[Mapping[str, Callable[[re.Match[str]], tuple[int | None, Style, str]]]] = {
+    "part": lambda found: (numeral(found["part_n"]), Style.PART, ""),
+    "comma": lambda found: (numeral(found["comma_n"]), Style.COMMA, ""),
+    "ordinal": _ordinal,
+    "bracket": _bracket,
+    "decimal": lambda found: (int(found["decimal_n"]) or None, Style.DECIMAL, f"DECIMAL {found['decimal_of']}"),
+    "digit": lambda found: (int(found["digit_n"]) or None, Style.DIGIT, ""),
+    "digit_bracket": lambda found: (int(found["db_n"] or found["db_m"]) or None, Style.DIGIT_BRACKET, ""),
+    "letter": lambda found: (ord(found["letter_n"] or found["letter_m"]) - ord("A") + 1, Style.LETTER, ""),
+    "one": lambda found: (_ONE[found["one_c"]][1], _ONE[found["one_c"]][0], ""),
+    "numeral": lambda found: (numeral(found["numeral_n"]), Style.NUMERAL, ""),
+}
+"""How a mark's number, style and form are read, by its group in `_LINE`."""
 
 
 def _counts_on(text: str, number: int, start: int, end: int) -> bool:

@@ -104,22 +104,27 @@ def _marks(text: str) -> Iterator[Mark]:
 def _in_series(marks: Sequence[Mark]) -> list[Mark]:
     """Those that stand with others of their series, or need none."""
     kept = []
-    last: dict[str, tuple[int, int]] = {}
-    """By form the last number and its index in `marks`."""
+    last: dict[tuple[str, bool], tuple[int, int]] = {}
+    """By form and place the last number and its index in `marks`: 第一， in a quotation ends no series of lines."""
     partner = [False] * len(marks)
     for at, mark in enumerate(marks):
-        before = last.get(mark.form)
-        follows = before is not None and (
-            mark.number == before[0] + 1 or (mark.style is Style.TURN and mark.number > before[0])
-        )
-        if follows and before is not None:
+        places = (mark.at_line, not mark.at_line)
+        before = next((one for place in places if _follows(mark, one := last.get((mark.form, place)))), None)
+        if before is not None:
             partner[at] = partner[before[1]] = True
-        if follows or mark.number == 1 or mark.at_line or mark.style <= Style.COMMA:
-            last[mark.form] = (mark.number, at)
+        if before is not None or mark.number == 1 or mark.at_line or mark.style <= Style.COMMA:
+            last[mark.form, mark.at_line] = (mark.number, at)
     for at, mark in enumerate(marks):
         if partner[at] or (mark.at_line and mark.style in _ALONE):
             kept.append(mark)
     return kept
+
+
+def _follows(mark: Mark, before: tuple[int, int] | None) -> bool:
+    """Whether a mark counts on from the number that is the first of `before`."""
+    if before is None:
+        return False
+    return mark.number == before[0] + 1 or (mark.style is Style.TURN and mark.number > before[0])
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Pages written one by one, as text files: `written/development.txt` and `written/judging.txt`.
+"""Pages written one by one, as text files: `texts/development.txt` and `texts/judging.txt`.
 
 A page is a title behind `== `; lines of truth behind `@ `; lines of its head behind `> `, the salutation behind `: `,
 what follows the text behind `< `; all others are said first. Truth is `key=value`, parted by ` | `; the later
@@ -26,7 +26,7 @@ from cleaning.places import divisions
 from tests.gate.draw import Draw
 from tests.gate.page import FactValue
 
-_FOLDER = Path(__file__).with_name("written")
+_FOLDER = Path(__file__).with_name("texts")
 _COLUMNS = {
     "k": "kind",
     "o": "occasion",
@@ -131,7 +131,7 @@ def _page(name: str, draw: Draw, one: Written, lines: list[str]) -> tuple[Page, 
     up = one.said.get("up")
     uploaded = datetime.combine(date.fromisoformat(up), time(), UTC) if up else None
     if form == "essay":
-        told = (f"时间：{up} 作者：小禾 来源：网络整理",)
+        told: tuple[str, ...] = (f"时间：{up} 作者：小禾 来源：网络整理",)
         page = _html(name, one, lines, f"{one.title}_讲话稿_好范文吧", ("首页", "范文", "讲话稿"), told)
         return page, {"uploaded_at": uploaded}
     number, pages, size = draw.digits(9), 3 + int(draw.digits(1)), f"{20 + int(draw.digits(2))}.5KB"
@@ -145,12 +145,12 @@ def _page(name: str, draw: Draw, one: Written, lines: list[str]) -> tuple[Page, 
         tail = ("由会员分享，可在线阅读，更多相关文档请在本站上搜索。", "展开阅读全文")
         return Page(name, text="\n".join((*head, *lines, *tail))), stated
     if form == "preview":
-        told = (f"{one.title}.docx", "VIP免费下载", "已阅读5页，还剩3页未读，继续免费阅读")
+        told = (f"{one.title}.docx", "VIP免费下载\n已阅读5页，还剩3页未读，继续免费阅读")
         tail = ("版权说明：本文档由用户提供并上传，收益归属内容提供方，若内容存在侵权，请进行举报或认领", "文档简介")
         return Page(name, text="\n".join((f"{one.title}.docx-众文库", *told, *lines, *tail))), {}
     if form == "book":
-        told = (f"{one.title}.doc", f"本文档共{pages}页，可阅读全部内容。", "1、有哪些信誉好的网站都可以搜到本文档。")
-        return Page(name, text="\n".join((told[0], *told[1:2], one.title, *lines))), {"page_count": pages}
+        told = (f"{one.title}.doc", f"本文档共{pages}页，可阅读全部内容。")
+        return Page(name, text="\n".join((*told, one.title, *lines))), {"page_count": pages}
     raise KeyError(form)
 
 

@@ -30,7 +30,26 @@ SENTENCES = (
     "实践证明，这条路子是对的，必须坚定不移走下去。",
 )
 POINTS = ("抓好项目建设", "抓好环境整治", "抓好队伍管理", "完善工作机制", "加大宣传力度", "严格督查考核")
-LINE_STYLES = ("part", "comma", "ordinal", "bracket", "digit", "digit_comma", "digit_bracket", "circle")
+LINE_STYLES = (
+    "part",
+    "roman",
+    "comma",
+    "ordinal",
+    "bracket",
+    "digit",
+    "digit_comma",
+    "digit_bracket",
+    "letter",
+    "circle",
+)
+OTHER_FORMS = {
+    "ordinal": ("ordinal", "question", "point", "thing"),
+    "bracket": ("bracket", "ocr", "misread", "tortoise", "bracket_one"),
+    "digit": ("digit", "digit_one"),
+    "digit_bracket": ("digit_bracket", "digit_half", "digit_bracket_one"),
+    "circle": ("circle", "disc"),
+}
+"""Forms of a style, of which a speech takes one."""
 
 
 def mark(style: str, number: int) -> str:
@@ -46,6 +65,18 @@ def mark(style: str, number: int) -> str:
         "digit_comma": f"{number}、",
         "digit_bracket": f"（{number}）",
         "circle": chr(ord("①") + number - 1),
+        "disc": chr(ord("❶") + number - 1),
+        "roman": chr(ord("Ⅰ") + number - 1) + "、",
+        "letter": chr(ord("A") + number - 1) + ".",
+        "question": f"第{word}个问题：",
+        "point": f"第{word}点，",
+        "thing": f"建议{word}：",
+        "misread": f"（{word}〕",
+        "tortoise": f"〔{word}〕",
+        "bracket_one": chr(ord("㈠") + number - 1),
+        "digit_one": chr(ord("⒈") + number - 1),
+        "digit_half": f"{number}）",
+        "digit_bracket_one": chr(ord("⑴") + number - 1),
         "是": f"{word}是",
         "要": f"{word}要",
         "其": f"其{word}，",
@@ -123,8 +154,7 @@ class Writer:
         styles = tuple(LINE_STYLES[at] for at in chosen)
         if "digit" in styles and "digit_comma" in styles:
             styles = tuple(style for style in styles if style != "digit_comma")
-        if self.draw.random() < 0.2:
-            styles = tuple("ocr" if style == "bracket" else style for style in styles)
+        styles = tuple(self.draw.choice(OTHER_FORMS.get(style, (style,))) for style in styles)
         self.part(styles, 1)
         self.text += "谢谢大家！"
         return self.text, self.expected
