@@ -35,7 +35,9 @@ officials. 来宾: guests, friends, judges and athletes. 亲友: family and frie
 """
 _GROUPS = {group: re.compile(words) for group, words in AUDIENCES.items()}
 _HAIL = re.compile(r"[,、!\s]*(?:大家|您|你们)?(?:上午|中午|下午|晚上|早上|新年|节日|过年)?(?:好|快乐)$")
-_SAME = re.compile(r"(家长|同学|学生|老师|教师|战友|员工|职工|村民|居民|乡亲|业主)(?:朋友|代表(?!大会))")
+_SAME = re.compile(
+    r"(家长|同学|学生|老师|教师|战友|员工|职工|村民|居民|乡亲|业主|股东)(?:朋友|(?<=家长|业主|股东)代表)"
+)
 """家长朋友, 业主代表: nobody else than 家长 and 业主."""
 _COURTESY = re.compile(r"代表(?=团)|(?:副?主席|副?主任)台")
 

@@ -139,15 +139,13 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     counts: dict[str, int] = {}
     brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
     lines = rendered.folded_lines
-    n_lines = len(lines)
     bits = rendered.columns.bits[:_LINES]
     may_be_named = (bits & SPEECH > 0).tolist()
     may_be_row = (bits & (BLANK | DIGIT) > 0).tolist()
     for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
         start, end = line.start, line.end
-        if line.hidden or end - start > _LONGEST or line.link_share > 0.5:
-            continue
-        if len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index)):
+        short = len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index))
+        if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or short:
             continue
         raw, bare = rendered.original[start:end].strip(), folded
         text = raw
@@ -171,7 +169,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             continue
         once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
         named = may_be_named[index] and bool(_SPEECH.search(bare))
-        greets = index + 1 < n_lines and _greets(lines[index + 1]) and not _BYLINE.fullmatch(bare)
+        greets = index + 1 < len(lines) and _greets(lines[index + 1]) and not _BYLINE.fullmatch(bare)
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
         score += _TAGS.get(tag, 0.0)
         score += (1.5 if len(bare) > _LABEL else 0.5) if named else float(greets)

@@ -228,7 +228,7 @@ PATTERNS = (
         occasion="{y}届本科生毕业典礼",
         role="院长",
         level="单位",
-        groups=("师生", "家长", "来宾"),
+        groups=("师生", "家长"),
         month=6,
     ),
     Pattern(
