@@ -48,7 +48,7 @@ _GLUED = re2.compile(r"^(.{4,60}?)\.(?:docx?|pdf|pptx?|wps|txt|rtf)(?:[^a-z0-9].
 _FILED_AS = re.compile("上传|贡献|分享|发布|作者|提供")
 """What a line has that names a person."""
 _DATE = re.compile(r"\W*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{0,2}\s*日?)?\W*")
-"""A line that is a date and no more. Not in `re2`, whose `\\W` has all of 在全市会议上的讲话 too."""
+"""A line that is a date and no more: `\\W` of ASCII alone would have the words behind a date too."""
 _BULLETS = ("* ", "- ", "• ", "· ")
 _ROW = 3
 """Names in a row, apart by blanks, that make a line of them a menu."""
