@@ -28,6 +28,15 @@ class CrawlUsageError(ValueError):
     """The crawl was asked for something that can't be done; the message says what to change."""
 
 
+class CrawlInterrupted(KeyboardInterrupt):  # it is no error
+    """The caller was told to end (Ctrl-C) and the crawl has ended in order."""
+
+    def __init__(self, report: CrawlReport | None) -> None:
+        super().__init__()
+        self.report = report
+        """What came until then; None where the crawl had not begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteReport:
     """What came of one site."""
@@ -123,7 +132,8 @@ def crawl(
     archive. `settings` are Scrapy's, for what has no argument here. Log lines go to stderr.
 
     Raises UnknownSiteError, CrawlUsageError (no contact for a real site, an address of no chosen site, a folder that
-    can't be written) before anything is asked, and CrawlError where the process died.
+    can't be written) before anything is asked, CrawlError where the process died, and CrawlInterrupted, which has the
+    report, where this process is told to end meanwhile.
     """
     names = list(dict.fromkeys(sites))
     check_sites(names)
@@ -144,6 +154,10 @@ def crawl(
     answer = _run(job, _environment(proxy, ca_file), progress)
     if "usage" in answer:
         raise CrawlUsageError(answer["usage"])
+    return _report(answer)
+
+
+def _report(answer: Mapping[str, Any]) -> CrawlReport:
     reports = [
         SiteReport(**{**site, "warc_files": tuple(site["warc_files"]), "errors": tuple(site["errors"])})
         for site in answer["sites"]
@@ -178,8 +192,8 @@ def _run(job: Mapping[str, Any], environment: dict[str, str], progress: Progress
             answer = _listen(process, progress)
         except KeyboardInterrupt:
             process.stdin.close()
-            _listen(process, None)  # a crawl that is interrupted still seals its archive
-            raise
+            answer = _listen(process, None)  # a crawl that is interrupted still seals its archive
+            raise CrawlInterrupted(_report(answer) if answer and "sites" in answer else None) from None
     if answer is None:
         code = process.returncode
         raise CrawlError(f"the crawl process ended with {code} before it could report; its log says why")

@@ -22,6 +22,26 @@ from crawler.summary import death, site_report
 PROGRESS_SECONDS = 1.0
 
 
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's own, which ends once, whoever asks for it and however often.
+
+    Ctrl-C on a terminal reaches this process and its caller, who closes stdin. For Scrapy the second word to a crawl
+    that is ending is done at once, and its loop ends before the archive is sealed.
+    """
+
+    _ended: asyncio.Future[None] | None = None
+
+    async def stop(self) -> None:
+        """Complete when all crawls have ended."""
+        if self._ended is None:
+            self._ended = asyncio.ensure_future(self._end())
+        await asyncio.shield(self._ended)
+
+    async def _end(self) -> None:
+        await super().stop()
+        await self.join()
+
+
 def main() -> None:
     """Do one job."""
     job = json.loads(sys.stdin.readline())
@@ -36,7 +56,7 @@ def _crawl(job: dict[str, Any]) -> dict[str, Any]:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(job["settings"], priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
+    process = _Process(settings)
     crawlers: list[Crawler] = [process.create_crawler(site) for site in job["sites"]]
     starts = _share(crawlers, job["urls"])
     for crawler in crawlers:

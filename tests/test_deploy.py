@@ -47,6 +47,16 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     assert (done.returncode, told) == (0, [])
 
 
+def test_the_service_writes_where_it_may() -> None:
+    """The program's own folder is read-only for it, so that compiled kernels need a place; data has one."""
+    lines = (DEPLOY / "jianghua-nightly.service").read_text(encoding="utf-8").splitlines()
+    assert {"ProtectSystem=strict", "CacheDirectory=jianghua", "Environment=NUMBA_CACHE_DIR=%C/jianghua"} <= {*lines}
+    settings = tomllib.loads((DEPLOY / "nightly.toml").read_text(encoding="utf-8"))
+    written = [value for name in ("raw", "out", "metrics") if (value := settings.get(name))]
+    assert all(value.startswith(("data/", "/srv/jianghua/data/")) for value in written)
+    assert "ReadWritePaths=/srv/jianghua/data" in lines
+
+
 def test_the_crontab_has_one_line_of_five_times_and_a_command() -> None:
     """The command is the one that the service runs."""
     (line,) = [line for line in (DEPLOY / "crontab").read_text().splitlines() if line and not line.startswith("#")]

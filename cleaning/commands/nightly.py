@@ -63,8 +63,10 @@ def tell(done: Night, report: Path) -> None:
     for finding in done.findings:
         click.echo(f"problem: {finding.about}: {finding.sentence}", err=True)
     corpus = done.corpus
-    click.echo(
-        f"{sum(site.pages for site in done.sites)} pages fetched; {corpus.new} speeches new, {corpus.changed} changed, "
-        f"{corpus.gone} gone; {corpus.speeches} stand in {corpus.after or 'no snapshot'}"
-    )
+    fetched = f"{sum(site.pages for site in done.sites)} pages fetched"
+    if corpus.built:
+        changes = f"{corpus.new} speeches new, {corpus.changed} changed, {corpus.gone} gone"
+        click.echo(f"{fetched}; {changes}; {corpus.speeches} stand in {corpus.after or 'no snapshot'}")
+    else:
+        click.echo(f"{fetched}; nothing was built, {corpus.after or 'no snapshot'} stands")
     click.echo(f"report: {report}")

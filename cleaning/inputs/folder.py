@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cleaning.inputs.held import HELD, LOG, HeldError, held
+from cleaning.inputs.held import GROWING, HELD, LOG, HeldError, held
 from cleaning.inputs.source import Note, Source
 from cleaning.model import Rejection
 
@@ -45,10 +45,11 @@ def _folder(root: Path, note: Note) -> Iterator[tuple[Source, bool] | Rejection]
             yield Source(here / HELD, _shown(str(here / HELD))).reject("unreadable", str(spoilt))
             folders.clear()
             continue
-        for name in sorted(kept_back.keys() & set(files)):
+        closed = {name: name.removesuffix(GROWING) for name in files}
+        for name in sorted(name for name in files if closed[name] in kept_back):
             found = True
-            note(f"{_shown(str(here / name))}: held back: {kept_back[name]}")
-        open_files = [name for name in files if name not in kept_back and name not in {HELD, LOG}]
+            note(f"{_shown(str(here / name))}: held back: {kept_back[closed[name]]}")
+        open_files = [name for name in files if closed[name] not in kept_back and name not in {HELD, LOG}]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in (*open_files, *folders) if not name.startswith(".")):
             path = here / name

@@ -14,6 +14,8 @@ HELD = "held.json"
 """In the folder of the files: an object of file names and reasons."""
 LOG = "held.log"
 """In the folder of the files: a line of JSON for each file that was held or released."""
+GROWING = ".open"
+"""What the name of an archive ends with until it is closed. It is held under the name that it will have then."""
 
 
 class HeldError(ValueError):
@@ -39,9 +41,10 @@ def hold(files: Iterable[Path], reason: str) -> None:
     """Hold these files back, each in its own folder. What is held already keeps its reason."""
     for path in files:
         before = held(path.parent)
-        if path.name not in before:
-            _write(path.parent, {**before, path.name: reason})
-            _log(path, "held", reason)
+        name = path.name.removesuffix(GROWING)
+        if name not in before:
+            _write(path.parent, {**before, name: reason})
+            _log(path.with_name(name), "held", reason)
 
 
 def release(files: Iterable[Path], because: str = "") -> None:

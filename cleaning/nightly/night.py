@@ -14,15 +14,15 @@ from cleaning.checks.running import check, in_words
 from cleaning.corpus.errors import Locked, SnapshotError
 from cleaning.corpus.lock import Lock
 from cleaning.exits import Exit, UsageError
-from cleaning.health import Pulse, hold_back
-from cleaning.inputs.held import HeldError, held
+from cleaning.health import Pulse, Thresholds, hold_back
+from cleaning.inputs.held import GROWING, HeldError, held
 from cleaning.nightly.corpora import Yield, changes, yields
-from cleaning.nightly.report import FOLDER, Change, Finding, Night, SiteNight, findings
+from cleaning.nightly.report import FOLDER, Change, Finding, Night, SiteNight, findings, usual_pages
 from cleaning.nightly.settings import NightSettings
-from cleaning.nightly.watched import judged, pulses
+from cleaning.nightly.watched import judged, pulses, unjudged
 from cleaning.nightly.written import past, write
 from cleaning.progress import Progress, silent
-from crawler.run import CrawlError, CrawlReport, SiteReport, crawl
+from crawler.run import CrawlError, CrawlInterrupted, CrawlReport, SiteReport, crawl
 from crawler.sites import check_sites, known_sites
 
 
@@ -46,6 +46,8 @@ class _Came:
     built: BuildReport | None = None
     warnings: tuple[str, ...] = ()
     past: list[Night] = field(default_factory=list)
+    files: dict[str, list[Path]] = field(default_factory=dict)
+    """By site the archive files that came since it was last judged."""
     pulses: dict[str, Pulse] = field(default_factory=dict)
     off: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By site why its pages are held back."""
@@ -87,7 +89,7 @@ def night(
         with came.timed("crawl"):
             _crawl(came, sites, settings, net or Net(), progress)
         with came.timed("watch"):
-            _watch(came, settings)
+            _watch(came, settings, sites)
         with came.timed("build"):
             _build(came, settings, progress)
         with came.timed("check"):
@@ -141,23 +143,31 @@ def _crawl(came: _Came, sites: Sequence[str], settings: NightSettings, net: Net,
         )
     except CrawlError as error:
         came.look("crawl", "died", str(error))
-    except KeyboardInterrupt:
+    except CrawlInterrupted as stopped:
+        came.crawled = stopped.report
         came.look("crawl", "stopped", "the night was stopped while it crawled; what came is kept", Exit.STOPPED)
 
 
-def _watch(came: _Came, settings: NightSettings) -> None:
-    """Holds back what came of a site that looks other than before: a build reads none of it."""
+def _watch(came: _Came, settings: NightSettings, sites: Sequence[str]) -> None:
+    """Holds back what came of a site that looks other than before: a build reads none of it.
+
+    Judged is all that came since the site was last judged, also in nights that died or were stopped.
+    """
     came.past, unread = past(settings.out, settings.thresholds.nights)
     for sentence in unread:
         came.look("crawl", "report_unread", sentence)
-    if came.crawled is None:
-        return
-    sites = came.crawled.sites
-    files = {one.site: [Path(file) for file in one.warc_files] for one in sites}
-    lists = {one.site: (one.lists, one.lists_without_documents) for one in sites}
-    came.pulses = pulses(files, lists, settings.workers)
+    reports = {one.site: one for one in came.crawled.sites} if came.crawled else {}
+    for site in sites:
+        written = [Path(file) for file in reports[site].warc_files] if site in reports else []
+        names = {path.name for path in written}
+        others = (path for path in unjudged(settings.raw, site, came.past) if path.name not in names)
+        came.files[site] = [*others, *written]
+    if came.worst is Exit.STOPPED:
+        return  # nothing is built; the next night judges it
+    lists = {one.site: (one.lists, one.lists_without_documents) for one in reports.values()}
+    came.pulses = pulses(came.files, lists, settings.workers)
     healths = judged(came.pulses, came.past, settings.thresholds, _still_held(came, settings.raw))
-    hold_back((file for of_site in files.values() for file in of_site), healths)
+    hold_back((file for of_site in came.files.values() for file in of_site), healths)
     came.off = {health.site: health.reasons for health in healths}
 
 
@@ -208,7 +218,9 @@ def _night(came: _Came, started: datetime, before: str | None, settings: NightSe
     """Puts together what is known, and judges it against the nights before."""
     reports = {one.site: one for one in came.crawled.sites} if came.crawled else {}
     came_of = _yields(settings.out, came, reports)
-    nights = tuple(_site(came, site, reports.get(site), came_of.get(site, Yield())) for site in sites)
+    nights = tuple(
+        _site(came, site, reports.get(site), came_of.get(site, Yield()), settings.thresholds) for site in sites
+    )
     corpus = _change(settings.out, before, came.built)
     judged = findings(nights, corpus, came.past, settings.thresholds)
     everything = (*judged, *came.findings)
@@ -243,9 +255,8 @@ def _change(out: Path, before: str | None, built: BuildReport | None) -> Change:
     return Change(before, after, built.pages, built.speeches, built.copies, rejected, new, changed, gone)
 
 
-def _site(came: _Came, site: str, report: SiteReport | None, came_of: Yield) -> SiteNight:
-    if report is None:
-        return SiteNight(site, 0, 0, 0, 0, 0, 0, 0, 0, "not_run", (), 0, 0, {}, {})
+def _site(came: _Came, site: str, report: SiteReport | None, came_of: Yield, thresholds: Thresholds) -> SiteNight:
+    report = report or SiteReport(site, 0, 0, 0, 0, 0, 0, 0, 0, (), 0.0, "not_run", ())
     return SiteNight(
         site=site,
         requested=report.requested,
@@ -263,6 +274,7 @@ def _site(came: _Came, site: str, report: SiteReport | None, came_of: Yield) -> 
         rejected=came_of.rejected or {},
         known=came_of.known or {},
         held_back=came.off.get(site, ()),
-        files=tuple(Path(file).name for file in report.warc_files),
+        files=tuple(path.name.removesuffix(GROWING) for path in came.files.get(site, ())),
         pulse=asdict(came.pulses[site]) if site in came.pulses else None,
+        usual=usual_pages(site, came.past, thresholds),
     )

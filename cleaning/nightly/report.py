@@ -48,6 +48,8 @@ class SiteNight:
     """Names of the archive files that it wrote."""
     pulse: Mapping[str, Any] | None = None
     """What its pages were like (`cleaning.health.Pulse`); None where none came."""
+    usual: float | None = None
+    """The pages of a usual night, the median of those before; None where they are too few to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Change:
     """Speeches whose text is another one."""
     gone: int
     """Speeches that are not there any more, whether they were merged, rejected or taken down."""
+
+    @property
+    def built(self) -> bool:
+        """Whether there was a build; without one all numbers are 0, and what stood before stands."""
+        return self.pages > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +136,25 @@ def findings(
     """
     found: list[Finding] = []
     for site in sites:
-        before = [one for night in past for one in night.sites if one.site == site.site]
         found += _absolute(site, limits)
-        found += _unusual(site, before, limits)
+        found += _unusual(site, _before(site.site, past), limits)
     if corpus.before is not None and corpus.gone > limits.lost_speeches * max(1, corpus.speeches + corpus.gone):
         sentence = f"{corpus.gone} speeches are gone that stood in {corpus.before}; jianghua diff says which, and why"
         found.append(Finding("corpus", "lost_speeches", sentence))
     grave = ("held_back", "not_finished", "error", "nothing_came", "lost_speeches", "fewer_pages", "failed")
     order = {what: place for place, what in enumerate(grave)}
     return tuple(sorted(found, key=lambda one: (order.get(one.what, len(order)), one.about, one.sentence)))
+
+
+def usual_pages(site: str, past: Sequence[Night], limits: Thresholds) -> float | None:
+    """The pages of a usual night of a site; None where there are too few nights to tell."""
+    before = _before(site, past)
+    return median(one.pages for one in before) if len(before) >= limits.least_nights else None
+
+
+def _before(site: str, past: Sequence[Night]) -> list[SiteNight]:
+    """The nights in which a site was crawled."""
+    return [one for night in past for one in night.sites if one.site == site and one.outcome != "not_run"]
 
 
 def _absolute(site: SiteNight, limits: Thresholds) -> list[Finding]:

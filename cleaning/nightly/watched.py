@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleaning.engines import engine
 from cleaning.health import Health, Pulse, Sign, Thresholds, judge, pulse, sign
+from cleaning.inputs.held import GROWING
 from cleaning.model import Page, Rejection
 from cleaning.nightly.report import Night
 from cleaning.pages import read
@@ -16,11 +17,26 @@ Lists = tuple[int, int]
 """How many lists were read, and how many of them led to no document."""
 
 
+def unjudged(raw: Path, site: str, past: Sequence[Night]) -> list[Path]:
+    """The archive files of a site that are later than those of the last of these nights in which it was judged.
+
+    A night that died or was stopped left them, or a crawl by hand. None where no such night is known.
+    """
+    nights = (one for night in past for one in night.sites if one.site == site and one.pulse is not None)
+    latest = max((name for one in nights for name in one.files), default=None)
+    if latest is None:
+        return []
+    found = {path.name.removesuffix(GROWING): path for path in raw.glob(f"{site}-*.warc.gz*")}
+    return [path for name, path in sorted(found.items()) if name > latest and name.rsplit("-", 2)[0] == site]
+
+
 def pulses(files: Mapping[str, Sequence[Path]], lists: Mapping[str, Lists], workers: int | None) -> dict[str, Pulse]:
     """The pulse of each site by the archive files that the night wrote; a site without files has none."""
     run = engine("local", workers)
     return {
-        site: pulse(site, (one for signs in run.map(_signs, read(paths), _failed) for one in signs), *lists[site])
+        site: pulse(
+            site, (one for signs in run.map(_signs, read(paths), _failed) for one in signs), *lists.get(site, (0, 0))
+        )
         for site, paths in files.items()
         if paths
     }

@@ -28,27 +28,62 @@ def _lines(night: Night) -> Iterator[str]:
         yield from ("", "## What the check warns of", "")
         yield from (f"- {warning}" for warning in night.warnings)
     yield from ("", "## Sites", "")
-    names = ("requests", "pages", "MB", "skipped", "missing", "failed", "robots", "accepted", "speeches", "rejected")
+    names = (
+        "requests",
+        "pages",
+        "usual",
+        "MB",
+        "skipped",
+        "missing",
+        "failed",
+        "robots",
+        "accepted",
+        "speeches",
+        "rejected",
+    )
     yield f"| site | {' | '.join(names)} | outcome |"
     yield f"|---|{'--:|' * len(names)}---|"
     for s in night.sites:
+        usual = "" if s.usual is None else f"{s.usual:g}"
         yield (
-            f"| {s.site} | {s.requested} | {s.pages} | {s.bytes / 1e6:.1f} | {s.skipped} | {s.missing} | {s.failed} "
-            f"| {s.refused_by_robots} | {s.accepted} | {s.speeches} | {sum(s.rejected.values())} | {s.outcome} |"
+            f"| {s.site} | {s.requested} | {s.pages} | {usual} | {s.bytes / 1e6:.1f} | {s.skipped} | {s.missing} "
+            f"| {s.failed} | {s.refused_by_robots} | {s.accepted} | {s.speeches} | {sum(s.rejected.values())} "
+            f"| {s.outcome} |"
         )
     reasons = [(s.site, reason, count) for s in night.sites for reason, count in s.rejected.items()]
     if reasons:
         yield from ("", "| site | rejected as | pages |", "|---|---|--:|")
         yield from (f"| {site} | `{reason}` | {count} |" for site, reason, count in reasons)
+    yield from _facts(night)
     corpus = night.corpus
-    yield from ("", "## Corpus", "", "| | |", "|---|--:|")
-    yield f"| snapshot | {corpus.after or 'none'} |"
+    yield from ("", "## Corpus", "")
+    if not corpus.built:
+        stands = f"{corpus.after} stands as it did." if corpus.after else "There is none."
+        yield f"Nothing was built. {stands}"
+    else:
+        yield from _corpus(night)
+    yield from ("", "| step | seconds |", "|---|--:|")
+    yield from (f"| {step} | {value:.1f} |" for step, value in night.seconds.items())
+
+
+def _facts(night: Night) -> Iterator[str]:
+    """Of each site the share of accepted pages that state a fact."""
+    names = sorted({name for site in night.sites for name in site.known})
+    if names:
+        yield from ("", "Accepted pages on which a fact is known:", "", f"| site | {' | '.join(names)} |")
+        yield f"|---|{'--:|' * len(names)}"
+        for site in night.sites:
+            if site.known:
+                yield f"| {site.site} | {' | '.join(f'{site.known.get(name, 0):.0%}' for name in names)} |"
+
+
+def _corpus(night: Night) -> Iterator[str]:
+    corpus = night.corpus
+    yield from ("| | |", "|---|--:|", f"| snapshot | {corpus.after or 'none'} |")
     yield f"| before | {corpus.before or 'none'} |"
     for name in ("pages", "speeches", "copies", "rejected", "new", "changed", "gone"):
         yield f"| {name} | {getattr(corpus, name)} |"
     yield f"| snapshots removed | {len(night.pruned)} |"
-    yield from ("", "| step | seconds |", "|---|--:|")
-    yield from (f"| {step} | {value:.1f} |" for step, value in night.seconds.items())
 
 
 def _verdict(night: Night) -> str:
@@ -72,11 +107,12 @@ def prometheus(night: Night, finished: float) -> str:
         "# HELP jianghua_night_seconds Wall time of a step.",
         "# TYPE jianghua_night_seconds gauge",
         *(f'jianghua_night_seconds{{step="{step}"}} {value}' for step, value in night.seconds.items()),
-        "# HELP jianghua_corpus Rows of the corpus after the last night, and what it changed.",
-        "# TYPE jianghua_corpus gauge",
     ]
-    names = ("pages", "speeches", "copies", "rejected", "new", "changed", "gone")
-    lines += [f'jianghua_corpus{{what="{name}"}} {getattr(night.corpus, name)}' for name in names]
+    if night.corpus.built:  # a night without a build knows no rows: 0 would be a lie
+        names = ("pages", "speeches", "copies", "rejected", "new", "changed", "gone")
+        lines.append("# HELP jianghua_corpus Rows of the corpus after the last night, and what it changed.")
+        lines.append("# TYPE jianghua_corpus gauge")
+        lines += [f'jianghua_corpus{{what="{name}"}} {getattr(night.corpus, name)}' for name in names]
     lines += ["# HELP jianghua_site A site's numbers in the last night.", "# TYPE jianghua_site gauge"]
     counts = ("requested", "pages", "bytes", "skipped", "missing", "failed", "refused_by_robots", "accepted")
     for site in night.sites:

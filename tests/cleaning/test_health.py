@@ -82,6 +82,9 @@ def test_files_that_are_held_back_are_in_no_build(tmp_path: Path) -> None:
     count, notes, _ = pages()
     assert count == whole - 4
     assert any("held back: it looks other than before" in note for note in notes)
+    (inputs / "a.warc.gz").rename(inputs / "a.warc.gz.open")
+    assert pages()[0] == count, "a file that grows is held under the name that it will have"
+    (inputs / "a.warc.gz.open").rename(inputs / "a.warc.gz")
     release([inputs / "a.warc.gz", inputs / "b.jsonl"])
     assert pages()[0] == whole
     assert not (inputs / HELD).exists()

@@ -11,6 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from cleaning.cli import run
@@ -20,6 +21,7 @@ from cleaning.nightly.night import Net, night
 from cleaning.nightly.report import FOLDER, Night
 from cleaning.nightly.settings import NightSettings, night_settings
 from crawler.replica import Replica
+from crawler.run import crawl
 
 pytestmark = pytest.mark.slow
 
@@ -106,25 +108,33 @@ def test_wrong_usage_is_two(
     assert told in capsys.readouterr().err
 
 
-def test_sigterm_seals_the_archive_and_writes_the_report(tmp_path: Path) -> None:
-    """Systemd's stop: 130, every page that came lies in a closed archive, nothing is published."""
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_stop_seals_the_archive_and_writes_the_report(tmp_path: Path, terminal: bool) -> None:
+    """130, every page that came lies in a closed archive and is counted, nothing is published.
+
+    Systemd tells the night alone (SIGTERM), Ctrl-C on a terminal every process of it.
+    """
     with Replica(seed=1) as replica:
         environment = {**os.environ, "http_proxy": replica.proxy_url, "https_proxy": replica.proxy_url}
         environment |= {"SSL_CERT_FILE": str(replica.ca_file)}
         command = [sys.executable, "-m", "cleaning.cli", "nightly", "haobigan", "--json"]
         command += ["--out", str(tmp_path / "corpus"), "--raw", str(tmp_path / "raw"), "--contact", "x@example.org"]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
         try:
             until = time.monotonic() + 60
             while len(replica.log) < 3 and time.monotonic() < until:
                 time.sleep(0.1)
-            process.send_signal(signal.SIGTERM)
+            if terminal:
+                os.killpg(process.pid, signal.SIGINT)
+            else:
+                process.send_signal(signal.SIGTERM)
             out, _ = process.communicate(timeout=60)
         finally:
             process.kill()
     assert process.returncode == Exit.STOPPED
     done = json.loads(out)
     assert "stopped" in [one["what"] for one in done["findings"]]
+    assert done["sites"][0]["requested"] > 0
     assert not (tmp_path / "corpus" / "current").exists()
     assert list((tmp_path / "raw").glob("*.warc.gz"))
     assert not list((tmp_path / "raw").glob("*.open"))
@@ -138,3 +148,33 @@ def test_old_snapshots_go_and_are_named(tmp_path: Path) -> None:
     assert len({done.corpus.after for done in nights}) == 3
     assert standing == {nights[1].corpus.after, nights[2].corpus.after}
     assert nights[2].pruned == (nights[0].corpus.after,)
+
+
+def test_what_a_dead_night_left_is_judged_by_the_next(tmp_path: Path) -> None:
+    """A crawl that nobody judged brought pages of another layout: they are held back with those of the night."""
+    with Replica(seed=1) as replica:
+        first, _ = one_night(tmp_path, replica, 1, max_pages=40)
+        before = texts(tmp_path)
+        replica.night({"haobigan": "new_layout"})
+        died = crawl(
+            ["haobigan"],
+            tmp_path / "raw",
+            proxy=replica.proxy_url,
+            ca_file=replica.ca_file,
+            delay=0,
+            max_pages=30,
+            skip_fetched=False,
+        )
+        replica.night()
+        second, _ = one_night(tmp_path, replica, 2, max_pages=3)
+    (site,) = second.sites
+    assert (first.exit_code, second.exit_code) == (0, 1)
+    assert second.findings[0].what == "held_back"
+    assert {Path(file).name for file in died.warc_files} <= set(site.files)
+    assert texts(tmp_path) == before
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The texts that stand, by address."""
+    table = pq.read_table(folder / "corpus" / "current" / "data" / "speeches", columns=["url", "text"])
+    return {row["url"]: row["text"] for row in table.to_pylist()}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cleaning.health import Thresholds
-from cleaning.nightly.report import Finding, findings, read
+from cleaning.nightly.report import Finding, findings, read, usual_pages
 from cleaning.nightly.written import markdown, past, prometheus, write
 from tests.cleaning.nightly.nights import change, night, site
 
@@ -99,13 +100,46 @@ def test_people_read_what_is_off_first() -> None:
         night(findings=(Finding("haobigan", "fewer_pages", "3 pages came, 100 on a usual night"),), exit_code=1)
     )
     assert text.index("3 pages came") < text.index("## Sites")
-    assert "| haobigan | 110 | 100 | 1.0 |" in text
+    assert "| haobigan | 110 | 100 |  | 1.0 |" in text
+    assert "| haobigan | 110 | 100 | 90 | 1.0 |" in markdown(night(1, site(usual=90.0)))
+    assert "| haobigan | 100% | 90% |" in text
     assert "Nothing is off." in markdown(night())
 
 
+def test_without_a_build_nothing_is_said_of_rows() -> None:
+    """The corpus that stands has as many as before, and no report or alert should read 0."""
+    stopped = night(corpus=change(after="a", pages=0, speeches=0, copies=0, rejected=0, new=0, changed=0, gone=0))
+    assert "Nothing was built. a stands as it did." in markdown(stopped)
+    assert "jianghua_corpus" not in prometheus(stopped, 1.0)
+
+
+def test_a_usual_night_is_one_in_which_the_site_was_crawled() -> None:
+    """Nights that died or were stopped before it began do not count."""
+    dead = [night(number, site(pages=0, outcome="not_run")) for number in range(8, 12)]
+    assert whats(findings([site(pages=49)], change(), [*PAST[:3], *dead], Thresholds())) == ["fewer_pages"]
+    assert usual_pages("haobigan", [*PAST[:3], *dead], Thresholds()) == 100
+    assert usual_pages("haobigan", [*PAST[:2], *dead], Thresholds()) is None
+
+
+SAMPLE = re.compile(r'([a-z_]+)(\{[a-z]+="[^"\\\n]*"(?:,[a-z]+="[^"\\\n]*")*\})? (?:[0-9]+(?:\.[0-9]+)?)')
+
+
 def test_metrics_are_in_the_text_format() -> None:
-    """A help and a type for each family, a number on each line."""
-    lines = prometheus(night(), 1_772_000_000.0).splitlines()
-    for line in lines:
-        assert line.startswith(("# HELP jianghua_", "# TYPE jianghua_")) or float(line.rsplit(" ", 1)[1]) >= 0
+    """Each family once, with its help and its type before its samples, which stand together and are all different."""
+    text = prometheus(night(1, site(), site("taowenge")), 1_772_000_000.0)
+    assert text.endswith("\n")
+    families: list[str] = []
+    samples: list[str] = []
+    lines = text.splitlines()
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("# HELP "):
+            families.append(line.split()[2])
+            assert after == f"# TYPE {families[-1]} gauge"
+        elif not line.startswith("# TYPE "):
+            found = SAMPLE.fullmatch(line)
+            assert found is not None, line
+            assert found[1] == families[-1]
+            samples.append(line.rsplit(" ", 1)[0])
+    assert len(set(families)) == len(families)
+    assert len(set(samples)) == len(samples)
     assert 'jianghua_site{site="haobigan",what="rejected"} 18' in lines
