@@ -16,6 +16,8 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.internet.error import DNSLookupError
 
+from cleaning.model import Page
+from cleaning.pages import read
 from crawler.politeness import Refused
 from crawler.politeness.hosts import OwnHostsOnly
 from crawler.politeness.pace import Pace, retry_after
@@ -147,13 +149,16 @@ def packed(coding: str) -> bytes:
         return bytes(brotli.compress(b"\0" * (64 << 20), quality=3))
     if coding == "deflate":
         return zlib.compress(b"\0" * (64 << 20))
+    if coding == "zstd":  # one frame of blocks that repeat a byte, 128 KiB each
+        block = (2 | 131_072 << 3).to_bytes(3, "little") + b"\0"
+        return b"\x28\xb5\x2f\xfd\x00\x38" + block * 511 + (3 | 131_072 << 3).to_bytes(3, "little") + b"\0"
     return gzip.compress(b"\0" * (64 << 20))
 
 
 @pytest.mark.slow
 def test_bombs_are_not_unpacked(serve: Serve, tmp_path: Path) -> None:
     """A small answer that unpacks to more than the limit is no page, in any coding; the crawl goes on."""
-    codings = ["gzip", "deflate", "br"]
+    codings = ["gzip", "deflate", "br", "zstd"]
     bombs = {
         f"{HOME}/a/000000{n}.html": Answer(packed(coding), headers={"Content-Encoding": coding})
         for n, coding in enumerate(codings)
@@ -162,8 +167,9 @@ def test_bombs_are_not_unpacked(serve: Serve, tmp_path: Path) -> None:
     proxy = serve(from_pages({f"{HOME}/": links(*bombs, doc), **bombs, doc: b"x"}))
     report = run(proxy, tmp_path)
     assert set(proxy.asked) == {ROBOTS, f"{HOME}/", *bombs, doc}
-    assert report.sites[0].failed == 3
+    assert report.sites[0].failed == 4
     assert report.sites[0].bytes < 1 << 20
+    assert sorted(one.url or "" for one in read([tmp_path]) if isinstance(one, Page)) == [f"{HOME}/", doc]
 
 
 @pytest.mark.parametrize(
