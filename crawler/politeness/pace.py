@@ -47,7 +47,11 @@ class Pace:
         self._hold(host, gap)
 
     def answered(self, host: str, response: Response) -> None:
-        """Pause the whole host if the answer says that we ask too much."""
+        """Begin the delay anew, and pause the whole host if the answer says that we ask too much.
+
+        A new connection takes its time, so that only the answer tells when the host surely had the request.
+        """
+        self.sent(host)
         if response.status not in {TOO_MANY, UNAVAILABLE}:
             return
         asked = retry_after(response, datetime.now(UTC))

@@ -240,6 +240,17 @@ def test_pauses_add_up_to_the_longest() -> None:
     assert pace.wait("other") == 0
 
 
+def test_the_delay_is_counted_from_the_answer() -> None:
+    """A request that took a second to reach its host is followed by one that does not come sooner there."""
+    now = [100.0]
+    pace = Pace(60.0, 3.0, clock=lambda: now[0])
+    pace.sent("h")
+    now[0] += 1
+    assert pace.wait("h") == 2
+    pace.answered("h", Response(HOME))
+    assert pace.wait("h") == 3
+
+
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
