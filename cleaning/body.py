@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaning.boxes import main_box
+from cleaning.brands import names
 from cleaning.cues import Cue, Kind, is_surely_notice, says_hidden
 from cleaning.edges import without_edges
 from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
+from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
@@ -43,7 +45,9 @@ def find_body(doc: Document) -> Document | Rejection:
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
     first, last = not_parted(printed, *without_edges(doc, judged, first, last, printed))
     address = reach_address(judged, inside, first)
-    spans = [*_outside(doc, judged, address, last), *_between(doc, judged[address : last + 1], first)]
+    body = judged[address : last + 1]
+    apart = islands(body, printed, names(doc, doc.rendered.folded))
+    spans = [*_outside(doc, judged, address, last), *_between(doc, body, first, apart)]
     start, end = lines[address].start, lines[last].end
     return replace(doc, body=(start, end)).mark(*spans)
 
@@ -108,11 +112,18 @@ def _outside(doc: Document, judged: Sequence[Judged], first: int, last: int) -> 
     return spans
 
 
-def _between(doc: Document, judged: Sequence[Judged], first: int) -> list[Span]:
-    """The site's lines between lines of the body; before its `first` line only the address is the speech's."""
+def _between(doc: Document, judged: Sequence[Judged], first: int, apart: frozenset[int]) -> list[Span]:
+    """The site's lines between lines of the body; before its `first` line only the address is the speech's.
+
+    `apart` are those that are told by how they sound and stand alone.
+    """
     spans = []
     for line in judged:
         kind = line.cue.kind
+        if line.at in apart:
+            place = doc.rendered.lines[line.at]
+            spans.append(Span(place.start, place.end, "between_lines", _SPAN_KIND.get(kind, "chrome")))
+            continue
         is_sure = line.at < first or kind is not Kind.NOTICE or is_surely_notice(line.folded)
         if kind in (Kind.TEXT, Kind.SHORT) or not is_sure:
             continue

@@ -1,67 +1,43 @@
 """What the site left at a text's ends, told by how its lines sound, look and stand.
 
-In a text dump no markup parts the site from the speech. Each line at an end has log odds of being the site's: by its
-register, by its form (a label with words in a row, no stop), and by whether it stands apart from the text. The end
-is cut where the sum of the lines beyond is greatest: a doubtful line goes with what lies around it.
+In a text dump no markup parts the site from the speech. Each line at an end has log odds of being the site's: its own
+(`cleaning.odds`), and what it says by standing apart from the text or behind its last words. The end is cut where the
+sum of the lines beyond is greatest: a doubtful line goes with what lies around it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cleaning.cues import Kind, is_surely_notice
+from cleaning.cues import Kind
 from cleaning.cues.register import register
-from cleaning.ends import OUTLINE, is_formula
-from cleaning.judged import OVER_PAGE, Judged, is_glued, titles
+from cleaning.ends import OUTLINE, is_last_word
+from cleaning.judged import OVER_PAGE, Judged, titles
 from cleaning.model import Document
+from cleaning.odds import CONTINUED, LINE, STOPS, odds
 from cleaning.points import goes_on
 from cleaning.wrapped import Paragraphs
 
-_SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))
-_SURE, _MAY_BE = 2.0, 1.0
-"""Log odds of a line that is the site's by other signs, and what such signs say that are not sure."""
-_INLINE = 2.0
-"""The weight of a site's line that is put between paragraphs too."""
-_CONTINUED, _SPOKEN = -1.0, -1.0
-"""Log odds of a line that goes on with a sentence, and of a line that surely is a speaker's."""
-_MOST = 3.0
-"""The most that one line says for being the site's: against a sentence of a speaker it takes two."""
-_FORMULA = -20.0
-"""Those of an address or thanks: what lies between them is the speech."""
 _ENOUGH = 1.0
 """The sum of log odds from which an end is cut."""
 _HOPELESS = -9.0
 """The sum from which no line beyond can make good for it."""
-_OPEN = 0.8
-"""What a line says by having no stop, behind the text, where neither a heading stands nor a speaker's sentence ends."""
 _APART, _MAIN = 1.5, 0.8
 """What a line says by standing in no block with the text; and the share of the text that its blocks have."""
 _NAMED = 1.5
 """What a line says by naming the document."""
-_ROW = 2.5
-"""What a label with words in a row says: 标签:讲话 会议 部署."""
-_LABELLED = re.compile(r"[^\s:,。]{2,6}:\s*[^\s,。!?;:]{1,40}(?:\s+[^\s,。!?;:]{1,40})+$")
-_END_MARK = re.compile(
-    r"\W*(?:the\s)?end\W*$|[(\[【—=*-]+\s*(?:正文|全文)?(?:完|结束|完结)\s*[)\]】—=*-]+$|(?:正文|全文)(?:完|结束|完结)$"
-)
-"""What a site sets under a text: - END -, (全文完)."""
-_STOPS = frozenset("。!?;…”\"’')》")
+_OVER, _FEW_BEHIND = 2.0, 8
+"""What a line says by standing behind the last words of the speech; and how many lines may stand there."""
+_NAME = 12
+"""Characters of a signature."""
+_SPOKEN = -1.0
+"""Log odds of a line that surely is a speaker's."""
 _PAUSES = frozenset(",、")
 _AFTER_PAUSE, _FEW = 1.0, 8
 """Log odds below which a few characters behind a comma go on with their sentence."""
 _SENTENCE, _SURELY_SPOKEN = 24, -3.5
 """Characters and log odds of a line that tells that its block has sentences of a speaker."""
-_OTHERS = re.compile(r"[a-d][、.]\s?[\u4e00-\u9fff0-9]|.*:\d+(?:v|k?w|kg|hz|℃)(?![a-z])")
-"""An answer to choose, or a measure of goods: what other kinds of texts have and no site, whatever it sounds like."""
-_WHOLE = re.compile("[^。!?]+[。!?]")
-_SPEAKER = -1.5
-"""Log odds of a sentence that makes its paragraph a speaker's."""
-_LINE = 60
-"""Characters of a line; a paragraph says as much as its lines together."""
-_SHORT = 6
-"""Characters of which a line says little by its register."""
 
 
 def without_edges(
@@ -71,22 +47,24 @@ def without_edges(
     named_as = titles(doc)
     near = _speakers_blocks(doc, judged[first : last + 1])
     lines = doc.rendered.lines
+    over = _last_words(judged, first, last)
 
-    def odds(line: Judged, *, at_end: bool) -> float:
+    def at_edge(line: Judged, *, at_end: bool) -> float:
         if line.at in printed:
             start, end = printed[line.at]
             paragraph = line._replace(folded="".join(piece.folded for piece in judged[start : end + 1]))
-            return _odds(paragraph, at_end=at_end) / (end + 1 - start)
-        apart = bool(near) and lines[line.at].block not in near
-        named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= _LINE for title in named_as)
+            return odds(paragraph, at_end=at_end) / (end + 1 - start)
         if at_end and _goes_on(doc, judged, line):
-            return _CONTINUED
+            return CONTINUED
         if at_end and goes_on(judged, first, line.at):
-            return min(_odds(line, at_end=True), _CONTINUED)
-        return _odds(line, at_end=at_end) + _APART * (apart and len(line.folded) <= _LINE) + _NAMED * named
+            return min(odds(line, at_end=True), CONTINUED)
+        apart = bool(near) and lines[line.at].block not in near and len(line.folded) <= LINE
+        named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= LINE for title in named_as)
+        behind = at_end and line.at > over and not _is_signature(line.folded)
+        return odds(line, at_end=at_end) + _APART * apart + _NAMED * named + _OVER * behind
 
-    first += _cut(odds(line, at_end=False) for line in judged[first:last])
-    last -= _cut(odds(line, at_end=True) for line in reversed(judged[first + 1 : last + 1]))
+    first += _cut(at_edge(line, at_end=False) for line in judged[first:last])
+    last -= _cut(at_edge(line, at_end=True) for line in reversed(judged[first + 1 : last + 1]))
     return first, last
 
 
@@ -103,6 +81,20 @@ def _cut(odds: Iterator[float]) -> int:
     return cut
 
 
+def _last_words(judged: Sequence[Judged], first: int, last: int) -> int:
+    """The line near the end of a run that ends with the last words of a speech; `last` where none does."""
+    for at in range(last, max(first, last - _FEW_BEHIND), -1):
+        line = judged[at]
+        if line.cue.kind in (Kind.TEXT, Kind.SHORT) and is_last_word(line.folded) and register(line.folded) < 0:
+            return at
+    return last
+
+
+def _is_signature(folded: str) -> bool:
+    """Whether a line may be signed with a name, or be a point of the speech: what may stand behind its last words."""
+    return (len(folded) <= _NAME and register(folded) < 0) or OUTLINE.match(folded) is not None
+
+
 def _goes_on(doc: Document, judged: Sequence[Judged], line: Judged) -> bool:
     """Whether a line goes on with a speaker's sentence that a wrap or the end of a page cut."""
     at = line.at - 1
@@ -110,48 +102,12 @@ def _goes_on(doc: Document, judged: Sequence[Judged], line: Judged) -> bool:
         at -= 1
     before, text = judged[at], judged[at].folded
     is_open = before.cue.kind is Kind.TEXT and line.cue.kind in (Kind.TEXT, Kind.SHORT)
-    if not is_open or not text or text[-1] in _STOPS or text[-1] == ":":
+    if not is_open or not text or text[-1] in STOPS or text[-1] == ":":
         return False
     lines = doc.rendered.lines
     paused = text[-1] in _PAUSES and len(line.folded) <= _FEW and lines[line.at].block == lines[before.at].block
     limit = _AFTER_PAUSE if paused else 0.0
     return register(text) < _SPOKEN and register(line.folded) < limit
-
-
-def _odds(line: Judged, *, at_end: bool) -> float:
-    """The log odds that a line at an end is the site's."""
-    text, kind = line.folded, line.cue.kind
-    if not text or OVER_PAGE.match(text):
-        return 0.0
-    if _END_MARK.match(text):
-        return _MOST
-    if is_formula(line) or (kind is Kind.TEXT and is_glued(text)):
-        return _FORMULA
-    odds = min(register(text) * max(1.0, len(text) / _LINE), _MOST)
-    if kind in _SITE:
-        if line.cue.weight <= _INLINE:
-            return min(odds, 0.0)
-        return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
-    numbered = OUTLINE.match(text) is not None
-    if odds > 0 and (_OTHERS.match(text) or _has_speaker(text)):
-        return _CONTINUED
-    if len(text) <= _SHORT:
-        # The broken last point of a preview: 七要.
-        odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
-    if _LABELLED.match(text):
-        odds += _ROW
-    broken = kind is Kind.TEXT and odds < 0
-    if at_end and not numbered and not broken and len(text) <= _LINE and text[-1] not in _STOPS:
-        odds += _OPEN
-    return odds
-
-
-def _has_speaker(text: str) -> bool:
-    """Whether a paragraph that sounds like a site as a whole has a sentence that surely is a speaker's."""
-    if len(text) < _LINE:
-        return False
-    sentences = [one for one in _WHOLE.findall(text) if len(one) >= _SENTENCE // 2]
-    return len(sentences) > 1 and any(register(one) < _SPEAKER for one in sentences)
 
 
 def _speakers_blocks(doc: Document, judged: Sequence[Judged]) -> frozenset[int]:

@@ -370,7 +370,10 @@ def is_formula(line: Judged) -> bool:
     text = line.folded
     if line.cue.kind is not Kind.TEXT and line.cue.kind is not Kind.SHORT:
         return False
-    return bool(_WHOLE_ADDRESS.match(text) or _ADDRESS.match(text) or _DATE.match(text) or _LAST_WORDS.search(text))
+    if _WHOLE_ADDRESS.match(text) or _ADDRESS.match(text) or _DATE.match(text):
+        return True
+    # Readers are thanked too: 求采纳,谢谢。
+    return _LAST_WORDS.search(text) is not None and register(text) < 0
 
 
 def _closes(line: Judged) -> bool:

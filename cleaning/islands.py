@@ -1,0 +1,70 @@
+"""The site's own paragraphs between those of the speech: an offer, a link, a call that nobody in the hall hears.
+
+A speaker's paragraph ends its sentence, heads a part, or goes on with what stands above it. One that sounds like a
+site's, is short, begins behind the end of a sentence and is neither numbered nor announced is an island in the speech.
+It takes more than at an end: there is text of the speaker's on both sides. A line that stands within sentences too is
+the head of a printed page, and told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaning.cues import Kind
+from cleaning.ends import OUTLINE
+from cleaning.judged import Judged
+from cleaning.odds import STOPS, odds
+from cleaning.wrapped import Paragraphs
+
+_LONGEST = 60
+"""Characters of an island."""
+_ENOUGH, _STOPPED = 1.2, 1.8
+"""Log odds of an island that ends in no full stop, and of one that ends as a speaker's sentence does."""
+_NAMED = 1.5
+"""What it says by naming the site."""
+_BROKEN = 0.3
+"""Share of the longer lines without a stop, from which the lines of a text are no paragraphs."""
+_LONG = 16
+
+
+def islands(judged: Sequence[Judged], printed: Paragraphs, brands: Sequence[str]) -> frozenset[int]:
+    """The lines between paragraphs that are the site's by how they sound and stand, by their number on the page."""
+    shown = [line for line in judged if line.folded]
+    if not shown or _is_broken(shown):
+        return frozenset()
+    found: set[int] = set()
+    above = ""
+    for line in shown:
+        if _may_be(line, printed) and _ends(above):
+            named = any(brand in line.folded for brand in brands)
+            limit = _STOPPED if line.folded[-1] in "。”" else _ENOUGH
+            if odds(line, at_end=False) + _NAMED * named >= limit:
+                found.add(line.at)
+                continue
+        above = line.folded if line.cue.kind in (Kind.TEXT, Kind.SHORT) else above
+    heads = {line.folded for line in shown if line.at not in found}
+    return frozenset(line.at for line in shown if line.at in found and line.folded not in heads)
+
+
+def _may_be(line: Judged, printed: Paragraphs) -> bool:
+    """Whether a line is a paragraph of its own that no number and no quotation makes a part of the speech."""
+    text = line.folded
+    return (
+        line.cue.kind in (Kind.TEXT, Kind.SHORT, Kind.NOTICE)
+        and len(text) <= _LONGEST
+        and line.at not in printed
+        and text[0] not in "“‘「『\"'—-"
+        and text[-1] not in ",、:;"
+        and not OUTLINE.match(text)
+    )
+
+
+def _ends(above: str) -> bool:
+    """Whether a paragraph above ends its sentence, or is a heading: what stands below it is not announced by it."""
+    return bool(above) and (above[-1] in STOPS or (above[-1] not in ",、:;" and len(above) < _LONG))
+
+
+def _is_broken(shown: Sequence[Judged]) -> bool:
+    """Whether the lines of a text are pieces of its sentences."""
+    long = [line.folded for line in shown if line.cue.kind is Kind.TEXT and len(line.folded) >= _LONG]
+    return sum(text[-1] not in STOPS and text[-1] not in ":;" for text in long) > _BROKEN * len(long)
