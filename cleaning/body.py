@@ -18,6 +18,7 @@ from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
+from cleaning.resumed import resumed
 from cleaning.spans import Span
 from cleaning.unknown import second_opinion
 from cleaning.wrapped import by_paragraph, not_parted, paragraphs
@@ -41,7 +42,8 @@ def find_body(doc: Document) -> Document | Rejection:
         listed = linked > 0.5 * len(doc.original) or len(doc.rendered.links) > 0.5 * len(lines)
         detail = f"{len(lines)} lines, {len(doc.rendered.links)} links, no running text"
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
-    first, last = between_formulas(judged, *reach_formulas(judged, *run))
+    first, last = reach_formulas(judged, *run)
+    first, last = between_formulas(judged, first, resumed(doc, judged, inside, last))
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
     first, last = not_parted(printed, *without_edges(doc, judged, first, last, printed))
     address = reach_address(judged, inside, first)

@@ -22,7 +22,7 @@ _KIND = (
     "讲话|发言|致辞|致词|演讲|主持词|报告|讲稿|述职|总结|动员|贺词|祝词|欢迎词|答谢词|祝酒词|开幕词|闭幕词|党课|汇报|"
     "感言|表态"
 )
-_HINT = re.compile(rf"[篇稿文词话言辞讲]\s*[(\[【〖第]{{0,2}}\s*{_N}|第\s*{_N}\s*篇")
+HINT = re.compile(rf"[篇稿文词话言辞讲]\s*[(\[【〖第]{{0,2}}\s*{_N}|第\s*{_N}\s*篇")
 """What every heading has. A text without any is told from a compilation at once."""
 _NUMBERED = re.compile(
     rf"[(\[【〖]?\s*(?:第\s*(?P<a>{_N})\s*篇(?![章幅])|篇\s*(?P<b>{_N})(?![篇章一-鿿]{{1,2}}[章幅]))\s*[)\]】〗]?\s*(?P<colon>[:、.,]?)"
@@ -87,7 +87,7 @@ def split(doc: Document) -> tuple[Document, ...]:
     folded = left.folded
     if doc.body is None:
         return ()
-    found = _series(list(_headings(left.text, folded)), folded) if _HINT.search(folded) else []
+    found = _series(list(_headings(left.text, folded)), folded) if HINT.search(folded) else []
     if len(found) < 2:
         found = _greeted(left.text, folded) or found
     several = _names_several(doc)

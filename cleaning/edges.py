@@ -15,7 +15,7 @@ from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_last_word
 from cleaning.judged import OVER_PAGE, Judged, titles
 from cleaning.model import Document
-from cleaning.odds import CONTINUED, LINE, STOPS, odds
+from cleaning.odds import CONTINUED, LINE, STOPS, is_spoken, odds
 from cleaning.points import goes_on
 from cleaning.wrapped import Paragraphs
 
@@ -23,6 +23,8 @@ _ENOUGH = 1.0
 """The sum of log odds from which an end is cut."""
 _HOPELESS = -9.0
 """The sum from which no line beyond can make good for it."""
+_BEYOND = 2.0
+"""The most that the site's lines between two sentences of a speaker say together for both being the site's."""
 _APART, _MAIN = 1.5, 0.8
 """What a line says by standing in no block with the text; and the share of the text that its blocks have."""
 _NAMED = 1.5
@@ -63,17 +65,22 @@ def without_edges(
         behind = at_end and line.at > over and not _is_signature(line.folded)
         return odds(line, at_end=at_end) + _APART * apart + _NAMED * named + _OVER * behind
 
-    first += _cut(at_edge(line, at_end=False) for line in judged[first:last])
-    last -= _cut(at_edge(line, at_end=True) for line in reversed(judged[first + 1 : last + 1]))
+    first += _cut((line, at_edge(line, at_end=False)) for line in judged[first:last])
+    last -= _cut((line, at_edge(line, at_end=True)) for line in reversed(judged[first + 1 : last + 1]))
     return first, last
 
 
-def _cut(odds: Iterator[float]) -> int:
-    """How many lines to cut from an end, whose odds come from the edge inwards."""
+def _cut(lines: Iterator[tuple[Judged, float]]) -> int:
+    """How many lines to cut from an end; they come from the edge inwards with their odds."""
     total = best = 0.0
     cut = 0
-    for number, one in enumerate(odds, 1):
-        total += one
+    left = float("inf")
+    for number, (line, one) in enumerate(lines, 1):
+        # Behind a speaker's sentence, the site's lines may be such as are put into a speech.
+        left = _BEYOND if is_spoken(line, one) else left
+        gain = min(one, left)
+        left -= max(gain, 0.0)
+        total += gain
         if total > best and total >= _ENOUGH:
             best, cut = total, number
         if total < best + _HOPELESS:

@@ -240,9 +240,14 @@ def trim(judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
         over += mass[at - first]
         if over > limit:
             break
-    while end > first and (not (text := judged[end].folded) or (text[-1] == ":" and len(text) <= _LABEL)):
+    while end > first and (not (text := judged[end].folded) or _is_label(text)):
         end -= 1
     return first, end
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line heads what the site cut away: a preview may break off behind 有同志担心: too."""
+    return text[-1] == ":" and len(text) <= _LABEL and register(text) >= 0
 
 
 def _mass(line: Judged) -> float:
@@ -335,16 +340,25 @@ _PREVIEW_END = re.compile("到此|为止|结束|完毕|未完|待续|以上|余�
 """What a site says where it cuts a preview off."""
 
 
+def is_set_alike(doc: Document, one: Judged, two: Judged) -> bool:
+    """Whether two lines stand in elements alike; always in plain text."""
+    boxes = doc.rendered.boxes
+    if not boxes:
+        return True
+    at, to = doc.rendered.lines[one.at].box, doc.rendered.lines[two.at].box
+    here, there = boxes[at], boxes[to]
+    return at == to or (
+        here.tag in ("p", "div", "li", "span", "section")
+        and (here.parent, here.tag, here.names) == (there.parent, there.tag, there.names)
+    )
+
+
 def _is_set_alike(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     """Whether the line behind a run stands in an element like the line before it, or as near to it in plain text."""
-    lines, boxes = doc.rendered.lines, doc.rendered.boxes
+    lines = doc.rendered.lines
     one, two = lines[judged[last].at], lines[judged[last + 1].at]
-    if one.box >= 0:
-        here, there = boxes[one.box], boxes[two.box]
-        return one.box == two.box or (
-            here.tag in ("p", "div", "li", "span", "section")
-            and (here.parent, here.tag, here.names) == (there.parent, there.tag, there.names)
-        )
+    if doc.rendered.boxes:
+        return is_set_alike(doc, judged[last], judged[last + 1])
     before = [lines[line.at].block for line in judged[max(0, last - _LOOK) : last + 1]]
     return two.block - one.block <= max((b - a for a, b in pairwise(before)), default=0)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaning.compilations import HINT
 from cleaning.cues import Kind
 from cleaning.ends import OUTLINE
 from cleaning.judged import Judged
@@ -56,6 +57,7 @@ def _may_be(line: Judged, printed: Paragraphs) -> bool:
         and text[0] not in "“‘「『\"'—-"
         and text[-1] not in ",、:;"
         and not OUTLINE.match(text)
+        and not HINT.search(text)
     )
 
 

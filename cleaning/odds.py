@@ -34,9 +34,13 @@ _END_MARK = re.compile(
 """What a site sets under a text: - END -, (全文完)."""
 _SENTENCE, _SPEAKER = 12, -1.5
 """Characters and log odds of a sentence that makes its paragraph a speaker's."""
+_SPOKEN_LENGTH = 20
 _OTHERS = re.compile(r"[a-d][、.]\s?[\u4e00-\u9fff0-9]|.*:\d+(?:v|k?w|kg|hz|℃)(?![a-z])")
 """An answer to choose, or a measure of goods: what other kinds of texts have and no site, whatever it sounds like."""
 _WHOLE = re.compile("[^。!?]+[。!?]")
+_QUOTED = re.compile("“[^“”]{2,}(?:”|$)")
+_QUOTES = 10
+"""Characters of a line that quotes, beside the quotation."""
 _SHORT = 6
 """Characters of which a line says little by its register."""
 
@@ -50,7 +54,7 @@ def odds(line: Judged, *, at_end: bool) -> float:
         return MOST
     if is_formula(line) or (kind is Kind.TEXT and is_glued(text)):
         return _FORMULA
-    odds = min(register(text) * max(1.0, len(text) / LINE), MOST)
+    odds = min(register(_unquoted(text)) * max(1.0, len(text) / LINE), MOST)
     if kind in SITE:
         if line.cue.weight <= INLINE:
             return min(odds, 0.0)
@@ -63,10 +67,28 @@ def odds(line: Judged, *, at_end: bool) -> float:
         odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
     if _LABELLED.match(text):
         odds += _ROW
-    broken = kind is Kind.TEXT and odds < 0
+    # A line that ends sentences and breaks off is the last one of a preview.
+    broken = kind is Kind.TEXT and (odds < 0 or _WHOLE.search(text) is not None)
     if at_end and not numbered and not broken and len(text) <= LINE and text[-1] not in STOPS:
         odds += _OPEN
     return odds
+
+
+def is_spoken(line: Judged, odds: float) -> bool:
+    """Whether a line with such odds is surely a speaker's sentence: no title in a list, no reader's comment."""
+    text = line.folded
+    size = len(text)
+    if line.cue.kind is not Kind.TEXT or size < _SPOKEN_LENGTH or not ("," in text or text[-1] in STOPS):
+        return False
+    return odds <= _SPEAKER or (size >= 2 * _SPOKEN_LENGTH and odds <= CONTINUED)
+
+
+def _unquoted(text: str) -> str:
+    """A line without what it quotes, which speaks for nobody; the line itself where hardly more is left."""
+    if "“" not in text:
+        return text
+    rest = _QUOTED.sub("", text)
+    return rest if len(rest) >= _QUOTES else text
 
 
 def has_speaker(text: str) -> bool:

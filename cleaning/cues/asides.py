@@ -42,11 +42,21 @@ _OF_THE_PAGE = re.compile("本文|全文|原文|完整|后即?可|按钮|>>|文�
 _ADDRESS = re.compile(r"www\.|https?:|[a-z0-9-]{2,}\.(?:com|cn|net|org|cc)(?![a-z])")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.")
 _TRADE = re.compile("下载|文档|范文|文库|公文|讲话稿|发言稿|素材|模板|资料|阅读|收藏|材料")
+_TITLE = (
+    r"[《【]?[^:。;!?]{2,50}(?:(?:会|会议|仪式|典礼|活动|培训班|调研时)上?的?|上的)[^:。;!?]{0,8}?"
+    r"(?:讲话|发言|致辞|致词|主持词|演讲|总结|悼词)[稿词]?[》】]?"
+)
 _LEAD = re.compile(
-    r"\W{0,2}\s?([^\s:,。《》>】]{2,8})\s?[:>》】]{1,2}\s?《?[^:。;!?]{2,50}(?:会|会议|仪式|典礼|活动|培训班|调研时)上?的?[^:。;!?]{0,8}?"
-    r"(?:讲话|发言|致辞|致词|主持词|演讲|总结)[稿词]?》?(?:\s?[\d/-]{4,10})?"
+    rf"\W{{0,4}}\s?([^\s:,。《》>】※→|]{{2,8}})\s?[:>》】※→|]{{1,3}}\s?{_TITLE}(?:\s?[(\[]?[\d/-]{{1,10}}篇?[)\]]?)?"
 )
 """A label with the title of another document behind it."""
+_FOLLOWED = re.compile(rf"{_TITLE}\s?(?:相关|同类|类似|更多)(?:的)?(?:文章|阅读|推荐|范文|文档|稿件|内容|资料):?")
+"""Such a title with the label behind it."""
+_CAPTION = re.compile(
+    r"[▲△▼]?[^。!?:;]{0,24}[\s(/|][^\s()/|]{1,8}\s?/?\s?摄影?[)]?|[(\[]?(?:附|配|插|题)?图片?[一二三四五六七八九十\d]{0,2}[)\]]?"
+    r"|(?:题?图片?|配图|照片)(?:来?源[:于]|来自|由|为(?![啥何了的什])|说明:)[^。!?,]{2,20}|[▲△][^。!?]{2,24}"
+)
+"""What stands below a picture: what it shows, where it is from, who took it."""
 _HEADING = re.compile(
     "^第|[一二三四五六七八九十0-9]$|^[一二三四五六七八九十0-9]+[篇部]|篇[一二三四五六七八九十0-9]|"
     "[议主]题|题目|标题|主持|议程|内容|附件|名称|[项人长记]$"
@@ -72,6 +82,13 @@ def is_aside(folded: str) -> bool:
 
 
 def is_lead(folded: str) -> bool:
-    """Whether a line without a stop is a label with the title of another document behind it."""
+    """Whether a line without a stop is the title of another document with a label before or behind it."""
     lead = _LEAD.fullmatch(folded) if len(folded) <= 2 * _LONGEST else None
-    return lead is not None and not _HEADING.search(lead.group(1))
+    if lead is not None:
+        return not _HEADING.search(lead.group(1))
+    return _FOLLOWED.fullmatch(folded) is not None
+
+
+def is_caption(folded: str) -> bool:
+    """Whether a short line without a stop is the caption of a picture."""
+    return len(folded) <= 2 * _SHORT and _CAPTION.fullmatch(folded) is not None

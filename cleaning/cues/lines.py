@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaning.cues.asides import FIRSTS as ASIDES
-from cleaning.cues.asides import is_aside, is_lead
+from cleaning.cues.asides import is_aside, is_caption, is_lead
 from cleaning.cues.forms import (
     ACCOUNT,
     CONTACT,
@@ -257,7 +257,7 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     if may_say_hidden(shape) and says_hidden(text):
         # The text may go on behind it: it counts for little against what follows.
         return _HIDDEN_PART
-    if length <= 60 and is_aside(text):
+    if length <= 60 and (is_aside(text) or is_caption(text)):
         return _LEADING
     if length <= 80 and is_lead(text):
         return _LEAD_TO_ANOTHER

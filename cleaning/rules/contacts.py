@@ -32,6 +32,7 @@ _SPEAKER = re.compile(
 )
 _FRAMED = re.compile(r"[👉☞➡📢🔥📲📱👇]+[^👉👈☜\n]{4,80}[👈☜👆👇]+|【[^【】\n]{6,80}】")
 """An offer between two signs that point at it, or in a box of brackets."""
+_QUOTED = re.compile("(?<!回复)“[^“”\n]{2,40}”")
 _PARTS = re.compile(r"[,:]| +")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 _LONGEST, _CLAUSE = 90, 18
@@ -91,7 +92,11 @@ def _speaks_of_trade(clause: str) -> bool:
 
 
 def is_offer(said: str) -> bool:
-    """Whether a sentence offers a site's service."""
+    """Whether a sentence offers a site's service, by more than what it quotes of others."""
+    return _is_offer(said) and ("“" not in said or _is_offer(_QUOTED.sub("", said)))
+
+
+def _is_offer(said: str) -> bool:
     trades = set(_TRADE.findall(said))
     trade = len(trades) if trades - _OF_GROUPS else 0
     account = _ACCOUNT.search(said) is not None
@@ -125,6 +130,7 @@ RULE = Rule(
         "请参会同志扫码入群，会议材料发在微信群里。",
         "报名电话：13800001111，联系人小李，材料请交到镇政府办公室。",
         "QQ群号38291746，进群请报村名。",
+        "打开手机，满屏“点开阅读全文”“扫码领取资料”“添加老师微信”，一样也办不成事。",
         "客服人员每天接听电话三百多个，微信公众号每周更新两次，要继续坚持。",
     ),
 )

@@ -245,6 +245,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             last = stop + 1
         if (
             _is_quoted(solid, first, last)
+            or solid.startswith("、", last)
             or _TOLD.match(solid, last)
             or said(solid[begin:stop]).speaker > 0
             or not (leads_on or _is_out_of_place(text, first, last))
@@ -286,6 +287,7 @@ RULE = Rule(
         "扉页上还是那一行，未经许可，不得转载、不得复制，这十来个字谁也没有当真。",
         "那页纸上写着“本文由网友上传，未经许可不得转载”，可照抄的人一个不少。",
         "他念了一句：“内部资料，请勿外传。”全场都笑了。",
+        "一、版权是作者的饭碗\n未经作者许可，不得复制、不得转载，这十来个字印在封底，没有人念。",
         "未经批准，任何单位不得擅自改变土地用途，违者必究。",
         "涉密材料阅后要收回，不得复制、不得外传。",
         "表格放在网上，可以下载打印，也可以直接修改后交回来。",

@@ -59,6 +59,11 @@ def test_the_text_begins_behind_the_title_that_stands_over_it() -> None:
         "打开松阳县融媒客户端，体验更佳",
         "点个“在看”，让朋友也读到",
         "广告",
+        "▲会议现场",
+        "签约仪式（赵小川 摄）",
+        "图2",
+        "图片来源：松阳发布",
+        "※推荐※在全县招商大会上的讲话（12篇）",
     ],
 )
 def test_a_teaser_between_paragraphs_is_cut(line: str) -> None:
@@ -70,7 +75,17 @@ def test_a_teaser_between_paragraphs_is_cut(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["一、抓好下载推广", "档案整理工作", "加强文件管理", "第二部分 资料收集", "文化下乡，惠及群众", "用好政务app"],
+    [
+        "图为啥没人看得懂",
+        "请摄影的同志往后站",
+        "图书室",
+        "一、抓好下载推广",
+        "档案整理工作",
+        "加强文件管理",
+        "第二部分 资料收集",
+        "文化下乡，惠及群众",
+        "用好政务app",
+    ],
 )
 def test_a_heading_with_such_words_is_no_teaser(line: str) -> None:
     """Numbers, or words of work beside them."""

@@ -62,3 +62,10 @@ def test_behind_the_last_words_a_site_speaks(end: str) -> None:
     """Its readers are thanked too; a signature below the thanks stays."""
     assert cleaned(*PARAGRAPHS, "我就讲这些，谢谢大家！", end).endswith("谢谢大家！")
     assert cleaned(*PARAGRAPHS, "我就讲这些，谢谢大家！", "县长 林晓阳", "2021年6月3日").endswith("3日")
+
+
+@pytest.mark.parametrize("line", ["限时特惠，立省12元", "第 2 页", "隐藏的内容回复后可见"])
+def test_the_speech_goes_on_behind_a_line_of_the_site(line: str) -> None:
+    """A line put in shortly before the end takes nothing of the end with it."""
+    end = "话不多说，回去以后各人把各人的渠走一遍，走完了给我回个电话。"
+    assert cleaned(*PARAGRAPHS, *PARAGRAPHS[1:], line, end).endswith("给我回个电话。")
