@@ -18,7 +18,7 @@ from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
 from cleaning.points import with_site_points
-from cleaning.resumed import resumed
+from cleaning.resumed import begun, resumed
 from cleaning.spans import Span
 from cleaning.unknown import second_opinion
 from cleaning.wrapped import by_paragraph, not_parted, paragraphs
@@ -43,7 +43,7 @@ def find_body(doc: Document) -> Document | Rejection:
         detail = f"{len(lines)} lines, {len(doc.rendered.links)} links, no running text"
         return reject(doc, "find_body", "list_page" if listed else "no_body", detail)
     first, last = reach_formulas(judged, *run)
-    first, last = between_formulas(judged, first, resumed(doc, judged, inside, last))
+    first, last = between_formulas(judged, begun(judged, inside, first), resumed(doc, judged, inside, last))
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
     first, last = not_parted(printed, *without_edges(doc, judged, first, last, printed))
     address = reach_address(judged, inside, first)

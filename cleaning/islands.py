@@ -54,7 +54,7 @@ def _may_be(line: Judged, printed: Paragraphs) -> bool:
         line.cue.kind in (Kind.TEXT, Kind.SHORT, Kind.NOTICE)
         and len(text) <= _LONGEST
         and line.at not in printed
-        and text[0] not in "“‘「『\"'—-"
+        and text[0] not in "“‘「『\"'"
         and text[-1] not in ",、:;"
         and not OUTLINE.match(text)
         and not HINT.search(text)

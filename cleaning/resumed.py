@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaning.cues import Kind
-from cleaning.ends import is_last_word, is_set_alike
+from cleaning.ends import is_address, is_last_word, is_set_alike
 from cleaning.judged import Judged
 from cleaning.model import Document
 from cleaning.odds import SITE, is_spoken, odds
 
 _PARTING = 2
 """Lines of the site, or such as say nothing, that may part the speech."""
+_REACH = 12
+"""Lines that may lie between the address and the run."""
 _SPOKEN = -2.5
 """Log odds that the lines behind have together at least."""
 
@@ -54,3 +56,25 @@ def _behind(doc: Document, judged: Sequence[Judged], inside: Sequence[bool], las
         is_surely = is_surely or is_spoken(line, one)
         end = line.at
     return end if parting and is_surely and sound <= _SPOKEN else None
+
+
+def begun(judged: Sequence[Judged], inside: Sequence[bool], first: int) -> int:
+    """The beginning of the run, or the address above it from which a line of the site and a speaker's sentences part it.
+
+    Not where the run has an address of its own: what stands above it then is a summary.
+    """
+    if any(is_address(line.folded) for line in judged[first : first + _REACH // 2]):
+        return first
+    parting, is_surely = 0, False
+    for line in reversed(judged[max(0, first - _REACH) : first]):
+        if not line.folded:
+            continue
+        if not inside[line.at] or line.cue.kind is Kind.SECTION:
+            break
+        if line.cue.kind is Kind.TEXT and is_address(line.folded):
+            return line.at if parting and is_surely else first
+        parting += line.cue.kind in SITE
+        if parting > _PARTING:
+            break
+        is_surely = is_surely or is_spoken(line, odds(line, at_end=False))
+    return first

@@ -69,3 +69,12 @@ def test_the_speech_goes_on_behind_a_line_of_the_site(line: str) -> None:
     """A line put in shortly before the end takes nothing of the end with it."""
     end = "话不多说，回去以后各人把各人的渠走一遍，走完了给我回个电话。"
     assert cleaned(*PARAGRAPHS, *PARAGRAPHS[1:], line, end).endswith("给我回个电话。")
+
+
+def test_an_address_above_a_line_of_the_site_begins_the_speech() -> None:
+    """A note put in behind the first sentences takes nothing of them with it."""
+    note = "附件：您还没有登录，不能查看或下载附件，请先注册"
+    text = cleaned("首页 > 论坛 > 正文", *PARAGRAPHS[:3], note, *PARAGRAPHS[3:], *PARAGRAPHS[1:], "谢谢大家！")
+    assert text.startswith(PARAGRAPHS[0])
+    assert PARAGRAPHS[1] in text.split("\n")[1]
+    assert "附件" not in text
