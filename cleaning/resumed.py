@@ -59,7 +59,7 @@ def _behind(doc: Document, judged: Sequence[Judged], inside: Sequence[bool], las
 
 
 def begun(judged: Sequence[Judged], inside: Sequence[bool], first: int) -> int:
-    """The beginning of the run, or the address above it from which a line of the site and a speaker's sentences part it.
+    """The beginning of the run, or the address above it, parted from it by a line of the site and spoken sentences.
 
     Not where the run has an address of its own: what stands above it then is a summary.
     """
