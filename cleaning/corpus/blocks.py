@@ -163,9 +163,10 @@ def _page_of(rows: pa.RecordBatch) -> pa.Array[Any]:
     return found
 
 
-def _flat(structs: pa.Array[Any], schema: pa.Schema) -> pa.RecordBatch:
+def _flat(structs: Any, schema: pa.Schema) -> pa.RecordBatch:
     """Structs as a batch whose columns they are."""
-    return pa.RecordBatch.from_arrays([pc.struct_field(structs, name) for name in schema.names], schema=schema)
+    columns = dict(zip([field.name for field in structs.type], structs.flatten(), strict=True))
+    return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
 
 
 def _values(column: pa.Array[Any]) -> list[Any]:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 _BATCHES = 64
 """Batches whose memory is kept before it is given back."""
+_SPARSE = 3
+"""Where of so many rows less than one is wanted, these are taken from each batch before the batches are joined."""
 
 Numbers = NDArray[np.int64]
 
@@ -27,19 +29,33 @@ class Gathered:
 
     def take(self, ends: Numbers, indices: Numbers) -> pa.Table:
         """The rows of these indices, in their order. `ends` are the indices at which batches end, from 0."""
-        by_index = np.sort(indices)
-        cuts = np.searchsorted(by_index, ends)
-        found: list[pa.RecordBatch] = []
-        for number in np.flatnonzero(np.diff(cuts)).tolist():
-            rows = by_index[cuts[number] : cuts[number + 1]] - ends[number]
-            file, at = self._batches[number]
-            found.append(self._files[file].batch(at).select(self._schema.names).take(rows))
-        table = pa.Table.from_batches(found).combine_chunks()
-        if not np.array_equal(by_index, indices):
-            table = table.take(np.searchsorted(by_index, indices))
+        of = np.searchsorted(ends, indices, side="right") - 1
+        numbers, which = np.unique(of, return_inverse=True)
+        rows = indices - ends[of]
+        found = [self._batch(number) for number in numbers.tolist()]
+        if _SPARSE * len(rows) < sum([len(batch) for batch in found]):
+            found, rows = _thinned(found, which, rows)
+        begins = np.cumsum([0, *[len(batch) for batch in found]])
+        table = pa.Table.from_batches(found, self._schema).take(begins[which] + rows).combine_chunks()
         for opened in self._files:
             opened.release()
         return table
+
+    def _batch(self, number: int) -> pa.RecordBatch:
+        file, at = self._batches[number]
+        return self._files[file].batch(at).select(self._schema.names)
+
+
+def _thinned(batches: list[pa.RecordBatch], which: Numbers, rows: Numbers) -> tuple[list[pa.RecordBatch], Numbers]:
+    """The batches with those rows alone that are wanted, and where these then stand."""
+    at = np.empty_like(rows)
+    thin = []
+    order = np.lexsort((rows, which))
+    cuts = np.searchsorted(which[order], np.arange(len(batches) + 1))
+    for batch, begin, end in zip(batches, cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        at[order[begin:end]] = np.arange(end - begin)
+        thin.append(batch.take(rows[order[begin:end]]))
+    return thin, at
 
 
 class _File:

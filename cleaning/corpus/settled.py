@@ -116,8 +116,9 @@ def _fill(collected: Collected, placed: Placements, copied: _Copied) -> dict[str
     """What copies add to what the kept pages state."""
     said = np.zeros((len(copied.documents), len(FILLABLE)), dtype=np.bool_)
     at = 0
-    for _, slab in collected.slabs(copied.documents, _ROWS, [fact.name for fact in FILLABLE]):
-        said[at : at + len(slab)] = np.column_stack([_says(column) for column in slab.columns])
+    order = np.argsort(copied.documents, kind="stable")  # as they came, so that each batch on disk is opened once
+    for _, slab in collected.slabs(copied.documents[order], _ROWS, [fact.name for fact in FILLABLE]):
+        said[order[at : at + len(slab)]] = np.column_stack([_says(column) for column in slab.columns])
         at += len(slab)
     tells = np.any(copied.any(said) & ~said[copied.begins], axis=1)
     numbers = np.fromiter(chain.from_iterable(copied.groups(tells)), dtype=np.int64)

@@ -24,6 +24,8 @@ WINDOW = 64 << 20
 _BATCH_ROWS = 1024
 _BATCH_CHARS = 4 << 20
 _SLAB_BYTES = 64 << 20
+_SHORT_BYTES = 1 << 10
+"""What a row with long columns takes beside these."""
 
 Numbers = NDArray[np.int64]
 
@@ -42,7 +44,7 @@ class Spill:
         self._waiting_chars = 0
         self._ends = [0]
         self._sizes: list[Numbers] = []
-        """Of each batch the bytes of the long texts in its rows, or where there are none of all strings."""
+        """Of each batch the bytes of all strings in its rows, if none of them waits in the heap."""
         self._places: dict[str, list[Numbers]] = {name: [] for name in self._long}
         """Of each batch where a column's texts begin in the heap, and how long they are."""
         self._batches: list[tuple[int, int]] = []
@@ -83,9 +85,11 @@ class Spill:
         wanted = self.schema if columns is None else pa.schema([self.schema.field(name) for name in columns])
         short = pa.schema([field for field in wanted if field.name not in self._long])
         gathered = Gathered(self._files, self._batches, short)
-        ends, sizes = np.array(self._ends, dtype=np.int64), np.concatenate(self._sizes)[order]
+        ends = np.array(self._ends, dtype=np.int64)
         long = [name for name in wanted.names if name in self._long]
         places = {name: np.concatenate(self._places[name], axis=1)[:, order] for name in long}
+        own = np.full(len(order), _SHORT_BYTES) if self._long else np.concatenate(self._sizes)[order]
+        sizes = sum([lengths for _, lengths in places.values()], own)
         for runs in _windows(sizes.tolist(), rows, window):
             begin, end = runs[0].start, runs[-1].stop
             table = gathered.take(ends, order[begin:end]) if len(short) else None
@@ -140,7 +144,6 @@ class Spill:
             if field.name in self._places and self._heap is not None:
                 starts, lengths = self._heap.add(column)
                 self._places[field.name].append(np.stack((starts, lengths)))
-                sizes += lengths
             elif not self._long and isinstance(column, pa.StringArray):
                 sizes += np.asarray(pc.binary_length(column).fill_null(0))
         self._writer.write_batch(batch.select(self._short.names))
