@@ -23,6 +23,7 @@ _OFFICES = (
     "书记|省长|市长|县长|区长|镇长|乡长|州长|主席|主任|局长|厅长|部长|处长|科长|所长|院长|校长|行长|队长|支书|村长|秘书长|常委|委员|"
     "检察长|政委|司令员|董事长|总经理|会长|理事长|巡视员|调研员|组长|站长|馆长|园长|经理|专员|旗长|盟长"
 )
+_TITLES = frozenset(_OFFICES.split("|"))
 _GIVEN = rf"[{CJK}]{{1,2}}"
 _NOT_GIVEN = frozenset(
     "度重 度评 位同 多同 任同 何同 度关 度负 举旗 举伟 同志 书记 主任 县长 市长 局长 部长 要求 强调 指出 主持 讲话 出席 率先 带头 带队 亲自 "
@@ -31,14 +32,19 @@ _NOT_GIVEN = frozenset(
     "包片 包抓 包案 车间 查处 查看 任命 任职 任期".split()
 )
 _BEFORE = rf"(?<![{CJK}])"
-_NEXT = rf"(?=[^{CJK}]|同志|先生|女士|等(?:领导|同志|人|[，,、])|讲话|作(?!为)|主持|出席|指出|强调|代表|宣布|致|传达|发言|说|为(?!了)|受|率|带队|陪同|一行|任|兼|\Z)"
+_NEXT = rf"(?=[^{CJK}]|同志|先生|女士|等(?:领导|同志|人|[，,、])|讲话|作(?!为)|主持|出席|指出|强调|代表|宣布|致|传达|发言|说|为(?!了)|受|率|带队|陪同|一行|任|兼|参加|到会|到场|负责|牵头|带头|介绍|通报|部署|汇报|\Z)"
 _BEHIND_OFFICE = re.compile(rf"(?:{_OFFICES})[ :：]?((?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN}?){_NEXT}")
 _COMRADE = re.compile(
-    rf"(?:(?<![{CJK}])|(?<=[由请让和与及同向]))((?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN}?)(?=(?:等)?(?:同志|先生|女士))"
+    rf"(?:(?<![{CJK}])|(?<=[由请让和与及同向谢迎习]))((?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN}?)(?=(?:等)?(?:同志|先生|女士))"
 )
 _BEFORE_OFFICE = re.compile(
-    rf"(?:(?<![{CJK}])|(?<=[由请]))([王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董程曹袁邓])(?=(?:副)?(?:{_OFFICES}))"
+    rf"(?:(?<![{CJK}])|(?<=[由请谢迎在跟和与向]))([王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董程曹袁邓])(?=(?:副)?(?:{_OFFICES}))"
 )
+_WHOLE_BEFORE_OFFICE = re.compile(
+    rf"(?:(?<![{CJK}])|(?<=[由请谢迎跟和与向]))((?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN})(?=副?(?:{_OFFICES})[^{CJK}])"
+)
+_OF_PLACES = re.compile("[省市县区镇乡村州]长")
+_APPOINTED = re.compile(rf"任命((?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN})(?:同志)?(?=[为任])")
 _NO_NAMES = frozenset(
     "许多 任何 高级 金融 白领 夏季 方方面面 万千 强有力 文艺 温州 安全 华侨 华人 成都 路边 石家庄 阳光 易地 江苏 江西 江北 江南 "
     "杭州 常州 宁波 宁夏 吉林 甘肃 包头 广大 管理 游客 项目 向前 向上 关键 关心 全体 武汉 武警 景区 房管 车管 边防 古城 司法 司机 纪委 纪检 "
@@ -51,8 +57,10 @@ def names(folded: str) -> Iterator[Hit]:
     """The names in a folded text that stand beside an office, in no order."""
     if not re.search(rf"同志|先生|女士|{_OFFICES}", folded):
         return
-    for pattern in (_BEHIND_OFFICE, _COMRADE, _BEFORE_OFFICE):
+    for pattern in (_BEHIND_OFFICE, _COMRADE, _BEFORE_OFFICE, _WHOLE_BEFORE_OFFICE, _APPOINTED):
         for match in pattern.finditer(folded):
             name = match.group(1)
-            if name not in _NO_NAMES and name[:2] not in _NO_NAMES and name[1:3] not in _NOT_GIVEN:
+            if pattern is _WHOLE_BEFORE_OFFICE and _OF_PLACES.match(folded, match.end()):
+                continue  # 钟祥市长, 张家港市长: a place
+            if name not in _NO_NAMES and name[:2] not in _NO_NAMES and name[1:3] not in _NOT_GIVEN | _TITLES:
                 yield Hit(*match.span(1), Kind.NAME)

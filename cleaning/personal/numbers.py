@@ -67,8 +67,14 @@ class _Number:
 
     def is_even(self, first: int = 0) -> bool:
         """Whether the groups from one on have the same sign between them, if any."""
-        gaps = {group.gap for group in self.groups[first + 1 :]} - {""}
-        return len(gaps) <= 1 and gaps <= _PLAIN
+        return len(self._gaps(first)) <= 1 and self.is_plain(first)
+
+    def is_plain(self, first: int = 0) -> bool:
+        """The same for several signs: 138 1234-5678."""
+        return self._gaps(first) <= _PLAIN
+
+    def _gaps(self, first: int) -> set[str]:
+        return {group.gap for group in self.groups[first + 1 :]} - {""}
 
 
 def numbers(folded: str) -> Iterator[Hit]:
@@ -113,7 +119,7 @@ def _told(
     digits, end = "".join([group.digits for group in groups]), groups[-1].end
     if len(digits) == 17 and folded[end : end + 1] == "x":
         digits, end = f"{digits}x", end + 1
-    letter = folded[end : end + 1]
+    letter = folded[end : end + 2].removeprefix("-")[:1]  # 13912345678A, 13912345678-A: a code
     if letter.isascii() and letter.isalpha():
         return None
     one = _Number(groups, digits, end, before.until(folded, end), beside)
@@ -196,7 +202,7 @@ def _is_mobile(one: _Number) -> bool:
     """Eleven digits from 13 to 19, in one of the groupings that people use, with or without the country's code."""
     matched = _MOBILE.fullmatch(one.digits)
     first = int(one.groups[0].digits in _COUNTRY)
-    if matched is None or not one.is_even(first):
+    if matched is None or not (one.is_even(first) or (one.is_plain(first) and one.context.is_of_phone())):
         return False
     head, *others = one.sizes(first)
     sizes = (head - max(0, sum((head, *others)) - 11), *others)

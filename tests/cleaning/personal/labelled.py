@@ -1,7 +1,11 @@
-"""Texts of our own writing of which every personal number is known: `tuned.txt` was looked at, `held.txt` judges.
+"""Texts of our own writing of which every personal number is known: `tuned.txt` was looked at, others judge.
+
+`held.txt` was made along with the patterns, `blind.txt` later by someone who had not seen them; `names.txt` has the
+names that are masked on demand.
 
 A line holds slots. `{mobile}`, `{landline}`, `{local}`, `{id18}`, `{id15}`, `{card}`, `{passport}`, `{mail}`,
-`{wechat}` and `{qq}` become personal data in one spelling after the other; `{n7}` becomes seven digits that are none.
+`{wechat}` and `{qq}` become personal data in one spelling after the other, and `{qq=123456}` that one; `{n7}` becomes
+seven digits that are none.
 No number is taken from anybody: all are drawn.
 """
 
@@ -18,7 +22,7 @@ from stdnum.cn import ric
 
 TIMES = 4
 """How often each line is filled."""
-_SLOT = re.compile(r"\{([a-z0-9.]+)\}")
+_SLOT = re.compile(r"\{([a-z0-9.]+)(?:=([^}]+))?\}")
 _WIDE = str.maketrans("0123456789-@.", "０１２３４５６７８９－＠．")
 _SPELT = str.maketrans("0123456789", "零一二三四五六七八九")
 
@@ -32,7 +36,7 @@ class Case:
 
 
 def cases(part: str, seed: int = 1) -> list[Case]:
-    """All texts of `tuned` or `held`."""
+    """All texts of `tuned`, `held`, `blind` or `names`."""
     path = Path(__file__).parent / f"{part}.txt"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     draw = random.Random(f"{part}/{seed}")
@@ -55,7 +59,7 @@ def _filled(line: str, draw: random.Random, turn: int) -> Case:
             text += _digits(draw, int(name[1:]))
             continue
         mark, make = _SLOTS[name]
-        value = make(draw, turn + len(expected))
+        value = slot.group(2) or make(draw, turn + len(expected))
         expected.append((len(text), len(text) + len(value), mark))
         text += value
     return Case(text + line[at:], tuple(expected))
@@ -211,6 +215,36 @@ def _qq(draw: random.Random, turn: int) -> str:
     return ways[turn % len(ways)]
 
 
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗梁宋郑谢唐"
+    "许邓冯韩曹曾彭萧蔡潘田袁于余叶杜苏魏程吕丁沈任钟卢姚崔范汪陆金石戴贾韦夏"
+)
+_RARE = "佘蔺逄仝晁巩佴亓钮"
+_GIVEN = (
+    "建国",
+    "伟",
+    "志强",
+    "晓燕",
+    "春生",
+    "丽",
+    "国庆",
+    "海涛",
+    "敏",
+    "永福",
+    "文斌",
+    "静",
+    "德明",
+    "一鸣",
+    "向东",
+    "宏",
+)
+
+
+def _name(draw: random.Random, turn: int) -> str:
+    surname = draw.choice(_RARE) if turn % 20 == 19 else draw.choice(_SURNAMES)
+    return surname + draw.choice(_GIVEN)
+
+
 _SLOTS: dict[str, tuple[str, Callable[[random.Random, int], str]]] = {
     "mobile": ("电话", _mobile),
     "mobile.cn": ("电话", _mobile_spelt),
@@ -224,4 +258,5 @@ _SLOTS: dict[str, tuple[str, Callable[[random.Random, int], str]]] = {
     "mail.odd": ("邮箱", _mail_odd),
     "wechat": ("微信", _wechat),
     "qq": ("QQ", _qq),
+    "name": ("姓名", _name),
 }

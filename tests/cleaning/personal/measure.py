@@ -34,7 +34,7 @@ def measure(part: str, seed: int = 1) -> Measured:
     counts: Counter[str] = Counter()
     wrong, missed = [], []
     for case in cases(part, seed):
-        found = {(hit.start, hit.end, hit.kind.value) for hit in find(case.text)}
+        found = {(hit.start, hit.end, hit.kind.value) for hit in find(case.text, names=part == "names")}
         expected = set(case.expected)
         counts.update(found=len(found), expected=len(expected), right=len(found & expected))
         wrong += [f"{mark} {case.text[start:end]!r} in {case.text}" for start, end, mark in sorted(found - expected)]
