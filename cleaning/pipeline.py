@@ -11,6 +11,7 @@ import numpy as np
 
 from cleaning import compilations, joining, rules
 from cleaning.body import find_body
+from cleaning.compiled import get_ready
 from cleaning.cues.marks import TELLING
 from cleaning.decode import DecodeError
 from cleaning.facts import read_facts
@@ -98,6 +99,7 @@ def _stages(first: str, last: str) -> Step:
 @cache
 def page_steps() -> tuple[Step, ...]:
     """The steps that see the whole page, in order."""
+    get_ready()  # they run the first kernels
     return (
         partial(read_facts, stage="head"),
         name_layout,
