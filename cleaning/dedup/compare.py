@@ -53,8 +53,6 @@ _SLOTS = 10
 again and often keeps half of a word; what stands in slots of a form is new each time."""
 _NEW = 0.95
 _HALVES = 0.06
-_OFTEN = 6
-"""Swaps from which on a form is told whose parts stand in another order too: at the cuts a few pieces differ anyway."""
 _SWAPPED = 0.07
 """The share of replaced units of a copy that is called spun."""
 _SLIPS = 1.75
@@ -160,7 +158,7 @@ def _kinds(
     together = (units > _SHORT) | (found["last"] - found["first"] <= _TOGETHER * units) | (found["longest"] >= _PART)
     same &= ((found["matched"] >= LEAST) & together) | (found["equal"] > 0)
     swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS)
-    others = _refilled(found, units) & (in_order | (found["swaps"] >= _OFTEN))
+    others = _refilled(found, units) & in_order
     kinds = np.select(
         [verbatim & (shows < WHOLE), verbatim, ~same, _renumbered(found), others, swapped, shows < WHOLE, ~in_order],
         [

@@ -156,16 +156,6 @@ def test_a_watermark_shows_nothing() -> None:
     assert found.shown[0] < 0.2
 
 
-def test_a_form_is_filled_in_twice_in_any_order() -> None:
-    """What stands in its slots tells two letters apart, also where the blocks of one are in another order."""
-    write = MANNERS["foreign"]
-    for seed in range(12):
-        draw = random.Random(seed)
-        first, second = LOOK_ALIKES["form letter"][0](draw, write(draw, 1_200), write, 0.3)
-        turned = second[len(second) // 2 :] + second[: len(second) // 2]
-        assert not pair(first, turned).same[0]
-
-
 def test_formulas_show_nothing() -> None:
     """What all speeches of a manner have in common makes no short text a part of a long one."""
     long = speech(9, 6000)
