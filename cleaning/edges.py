@@ -62,8 +62,11 @@ def without_edges(
             return min(odds(line, at_end=True), CONTINUED)
         apart = bool(near) and lines[line.at].block not in near and len(line.folded) <= LINE
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= LINE for title in named_as)
-        behind = at_end and line.at > over and not _is_signature(line.folded)
-        return odds(line, at_end=at_end) + _APART * apart + _NAMED * named + _OVER * behind
+        own = odds(line, at_end=at_end)
+        # Thanks may stand early: a speaker's sentence behind them shows that the speech went on.
+        behind = at_end and line.at > over and -0.5 < own and len(line.folded) <= LINE
+        behind = behind and not _is_signature(line.folded)
+        return own + _APART * apart + _NAMED * named + _OVER * behind
 
     first += _cut((line, at_edge(line, at_end=False)) for line in judged[first:last])
     last -= _cut((line, at_edge(line, at_end=True)) for line in reversed(judged[first + 1 : last + 1]))
