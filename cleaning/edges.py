@@ -64,7 +64,7 @@ def without_edges(
         named = any(title in line.folded and 2 <= len(line.folded) - len(title) <= LINE for title in named_as)
         own = odds(line, at_end=at_end)
         # Thanks may stand early: a speaker's sentence behind them shows that the speech went on.
-        behind = at_end and line.at > over and -0.5 < own and len(line.folded) <= LINE
+        behind = at_end and line.at > over and own > -0.5 and len(line.folded) <= LINE
         behind = behind and not _is_signature(line.folded)
         return own + _APART * apart + _NAMED * named + _OVER * behind
 
