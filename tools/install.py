@@ -83,10 +83,18 @@ def install(group: str) -> None:
     command += [] if sys.stderr.isatty() else ["--quiet"]  # uv's bar is for a terminal; its list is for nobody
     run([*command, "--require-hashes", "-r", lock], environment)
     run([*command, "--no-deps", "--editable", "."], environment)
+    add_word_model(environment)
     kept = {name: value for name, value in state.items() if name in LOCKS and value == fingerprint(name)}
     done = {name: fingerprint(name) for name in LOCKS if set(LOCKS[name]) <= set(LOCKS[group])}
     write_state({"root": str(ROOT), **kept, **done})
     say("Installed.")
+
+
+def add_word_model(environment: dict[str, str]) -> None:
+    """Fetch what better tells the order of parts, where this machine can; the script says what it could not do."""
+    script = ROOT / "tools" / "word_model.py"
+    if script.is_file() and runs(PYTHON):
+        subprocess.run([PYTHON, script], env=environment, cwd=ROOT, check=False)
 
 
 def install_peers() -> None:

@@ -11,6 +11,7 @@ from cleaning.corpus.schema import SCHEMA_VERSION
 from cleaning.corpus.settled import SETTLED_VERSION
 from cleaning.dedup.groups import DEDUP_VERSION
 from cleaning.dedup.passages import PASSAGES_VERSION
+from cleaning.order.pairs import name as word_model
 
 LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
 """Those that read pages, rewrite text or write files."""
@@ -24,6 +25,7 @@ def versions(rules: Mapping[str, int]) -> dict[str, Any]:
         "dedup": DEDUP_VERSION,
         "settled": SETTLED_VERSION,
         "passages": PASSAGES_VERSION,
+        "word model": word_model(),
         "rules": dict(sorted(rules.items())),
         "libraries": {name: version(name) for name in LIBRARIES},
     }

@@ -19,6 +19,7 @@ from cleaning.model import Document, Order
 from cleaning.order import moves, sheets
 from cleaning.order.counting import is_permuted, points
 from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
+from cleaning.order.pairs import pairs
 from cleaning.order.reads import reads_on
 from cleaning.order.shown import Shown
 from cleaning.order.words import Words
@@ -32,6 +33,8 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.5, -4.0
+"""Both for pages in string order where a model of word pairs is there and each join reads on at least so well."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -118,12 +121,22 @@ def _signs(folded: str) -> _Signs:
 
 def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
     """Whether the best hypothesis stands: strong, ahead of the others, whole at each join, and nothing left to mend."""
-    if best is None or best.score < _ENOUGH or margin < _MARGIN or best.weakest < _WEAKEST[best.method]:
+    if best is None or best.weakest < _WEAKEST[best.method]:
+        return False
+    enough, ahead = _asked(best)
+    if best.score < enough or margin < ahead:
         return False
     then = _signs(best.text(folded).rstrip())
     if then.permuted or then.opened:
         return False
     return best.method != _EXCHANGED or _is_whole_exchange(best, margin, folded, then)
+
+
+def _asked(best: _Hypothesis) -> tuple[float, float]:
+    """The score and the margin that a hypothesis needs."""
+    if best.method == _STRING_ORDER and best.weakest >= _WEAKEST_OF_PAIRS and pairs() is not None:
+        return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS
+    return _ENOUGH, _MARGIN
 
 
 def _is_whole_exchange(best: _Hypothesis, margin: float, folded: str, then: _Signs) -> bool:

@@ -12,19 +12,23 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 import rjieba
 
 from cleaning.fold import CJK
 from cleaning.order.follows import FOLLOWS
+from cleaning.order.lattice import likely
+from cleaning.order.pairs import pairs
 
 _HAN = re.compile(f"[{CJK}]+")
+_AT_END, _AT_START = re.compile(f"[{CJK}]+$"), re.compile(f"[{CJK}]+")
 _NUMBER = re.compile(r"[0-9.%]+")
 _WORDS_IN_DICTIONARY = 6.0e7
 """The sum of the dictionary's frequencies."""
 _UNKNOWN = 0.01
 _OTHER = -4.0
 """The weight of what is no Chinese word: a number, a mark. It is on both sides of every comparison."""
-NEAR = 5
+NEAR = 6
 """Characters on each side of a join that are looked at."""
 FUNCTION = frozenset(
     "的 了 在 是 和 与 及 不 也 就 都 要 把 对 从 向 为 以 而 使 让 被 将 由 到 给 上 下 中 里 这 那 我 你 他 我们 "
@@ -67,12 +71,14 @@ def _follows() -> dict[tuple[str, str], float]:
 
 
 class Words:
-    """Scores of words, remembered for one document."""
+    """Scores of words, remembered for one document; of pairs of words where a model of them is installed."""
 
     def __init__(self) -> None:
         self._of: dict[str, tuple[float, str]] = {}
         self._joins: dict[tuple[str, str], float] = {}
+        self._likely: dict[str, float] = {}
         self._follows = _follows()
+        self._pairs = pairs()
 
     def _score(self, words: Sequence[str]) -> float:
         total = 0.0
@@ -84,6 +90,25 @@ class Words:
             total += found[0] + (self._follows.get((before, found[1]), 0.0) if before else 0.0)
             before = found[1]
         return total
+
+    def likely(self, before: str, behind: str) -> float | None:
+        """By how much the pairs of words make two stretches likelier together than apart; None without a model.
+
+        Only the Chinese characters beside the join count: a mark or a figure on either side makes it 0.
+        """
+        if self._pairs is None:
+            return None
+        left, right = _AT_END.search(before), _AT_START.match(behind)
+        if left is None or right is None:
+            return 0.0
+        return self._whole(left[0] + right[0]) - self._whole(left[0]) - self._whole(right[0])
+
+    def _whole(self, text: str) -> float:
+        known = self._likely.get(text)
+        if known is None and self._pairs is not None:
+            codes = np.array([ord(char) for char in text], dtype=np.uint64)
+            known = self._likely[text] = float(likely(*self._pairs[:7], codes))
+        return known or 0.0
 
     def join(self, before: str, behind: str) -> float:
         """By how much two stretches (folded, without blanks) read better together than apart."""
