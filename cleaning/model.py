@@ -181,6 +181,7 @@ REASONS = {
     "http_status": "the server answered with something else than the page",
     "robots_txt": "a robots.txt, kept in the archive as evidence and no page",
     "rights_file": "a tdmrep.json, kept in the archive as evidence and no page",
+    "sitemap": "a list of addresses that a site writes for crawlers",
     "other_language": "the text is in another language than Chinese, which the detail names",
     "no_body": "no running text was found between the site's own lines",
     "too_short": "what is left is shorter than a speech can be",

@@ -1,7 +1,8 @@
 """Which links of a page lead to lists and documents, told by their shape alone.
 
 Shapes of addresses outlive class names and layouts, and a page whose markup is hostile can at worst name too few
-links. Nothing here knows Scrapy, and no text is read: only `href` values.
+links. Nothing here knows Scrapy, and no text is read: only `href` values. What sitemaps name is told in
+`crawler.sitemaps`.
 """
 
 from __future__ import annotations

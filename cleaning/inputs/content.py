@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from cleaning.decode import MAGIC
-from cleaning.inputs.markup import is_markup, opens_markup
+from cleaning.inputs.markup import is_markup, is_sitemap, opens_markup
 from cleaning.inputs.source import MAX_PAGE_BYTES
 from cleaning.model import Page, Rejection
 from cleaning.reading import printable
@@ -21,6 +21,8 @@ def with_body(page: Page, body: bytes) -> Page | Rejection:
         return refuse(page, "empty", "there are no bytes but blanks")
     if len(body) > MAX_PAGE_BYTES:
         return too_large(page)
+    if is_sitemap(body):
+        return refuse(page, "sitemap", "it names addresses and holds no text")
     foreign = next((what for magic, what in MAGIC if body.startswith(magic)), None)
     if foreign is not None:
         return refuse(page, "not_text", f"the bytes are {foreign}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 _HEAD = 2**16
 _OPENING = re.compile(
@@ -12,6 +13,9 @@ _TAG = re.compile(
     r"</?(?:html|head|body|title|meta|link|script|style|div|p|span|a|br|hr|table|tbody|tr|td|th|ul|ol|li|dl|dd|dt"
     r"|h[1-6]|img|font|center|b|strong|em|section|article|main|nav|form|input)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
+)
+_SITEMAP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<[?!][^>]{0,2000}>\s*+){0,20}<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)[\s>]"
 )
 _TAGS = 3
 """So many tags make markup; a text may quote one or two."""
@@ -28,3 +32,14 @@ def is_markup(content: bytes | str) -> bool:
 def opens_markup(text: str) -> bool:
     """Whether a text begins as an HTML document does."""
     return _OPENING.match(text[:_HEAD]) is not None
+
+
+def is_sitemap(content: bytes) -> bool:
+    """Whether the bytes, gzipped or not, begin as a sitemap or an index of sitemaps does."""
+    head = content[:_HEAD]
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        except zlib.error:
+            return False
+    return _SITEMAP.match(head) is not None

@@ -24,7 +24,8 @@ What holds:
   `FRONTIER_MAX_TRIES` requests have failed. Another address of the same page is tried first.
 - A run that was killed or stopped is continued by the next one: both are one round, in which every page is asked for
   once. A round that is older than `FRONTIER_ROUND_HOURS` is over.
-- Pages are due again by a plain rule (`crawler.frontier.due`).
+- Pages are due again by a plain rule (`crawler.frontier.due`), and sooner where a request says by its meta `CHANGED_AT`
+  (ISO 8601) that its page has changed since.
 
 Whoever keeps the answers writes them to the disk when they arrive, before the frontier hears of them; then no page is
 acknowledged that is not kept. `Frontier.store.later` puts rows of one's own into the same transactions.
@@ -61,5 +62,15 @@ from crawler.frontier.extension import Frontier
 from crawler.frontier.scheduler import FrontierMiddleware, FrontierScheduler
 from crawler.frontier.store import FrontierError
 from crawler.frontier.urls import canonical
+from crawler.frontier.wanted import CHANGED_AT
 
-__all__ = ["Entry", "Frontier", "FrontierError", "FrontierMiddleware", "FrontierScheduler", "State", "canonical"]
+__all__ = [
+    "CHANGED_AT",
+    "Entry",
+    "Frontier",
+    "FrontierError",
+    "FrontierMiddleware",
+    "FrontierScheduler",
+    "State",
+    "canonical",
+]

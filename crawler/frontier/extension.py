@@ -20,7 +20,7 @@ from crawler.frontier.requests import PREFIX, dump, load
 from crawler.frontier.settle import Settler
 from crawler.frontier.store import Store
 from crawler.frontier.urls import canonical
-from crawler.frontier.wanted import Now, is_wanted
+from crawler.frontier.wanted import CHANGED_AT, Now, is_wanted
 from crawler.frontier.writing import Writing, locked
 
 logger = logging.getLogger(__name__)
@@ -164,7 +164,7 @@ class Frontier:
             self._writing.soon()
 
     def _enqueue(self, entry: Entry, request: Request) -> None:
-        for name in (LEASE, LEFT_AT):
+        for name in (LEASE, LEFT_AT, CHANGED_AT):
             request.meta.pop(name, None)
         text = dump(request, self._spider)
         entry = replace(

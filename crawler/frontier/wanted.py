@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scrapy import Request
 
+from crawler.frontier.due import LEAST
 from crawler.frontier.entry import Entry, State
+from crawler.frontier.requests import PREFIX
+
+CHANGED_AT = f"{PREFIX}changed_at"
+"""Key of `Request.meta`: when (ISO 8601) the page last changed, by whoever names it. It is then due sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,18 @@ def is_wanted(
         return False
     if entry.state is State.PENDING:
         return not put_back
-    if due or now.again or each_round:
+    if due or now.again or each_round or _is_said_changed(entry, request, now.moment):
         return True
     return entry.state is State.FAILED and entry.due_at is None
+
+
+def _is_said_changed(entry: Entry, request: Request, moment: datetime) -> bool:
+    """Whether a page is said to have changed since it was last asked for, which is as long ago as pages wait at least.
+
+    Who calls every page changed every day gains no more than that.
+    """
+    said = request.meta.get(CHANGED_AT)
+    if said is None or entry.due_at is None:
+        return False
+    asked_at = entry.due_at - timedelta(seconds=entry.every)
+    return moment - asked_at >= timedelta(seconds=LEAST) and datetime.fromisoformat(said) > asked_at

@@ -96,4 +96,6 @@ class Robots:
         if rules.parsed is None:
             trouble = f"{origin}: {rules.why}; nothing is fetched from this host in this run"
             spider_of(self._crawler).trouble(trouble)
+        else:
+            spider_of(self._crawler).told_of_sitemaps(rules.parsed.sitemaps)
         return rules

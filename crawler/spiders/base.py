@@ -6,7 +6,7 @@ be touched to add one.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -19,6 +19,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler import sitemaps
+from crawler.frontier import CHANGED_AT
 from crawler.frontier.urls import canonical
 from crawler.links import Kind, Link, Shape, Shapes, follow, hrefs
 from crawler.politeness import Refused
@@ -45,19 +47,23 @@ class SiteSpider(Spider):
     """All hosts of the site. The first is its main one; lists are followed on that one only."""
     home: ClassVar[str]
     """Where a crawl starts if it is not told otherwise."""
+    searches: ClassVar[tuple[str, ...]] = ()
+    """Further lists to start from, such as results of the site's own search; robots.txt decides of them as of all."""
     shapes: ClassVar[tuple[Shape, ...]]
     """How lists, documents and further pages are told; the first that matches counts."""
 
     def __init__(self, *, urls: str = "", seeds: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
-        shapes = Shapes(self.hosts, urlsplit(self.home).scheme, self.shapes)
+        shapes = Shapes(self.hosts, urlsplit(self.home).scheme, (*self.shapes, sitemaps.SHAPE))
         self._classify = lru_cache(CLASSIFIED)(shapes.classify)
         self._links = lru_cache(PAGES_READ)(self._read_links)
         given = [*urls.split(), *(_read_seeds(Path(seeds)) if seeds else [])]
-        self.start_urls = given or [self.home]
+        self.start_urls = given or [self.home, *self.searches]
         self.whole = not given
         """Whether this run is to see the whole site. Then it also takes up what earlier ones left."""
         self.troubles: list[str] = []
+        self._maps: list[str] = []
+        """Sitemaps that a robots.txt names, not yet asked for."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -102,7 +108,8 @@ class SiteSpider(Spider):
         return self._links(body, url)
 
     def _read_links(self, body: bytes, url: str) -> tuple[Link, ...]:
-        return tuple(link for href in hrefs(body, url) if (link := self.classify(href)))
+        found = [one.url for one in sitemaps.named(body)] if sitemaps.is_address(url) else hrefs(body, url)
+        return tuple(link for href in found if (link := self.classify(href)))
 
     def page_key(self, url: str) -> str:
         """The one identity of all addresses of a page."""
@@ -116,6 +123,11 @@ class SiteSpider(Spider):
         """
         link = self.classify(url)
         return link is not None and link.kind in {Kind.LIST, Kind.PART}
+
+    def told_of_sitemaps(self, urls: Iterable[str]) -> None:
+        """A robots.txt names them: they are asked for with the next list, if the run is to see the whole site."""
+        if self.whole:
+            self._maps += [link.url for url in urls if (link := self.classify(url)) and sitemaps.is_address(link.url)]
 
     def make_request(self, url: str) -> Request:
         """A request for an address of which no more is known."""
@@ -137,11 +149,27 @@ class SiteSpider(Spider):
         links = self.links(response.body, response.url)
         here = self.classify(response.url)
         if here is not None and here.kind is Kind.LIST:
+            maps, self._maps = self._maps[: sitemaps.MAX_MAPS], []
+            for url in maps:
+                yield self._request(url, Kind.LIST, response.url)
+            if sitemaps.is_address(response.url):
+                yield from self._follow_map(response)
+                return
             named = any(link.kind is Kind.DETAIL for link in links)
             self.crawler.stats.inc_value("jianghua/lists")
             self.crawler.stats.inc_value("jianghua/lists_without_documents", int(not named))
         for link in follow(links, here):
             yield self._request(link.url, link.kind, response.url)
+
+    def _follow_map(self, response: Response) -> Iterator[Request]:
+        """What a sitemap names: further ones, lists, and documents, each with the time of its last change."""
+        for one in sitemaps.named(response.body):
+            link = self.classify(one.url)
+            if link is not None and link.kind is not Kind.PART:
+                request = self._request(link.url, link.kind, response.url)
+                if one.changed_at is not None:
+                    request.meta[CHANGED_AT] = one.changed_at.isoformat()
+                yield request
 
     def fail(self, failure: Failure) -> None:
         """A request that brought no page: count it. The frontier tries another address of the page if one was seen."""
