@@ -33,7 +33,7 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.5, -4.0
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.75, -2.5
 """Both for pages in string order where a model of word pairs is there and each join reads on at least so well."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
@@ -73,7 +73,7 @@ class _Signs:
     stops: bool
     """It ends within a sentence."""
     closed: bool
-    """Words that mostly an end has stand well inside."""
+    """Words that mostly an end has stand well inside, in a text that stops or has many pages."""
     over: bool
     """A speech is over well inside, and what follows begins no paragraph."""
     opened: bool
@@ -93,11 +93,11 @@ def judge_order(doc: Document) -> Document:
     # The pages of a compilation are not those of one speech.
     if doc.part is not None or len(folded) < _SHORTEST:
         return doc
-    signs = _signs(folded)
-    if not signs.any:
-        return doc
     stated = doc.fact("page_count")
     pages = stated.value if stated and isinstance(stated.value, int) else 0
+    signs = _signs(folded, pages)
+    if not signs.any:
+        return doc
     best, margin = _best(_hypotheses(folded, signs, pages), folded)
     if best is not None and _is_sure(best, margin, folded):
         parts = _parts(left, len(folded), best)
@@ -107,12 +107,13 @@ def judge_order(doc: Document) -> Document:
     return doc
 
 
-def _signs(folded: str) -> _Signs:
+def _signs(folded: str, pages: int = 0) -> _Signs:
     stops = folded[-1] not in END
     ends = inner_ends(folded) if stops else []
     return _Signs(
         stops,
-        stops and closed_inside(folded),
+        # Where pages stand in string order, page 9 is the last one shown, and may end with a sentence.
+        (stops or sheets.FEWEST <= pages <= sheets.MOST) and closed_inside(folded),
         any(is_over(folded, at) for at in ends),
         not greets(folded) and bool(inner_greetings(folded)),
         is_permuted([point.number for point in points(folded)]),
@@ -161,7 +162,7 @@ def _suspicion(signs: _Signs, best: _Hypothesis | None) -> str:
 
 def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]:
     shown = Shown(folded, Words())
-    if signs.stops or signs.permuted:
+    if signs.stops or signs.permuted or signs.closed:
         for number, doubt in _page_counts(shown, pages):
             order = tuple(sheets.true_order(number))
             for chain in sheets.string_order(shown, number):
