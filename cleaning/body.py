@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from cleaning.boxes import main_box
 from cleaning.brands import names
+from cleaning.containers import within_blocks, within_container, without_next
 from cleaning.cues import Cue, Kind, is_surely_notice, says_hidden
 from cleaning.edges import without_edges
 from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
+from cleaning.interruptions import without_interruptions
 from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
 from cleaning.model import Document, Rejection, reject
+from cleaning.page_ends import page_ends
 from cleaning.points import with_site_points
 from cleaning.resumed import begun, resumed
 from cleaning.spans import Span
@@ -31,8 +34,9 @@ def find_body(doc: Document) -> Document | Rejection:
     judged = with_site_points(judge(doc))
     if not doc.layout:
         judged = second_opinion(doc, judged)
+    judged = within_blocks(doc, judged)
     printed = paragraphs(judged)
-    judged = by_paragraph(judged, printed)
+    judged = by_paragraph(without_interruptions(doc, judged, printed), printed)
     main = main_box(doc, _mass(doc, judged))
     lines = doc.rendered.lines
     inside = [not main or line.box in main for line in lines]
@@ -46,10 +50,13 @@ def find_body(doc: Document) -> Document | Rejection:
     first, last = between_formulas(judged, begun(judged, inside, first), resumed(doc, judged, inside, last))
     first, last = trim(judged, *grow(doc, judged, behind_title(judged, first, last, titles(doc)), last))
     first, last = not_parted(printed, *without_edges(doc, judged, first, last, printed))
+    first, last = within_container(doc, judged, first, last)
+    last = without_next(judged, first, last)
     address = reach_address(judged, inside, first)
     body = judged[address : last + 1]
     apart = islands(body, printed, names(doc, doc.rendered.folded))
     spans = [*_outside(doc, judged, address, last), *_between(doc, body, first, apart)]
+    spans += page_ends(doc, body, frozenset(span.start for span in spans))
     start, end = lines[address].start, lines[last].end
     return replace(doc, body=(start, end)).mark(*spans)
 

@@ -32,10 +32,10 @@ def site_boxes(doc: Document) -> frozenset[int]:
     return frozenset(inside)
 
 
-def main_box(doc: Document, mass: list[float]) -> frozenset[int]:
+def main_box(doc: Document, mass: list[float], share: float = _BODY_SHARE) -> frozenset[int]:
     """The element that holds nearly all the text, with everything in it. Empty for plain text.
 
-    `mass` is the text that stands in each element itself, by its index.
+    `mass` is the text that stands in each element itself, by its index; `share` is what the element holds of it.
     """
     boxes = doc.rendered.boxes
     if not boxes:
@@ -47,7 +47,7 @@ def main_box(doc: Document, mass: list[float]) -> frozenset[int]:
         children[boxes[index].parent].append(index)
     main = 0
     while True:
-        heavy = [c for c in children[main] if mass[c] >= _BODY_SHARE * mass[0] and boxes[c].tag not in _PARAGRAPHS]
+        heavy = [c for c in children[main] if mass[c] >= share * mass[0] and boxes[c].tag not in _PARAGRAPHS]
         if not heavy or mass[0] == 0:
             break
         siblings = [c for c in children[main] if c != heavy[0] and mass[c] > 0]

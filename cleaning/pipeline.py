@@ -149,7 +149,11 @@ def clean_all(page: Page, learned: Learned = NOTHING) -> tuple[Document | Reject
     if isinstance(whole, Rejection):
         return (*others, whole)
     steps = speech_steps(learned)
-    parts = [_run(steps, part) for part in compilations.split(whole)]
+    found = compilations.split(whole)
+    if len(found) == 1:
+        # Of several that the page promises it shows one, which is the page's own document.
+        return (*others, _run(steps, replace(found[0], page=whole.page, parent=None, part=None)))
+    parts = [_run(steps, part) for part in found]
     speeches = [part for part in parts if isinstance(part, Document)]
     if not speeches:
         return (*others, _run(steps, whole))

@@ -66,13 +66,13 @@ def test_chapters_of_one_speech_stay_together(text: str) -> None:
 
 
 def test_the_first_of_several_is_a_preview_of_one() -> None:
-    """A preview that ends within the first speech gives that speech, named as a part."""
+    """A preview that ends within the first speech gives that speech, as the page's own document."""
     one = compiled("第一篇：…", "text", 2, 5)
     cut = (one.page.text or "").split("第二篇")[0]
-    (part, _) = clean_all(Page("preview", text=cut))
-    assert isinstance(part, Document)
-    assert part.part == 1
-    assert fold(part.text).startswith(fold(one.texts[0][:20]))
+    (only,) = clean_all(Page("preview", text=cut))
+    assert isinstance(only, Document)
+    assert (only.page.page_id, only.parent, only.part) == ("preview", None, None)
+    assert fold(only.text).startswith(fold(one.texts[0][:20]))
 
 
 def test_the_corpus_names_the_parent(tmp_path: Path) -> None:

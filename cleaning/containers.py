@@ -1,0 +1,95 @@
+"""What the page's boxes say of the lines near a speech: which belong to it by where they stand.
+
+A forum's notice inside a post splits no speech, and a signature below the post is none of it, whatever they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaning.boxes import main_box
+from cleaning.cues import Cue, Kind
+from cleaning.cues.register import register
+from cleaning.ends import OUTLINE, is_formula
+from cleaning.judged import Judged
+from cleaning.model import Document
+
+_SITE = (Kind.CHROME, Kind.NOTICE, Kind.SECTION, Kind.SPAM)
+_INLINE = 10.0
+"""The most that a line of the site weighs that the speech's own block goes on behind."""
+_SPOKEN = -1.0
+"""Log odds of a line that is a speaker's."""
+_LEAST = 10
+"""Characters of a line that tells on which side of it a speech goes on."""
+_LOOK = 6
+"""Lines on either side among which such a line stands."""
+
+
+def within_blocks(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The judged lines, with less weight on those of the site that stand within one block of a page's speech.
+
+    Lines of one block are parted by <br> alone: a speaker's lines before one and behind it are of one text.
+    """
+    if not doc.rendered.boxes or not any(line.cue.kind in _SITE and line.cue.weight > _INLINE for line in judged):
+        return tuple(judged)
+    lines = doc.rendered.lines
+    spoken = [
+        line.cue.kind is Kind.TEXT and len(line.folded) >= _LEAST and register(line.folded) < _SPOKEN for line in judged
+    ]
+
+    def goes_on(line: Judged, others: range) -> bool:
+        return any(spoken[at] and lines[judged[at].at].block == lines[line.at].block for at in others)
+
+    return tuple(
+        line._replace(cue=Cue(line.cue.kind, _INLINE))
+        if line.cue.kind in _SITE
+        and line.cue.weight > _INLINE
+        and goes_on(line, range(at - 1, max(-1, at - 1 - _LOOK), -1))
+        and goes_on(line, range(at + 1, min(len(judged), at + 1 + _LOOK)))
+        else line
+        for at, line in enumerate(judged)
+    )
+
+
+_SHARE = 0.95
+"""Share of the speech's text that the element holds to which the speech is confined."""
+
+
+def within_container(doc: Document, judged: Sequence[Judged], first: int, last: int) -> tuple[int, int]:
+    """The run without lines at its ends that stand outside of the element that holds nearly all of its text.
+
+    An address, thanks, a date or a point of a list ends the search: a page may set them apart.
+    """
+    boxes, lines = doc.rendered.boxes, doc.rendered.lines
+    if not boxes:
+        return first, last
+    mass = [0.0] * len(boxes)
+    for line in judged[first : last + 1]:
+        if line.cue.kind is Kind.TEXT and register(line.folded) < 0:
+            mass[lines[line.at].box] += len(line.folded)
+    inside = main_box(doc, mass, _SHARE)
+    if not inside:
+        return first, last
+
+    def is_outside(line: Judged) -> bool:
+        return lines[line.at].box not in inside and not is_formula(line) and not OUTLINE.match(line.folded)
+
+    while first < last and is_outside(judged[first]):
+        first += 1
+    while last > first and is_outside(judged[last]):
+        last -= 1
+    return first, last
+
+
+_NEXT = re.compile(
+    r"^[(\[【]?(?:篇[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十\d]{1,3}篇)(?![章幅])[^。!?;]{0,60}$"
+)
+
+
+def without_next(judged: Sequence[Judged], first: int, last: int) -> int:
+    """The end of the run without the heading of a next speech that the page does not show: 篇二:…."""
+    end = last
+    while end > first and (not judged[end].folded or _NEXT.match(judged[end].folded)):
+        end -= 1
+    return end if any(_NEXT.match(line.folded) for line in judged[end + 1 : last + 1]) else last
