@@ -33,8 +33,10 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.75, -2.5
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.75, -3.0
 """Both for pages in string order where a model of word pairs is there and each join reads on at least so well."""
+_READS_OF_PAGES = 0.5
+"""How well the text must read on over the new joins of pages, on average: where it hardly does, heights alone speak."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -58,8 +60,12 @@ class _Hypothesis:
     order: tuple[int, ...]
     score: float
     method: str
-    weakest: float
-    """How well the text reads on over the worst of the new joins."""
+    joins: tuple[float, ...]
+    """How well the text reads on over each of the new joins."""
+
+    @property
+    def weakest(self) -> float:
+        return min(self.joins)
 
     def text(self, folded: str) -> str:
         edges = (0, *self.cuts, len(folded))
@@ -112,12 +118,20 @@ def _signs(folded: str, pages: int = 0) -> _Signs:
     ends = inner_ends(folded) if stops else []
     return _Signs(
         stops,
-        # Where pages stand in string order, page 9 is the last one shown, and may end with a sentence.
-        (stops or sheets.FEWEST <= pages <= sheets.MOST) and closed_inside(folded),
+        closed_inside(folded) if stops else _closed_by_page(folded, pages),
         any(is_over(folded, at) for at in ends),
         not greets(folded) and bool(inner_greetings(folded)),
         is_permuted([point.number for point in points(folded)]),
     )
+
+
+def _closed_by_page(folded: str, pages: int) -> bool:
+    """Whether it closes where the last of so many pages in string order would end: page 9 may end with a sentence."""
+    if not sheets.FEWEST <= pages <= sheets.MOST:
+        return False
+    low, high = sheets.behind_last(pages)
+    size = len(folded)
+    return closed_inside(folded, int(size * (1 - high)), int(size * (1 - low)))
 
 
 def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
@@ -126,6 +140,8 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
         return False
     enough, ahead = _asked(best)
     if best.score < enough or margin < ahead:
+        return False
+    if best.method == _STRING_ORDER and sum(best.joins) < _READS_OF_PAGES * len(best.joins):
         return False
     then = _signs(best.text(folded).rstrip())
     if then.permuted or then.opened:
@@ -167,17 +183,17 @@ def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]
             order = tuple(sheets.true_order(number))
             for chain in sheets.string_order(shown, number):
                 score = chain.score - len(order) - doubt + _outline(shown, chain.at, order)
-                yield _Hypothesis(chain.at, order, score, _STRING_ORDER, _weakest(shown, chain.at, order))
+                yield _Hypothesis(chain.at, order, score, _STRING_ORDER, _joins(shown, chain.at, order))
     # Pages that many are hardly ever exchanged in another way.
     free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1)
     for move in moves.moves(shown):
         score = move.score - free + _outline(shown, move.cuts, move.order)
-        yield _Hypothesis(move.cuts, move.order, score, _EXCHANGED, _weakest(shown, move.cuts, move.order))
+        yield _Hypothesis(move.cuts, move.order, score, _EXCHANGED, _joins(shown, move.cuts, move.order))
 
 
-def _weakest(shown: Shown, cuts: Sequence[int], order: Sequence[int]) -> float:
+def _joins(shown: Shown, cuts: Sequence[int], order: Sequence[int]) -> tuple[float, ...]:
     edges = (0, *cuts, len(shown.folded))
-    return min(shown.join(edges[one + 1], edges[two]) for one, two in pairwise(order))
+    return tuple(shown.join(edges[one + 1], edges[two]) for one, two in pairwise(order))
 
 
 def _page_counts(shown: Shown, stated: int) -> Iterator[tuple[int, float]]:

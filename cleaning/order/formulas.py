@@ -51,8 +51,8 @@ _OVER = re.compile(
     r"|(?:散会|再次感谢[^。!]{1,8})[。!]$"
 )
 _FAREWELL = re.compile(
-    r"(?:^|[。!?;])(?:最后|让我们|衷心祝|祝愿|祝|预祝|(?:我)?坚信|(?:我)?相信|希望(?:大家|同志们|各位)|同志们[,:!]"
-    r"|朋友们[,:!]|愿)[^。!?]{4,120}[。!]$"
+    r"(?:^|[。!?;][ \n]{0,4})(?:最后|让我们|衷心祝|祝愿|祝|预祝|(?:我)?坚信|(?:我)?相信|希望(?:大家|同志们|各位)"
+    r"|同志们[,:!]|朋友们[,:!]|愿)[^。!?]{4,120}[。!]$"
     r"|(?:贡献|奋斗|篇章|华章|答卷|胜利|辉煌|新局面|新台阶|新征程|旅程)!$|请[^。!?]{2,16}审议[^。!?]{0,20}[。!]$"
 )
 GREETING = re.compile(
@@ -108,11 +108,14 @@ def speaks_for_end(folded: str, at: int) -> float:
     return 4.0 if _FAREWELL.search(behind) else 0.0
 
 
-def closed_inside(folded: str) -> bool:
-    """Whether words that mostly an end has stand well inside. Only sentences that look like it are read."""
+def closed_inside(folded: str, low: int = 0, high: int = 0) -> bool:
+    """Whether words that mostly an end has stand well inside, or between two places.
+
+    Only sentences that look like it are read.
+    """
     size = len(folded)
-    start = size // 20
-    for stop in _SENTENCE.finditer(folded, start, size - start):
+    start = low or size // 20
+    for stop in _SENTENCE.finditer(folded, start, high or size - start):
         at = stop.end()
         first = start
         while first < at and folded[first] in " \n":

@@ -12,6 +12,7 @@ from math import ceil
 from cleaning.fold import CJK
 from cleaning.order.counting import Point, Series, points
 from cleaning.order.formulas import END, speaks_for_end
+from cleaning.order.indents import Indents
 from cleaning.order.words import NEAR, Words
 from cleaning.printed import Printed, read
 
@@ -131,7 +132,7 @@ class Shown:
     def join(self, left: int, right: int) -> float:
         """How well the text reads on from what stands before one place to what stands behind another.
 
-        By its words, and by whether the characters over the join stand together elsewhere in the text.
+        By its words, by whether the characters over the join stand together elsewhere in the text, and by its lines.
         """
         known = self._joins.get((left, right))
         if known is not None:
@@ -140,6 +141,8 @@ class Shown:
         words, again = self.words.join(before, behind), self._again(before, behind, left == right)
         reads = self._weighed(words, again, before, behind)
         reads += self.series.over(left, right) + self._quotes(left, right)
+        if self.indents is not None:
+            reads += self.indents.over(left, right)
         self._joins[left, right] = reads
         return reads
 
@@ -159,6 +162,10 @@ class Shown:
     @cached_property
     def series(self) -> Series:
         return Series(self.folded)
+
+    @cached_property
+    def indents(self) -> Indents | None:
+        return Indents(self.printed) if self.printed is not None else None
 
     def _quotes(self, left: int, right: int) -> float:
         """What it says that a quotation is open on one side only."""
