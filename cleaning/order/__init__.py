@@ -48,7 +48,7 @@ _FREE = 6.0
 """What is taken off where no height of a page tells about where a cut is: there are as many more places for chance."""
 _COMPARED, _ALONE = 60, 8.0
 """Hypotheses that the best one is compared with, and its margin where there is no other."""
-_SUSPECT = 9.0
+_SUSPECT = 6.0
 """The score from which on a text is suspect, though it does not tell where it was cut."""
 
 
