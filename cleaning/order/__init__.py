@@ -37,6 +37,8 @@ _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.75, -3.0
 """Both for pages in string order where a model of word pairs is there and each join reads on at least so well."""
 _READS_OF_PAGES = 0.5
 """How well the text must read on over the new joins of pages, on average: where it hardly does, heights alone speak."""
+_MARGIN_OF_WEAK = 3.5
+"""The margin of pages in string order where the text reads on worse than by chance over more than one new join."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -151,6 +153,8 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
 
 def _asked(best: _Hypothesis) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
+    if best.method == _STRING_ORDER and sum(reads < 0 for reads in best.joins) > 1:
+        return _ENOUGH, _MARGIN_OF_WEAK
     if best.method == _STRING_ORDER and best.weakest >= _WEAKEST_OF_PAIRS and pairs() is not None:
         return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS
     return _ENOUGH, _MARGIN
