@@ -96,6 +96,7 @@ def test_what_a_responsible_user_asks_is_answered(described: dict[str, Any]) -> 
 def test_mlcroissant_validates_it_and_loads_records(folder: Path) -> None:
     """Without an error or a warning. In a process of its own, as it and absl take the logging over."""
     code = f"""
+import os
 import mlcroissant
 dataset = mlcroissant.Dataset(jsonld={str(folder / "croissant.json")!r})
 assert not dataset.metadata.issues.report(), dataset.metadata.issues.report()
@@ -106,6 +107,7 @@ assert len(first["text"].decode()) == first["n_chars"]
 noisy = next(row for row in speeches if row["speeches/page_id"] == b"noisy")
 assert noisy["speeches/tags"] == ["讲话".encode(), "大会".encode()], noisy["speeches/tags"]
 assert len(list(dataset.records("removed_spans"))) == 3
+os._exit(0)  # threads of what mlcroissant brings along now and then abort an interpreter that ends in order
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
