@@ -14,12 +14,12 @@ from cleaning.compilations import HINT
 from cleaning.cues import Kind
 from cleaning.ends import OUTLINE
 from cleaning.judged import Judged
-from cleaning.odds import STOPS, odds
+from cleaning.odds import STOPS, odds, says_something
 from cleaning.wrapped import Paragraphs
 
 _LONGEST = 60
 """Characters of an island."""
-_ENOUGH, _STOPPED = 1.2, 1.8
+_ENOUGH, _STOPPED = 1.2, 2.5
 """Log odds of an island that ends in no full stop, and of one that ends as a speaker's sentence does."""
 _NAMED = 1.5
 """What it says by naming the site."""
@@ -39,7 +39,7 @@ def islands(judged: Sequence[Judged], printed: Paragraphs, brands: Sequence[str]
         if _may_be(line, printed) and _ends(above):
             named = any(brand in line.folded for brand in brands)
             limit = _STOPPED if line.folded[-1] in "。”" else _ENOUGH
-            if odds(line, at_end=False) + _NAMED * named >= limit:
+            if odds(line, at_end=False) + _NAMED * named >= limit and not says_something(line.folded):
                 found.add(line.at)
                 continue
         above = line.folded if line.cue.kind in (Kind.TEXT, Kind.SHORT) else above

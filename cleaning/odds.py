@@ -62,6 +62,8 @@ def odds(line: Judged, *, at_end: bool) -> float:
     numbered = OUTLINE.match(text) is not None
     if odds > 0 and (_OTHERS.match(text) or has_speaker(text)):
         return CONTINUED
+    if at_end and text.rfind("“") > text.rfind("”"):
+        return min(odds, 0.0)  # a preview broke off within what a speaker quotes
     if len(text) <= _SHORT:
         # The broken last point of a preview: 七要.
         odds = -1.0 if numbered else max(min(odds, 0.5), -0.5)
@@ -81,6 +83,11 @@ def is_spoken(line: Judged, odds: float) -> bool:
     if line.cue.kind is not Kind.TEXT or size < _SPOKEN_LENGTH or not ("," in text or text[-1] in STOPS):
         return False
     return odds <= _SPEAKER or (size >= 2 * _SPOKEN_LENGTH and odds <= CONTINUED)
+
+
+def says_something(text: str) -> bool:
+    """Whether a line, whatever it sounds like as a whole, has a sentence that a speaker says."""
+    return any(register(_unquoted(one)) < CONTINUED for one in _WHOLE.findall(text) if len(one) >= _SENTENCE)
 
 
 def _unquoted(text: str) -> str:

@@ -152,11 +152,23 @@ def _titles(doc: Document, text: Text) -> Iterator[Mark]:
     if len(starts) >= _FEWEST and _is_paged(starts):
         suffixes = {found.group(0) for at in starts if (found := _SUFFIX.match(text.folded, at + len(head)))}
         suffix = suffixes.pop() if len(suffixes) == 1 else ""
+        suffix = suffix or _common([text.folded[at + len(head) : at + len(head) + _LONGEST_WORD] for at in starts])
         yield from (Mark(*_with_suffix(text.folded, start, start + len(head) + len(suffix))) for start in starts)
 
 
 _SUFFIX = re.compile(r"(?:[(\[【][^()\[\]【】\n。]{1,6}[)\]】])?")
 """What the site puts behind a title: (最新), 【精品】."""
+
+
+_LONGEST_WORD = 4
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def _common(behind: list[str]) -> str:
+    """The word of the site's, of two characters or more, with which all that stands behind the titles begins: 范文."""
+    alike = itertools.takewhile(lambda signs: len(set(signs)) == 1, zip(*behind, strict=False))
+    found = _WORD.match("".join(signs[0] for signs in alike))
+    return found[0] if found else ""
 
 
 def _with_suffix(folded: str, start: int, end: int) -> tuple[int, int]:
