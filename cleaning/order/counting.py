@@ -73,6 +73,7 @@ class Series:
     def __init__(self, folded: str) -> None:
         self._at: dict[str, list[int]] = {}
         self._number: dict[str, list[int]] = {}
+        self._next: dict[int, list[tuple[str, int]]] = {}
         for found in _SERIES.finditer(folded):
             form, number = _read(found)
             if number:
@@ -82,15 +83,23 @@ class Series:
     def over(self, left: int, right: int) -> float:
         """What the series say of reading on from before one place to behind another."""
         total = 0.0
-        for form, places in self._at.items():
-            numbers = self._number[form]
-            next_at = bisect_left(places, right)
+        for form, comes in self._comes(right):
+            places = self._at[form]
             last_at = bisect_left(places, left) - 1
-            comes = numbers[next_at] if next_at < len(places) and places[next_at] - right < _REACH else 0
-            was = numbers[last_at] if last_at >= 0 and left - places[last_at] < _REACH else 0
-            if comes > 1:
-                total += _GOES_ON if comes == was + 1 else _BROKEN
+            was = self._number[form][last_at] if last_at >= 0 and left - places[last_at] < _REACH else 0
+            total += _GOES_ON if comes == was + 1 else _BROKEN
         return total
+
+    def _comes(self, right: int) -> list[tuple[str, int]]:
+        """The numbers above 1 that come next behind a place, with their forms."""
+        known = self._next.get(right)
+        if known is None:
+            known = self._next[right] = []
+            for form, places in self._at.items():
+                at = bisect_left(places, right)
+                if at < len(places) and places[at] - right < _REACH and self._number[form][at] > 1:
+                    known.append((form, self._number[form][at]))
+        return known
 
 
 def _read(found: re.Match[str]) -> tuple[str, int]:

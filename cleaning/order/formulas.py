@@ -60,6 +60,8 @@ GREETING = re.compile(
     r"[^。!?;:\n“”]{0,24}[:!]"
 )
 """The address of the hearers, with the sign behind it."""
+GREETS = "尊敬亲各全同朋乡父女先老孩员"
+"""Characters of which one begins each address."""
 _FIRST_WORDS = re.compile(
     r"(?:今天|这次|刚才|按照|根据|受[^,。]{1,14}委托|首先|很高兴|非常|能够|在这|经[^,。]{1,14}(?:研究|同意)|我们在|值此|借|利用|接到|为了)"
 )

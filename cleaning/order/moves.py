@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaning.order.formulas import SURE, speaks_for_end, speaks_for_start
+from cleaning.order.formulas import END, GREETS, SURE, speaks_for_end, speaks_for_start
 from cleaning.order.shown import Shown
 
 _FEWEST = 0.04
 """Share of the text that a part has at least."""
 _MOST = 6
 """Places with such words that are looked at, the surest ones."""
+
+
+_BEFORE, _BEHIND = frozenset((*END, " ", "\n")), frozenset((*GREETS, " ", "\n"))
+"""What stands right before a place with such words before it, and what right behind one with such words behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,16 @@ def moves(shown: Shown) -> Iterator[Move]:
 
 def _ends(shown: Shown, low: int, high: int) -> dict[int, float]:
     """Places behind closing words, with what these say."""
-    found = {place.at: speaks_for_end(shown.folded, place.at) for place in shown.places if low < place.at < high}
-    return _surest(found)
+    folded = shown.folded
+    some = [at for place in shown.places if low < (at := place.at) < high and folded[at - 1] in _BEFORE]
+    return _surest({at: speaks_for_end(folded, at) for at in some})
 
 
 def _starts(shown: Shown, low: int, high: int) -> dict[int, float]:
     """Places before an address, with what it says."""
-    found = {place.at: speaks_for_start(shown.folded, place.at) for place in shown.places if low < place.at < high}
-    return _surest(found)
+    folded = shown.folded
+    some = [at for place in shown.places if low < (at := place.at) < high and folded[at] in _BEHIND]
+    return _surest({at: speaks_for_start(folded, at) for at in some})
 
 
 def _surest(found: dict[int, float]) -> dict[int, float]:

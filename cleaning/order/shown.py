@@ -17,6 +17,8 @@ from cleaning.order.words import NEAR, Words
 from cleaning.printed import Printed, read
 
 _BLANKS = " \n"
+_MAY_END = frozenset((*END, *_BLANKS, ""))
+"""What stands right before a place behind a sentence."""
 _BEHIND_SENTENCE, _LOST_HERE, _LOST = 1.5, 2.0, 3.5
 """What speaks against a cut where the page shows no line end."""
 _THREE, _FOUR, _NEVER = 2.0, 2.5, -0.3
@@ -93,7 +95,7 @@ class Shown:
         return {at: words for at, words in found.items() if words >= 0}
 
     def _is_behind(self, at: int) -> bool:
-        return self.before(at)[-1:] in END
+        return self.folded[at - 1 : at] in _MAY_END and self.before(at)[-1:] in END
 
     @cached_property
     def height(self) -> float:
@@ -117,11 +119,25 @@ class Shown:
 
     def before(self, at: int) -> str:
         """The last characters before a place, without blanks."""
-        return _solid(self.folded[max(0, at - 4 * NEAR) : at])[-NEAR:]
+        known = self._before.get(at)
+        if known is None:
+            known = self._before[at] = _solid(self.folded[max(0, at - 4 * NEAR) : at])[-NEAR:]
+        return known
 
     def behind(self, at: int) -> str:
         """The first characters behind a place, without blanks."""
-        return _solid(self.folded[at : at + 4 * NEAR])[:NEAR]
+        known = self._behind.get(at)
+        if known is None:
+            known = self._behind[at] = _solid(self.folded[at : at + 4 * NEAR])[:NEAR]
+        return known
+
+    @cached_property
+    def _before(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _behind(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def _strings(self) -> Counter[str]:
@@ -169,25 +185,42 @@ class Shown:
 
     def _quotes(self, left: int, right: int) -> float:
         """What it says that a quotation is open on one side only."""
-        opened = max(self.folded.rfind(sign, max(0, left - _QUOTE), left) for sign in "“《") > max(
-            self.folded.rfind(sign, max(0, left - _QUOTE), left) for sign in "”》"
-        )
-        closes = _first(self.folded, "”》", right) < _first(self.folded, "“《", right)
+        opened, closes = self._opened.get(left), self._closes.get(right)
+        if opened is None:
+            opened = self._opened[left] = _last(self.folded, "“《", left) > _last(self.folded, "”》", left)
+        if closes is None:
+            closes = _first(self.folded, "”》", right) < _first(self.folded, "“《", right)
+            self._closes[right] = closes
         return 0.0 if opened == closes else _OPEN
+
+    @cached_property
+    def _opened(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _closes(self) -> dict[int, bool]:
+        return {}
 
     def _again(self, before: str, behind: str, here: bool) -> float:
         if not _HAN.fullmatch(before[-1:] + behind[:1]):
             return 0.0
         best = 0.0
+        strings = self._strings
         for n, k, gain in ((1, 2, _THREE), (2, 1, _THREE), (2, 2, _FOUR)):
             string = before[-n:] + behind[:k]
-            if len(string) == n + k and self._strings[string] > here and _HAN.fullmatch(string):
+            if len(string) == n + k and strings.get(string, 0) > here and _HAN.fullmatch(string):
                 best = max(best, gain)
         return best or _NEVER
 
     def seam(self, at: int) -> float:
         """How well the text reads on over a place as it is shown."""
         return self.join(at, at)
+
+
+def _last(text: str, signs: str, at: int) -> int:
+    """Where the last of two signs stands before a place, -1 if none does."""
+    begin = max(0, at - _QUOTE)
+    return max(text.rfind(signs[0], begin, at), text.rfind(signs[1], begin, at))
 
 
 def _first(text: str, signs: str, at: int) -> int:

@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import rjieba
 
-from cleaning.fold import CJK
+from cleaning.fold import CJK, code_points
 from cleaning.order.follows import FOLLOWS
 from cleaning.order.lattice import likely
 from cleaning.order.pairs import pairs
@@ -77,17 +77,20 @@ class Words:
         self._of: dict[str, tuple[float, str]] = {}
         self._joins: dict[tuple[str, str], float] = {}
         self._likely: dict[str, float] = {}
+        self._cut: dict[str, tuple[list[str], float]] = {}
+        self._edges: dict[tuple[str, bool], str] = {}
         self._follows = _follows()
         self._pairs = pairs()
 
     def _score(self, words: Sequence[str]) -> float:
         total = 0.0
         before = ""
+        known, follows = self._of, self._follows
         for word in words:
-            found = self._of.get(word)
+            found = known.get(word)
             if found is None:
-                found = self._of[word] = weight(word), class_of(word)
-            total += found[0] + (self._follows.get((before, found[1]), 0.0) if before else 0.0)
+                found = known[word] = weight(word), class_of(word)
+            total += found[0] + (follows.get((before, found[1]), 0.0) if before else 0.0)
             before = found[1]
         return total
 
@@ -98,15 +101,23 @@ class Words:
         """
         if self._pairs is None:
             return None
-        left, right = _AT_END.search(before), _AT_START.match(behind)
-        if left is None or right is None:
+        left, right = self._edge(before, at_end=True), self._edge(behind, at_end=False)
+        if not left or not right:
             return 0.0
-        return self._whole(left[0] + right[0]) - self._whole(left[0]) - self._whole(right[0])
+        return self._whole(left + right) - self._whole(left) - self._whole(right)
+
+    def _edge(self, text: str, *, at_end: bool) -> str:
+        """The Chinese characters at the end or at the start of a text, empty where there are none."""
+        known = self._edges.get((text, at_end))
+        if known is None:
+            found = _AT_END.search(text) if at_end else _AT_START.match(text)
+            known = self._edges[text, at_end] = found[0] if found else ""
+        return known
 
     def _whole(self, text: str) -> float:
         known = self._likely.get(text)
         if known is None and self._pairs is not None:
-            codes = np.array([ord(char) for char in text], dtype=np.uint64)
+            codes = code_points(text).astype(np.uint64)
             known = self._likely[text] = float(likely(*self._pairs[:7], codes))
         return known or 0.0
 
@@ -114,8 +125,19 @@ class Words:
         """By how much two stretches (folded, without blanks) read better together than apart."""
         key = before, behind
         if key not in self._joins:
-            left, right = rjieba.cut(before, False), rjieba.cut(behind, False)
-            apart = self._score(left) + self._score(right)
-            together = max(self._score(rjieba.cut(before + behind, False)), self._score([*left, *right]))
+            (left, score), (right, other) = self._alone(before), self._alone(behind)
+            apart = score + other
+            whole, parted = rjieba.cut(before + behind, False), [*left, *right]
+            together = self._score(parted)
+            if whole != parted:
+                together = max(self._score(whole), together)
             self._joins[key] = together - apart
         return self._joins[key]
+
+    def _alone(self, text: str) -> tuple[list[str], float]:
+        """The words of one side of joins, and their score."""
+        known = self._cut.get(text)
+        if known is None:
+            words = rjieba.cut(text, False)
+            known = self._cut[text] = words, self._score(words)
+        return known
