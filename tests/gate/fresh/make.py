@@ -17,9 +17,12 @@ from tests.gate.fresh import (
     closed_stores,
     open_more_pages,
     open_more_stores,
+    open_new_pages,
+    open_new_tools,
     open_pages,
     open_stores,
 )
+from tests.gate.fresh.anew import spoken
 from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
 from tests.gate.fresh.speeches import Speech, write
 from tests.gate.fresh.talks import told
@@ -34,8 +37,12 @@ MORE_OPEN = {**open_more_stores.SITES, **open_more_pages.SITES}
 MORE_CLOSED = {**closed_more_stores.SITES, **closed_more_pages.SITES}
 TOLD = frozenset({**MORE_OPEN, **MORE_CLOSED})
 """Sites by a third hand, with whole speeches of its own."""
-OPEN |= MORE_OPEN
-CLOSED |= MORE_CLOSED
+NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES}
+NEW_CLOSED: dict[str, Callable[[Draw, Speech], Sheet]] = {}
+SPOKEN = frozenset({**NEW_OPEN, **NEW_CLOSED})
+"""Sites by a fourth hand, with whole speeches of its own and no others."""
+OPEN |= MORE_OPEN | NEW_OPEN
+CLOSED |= MORE_CLOSED | NEW_CLOSED
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10
@@ -74,7 +81,8 @@ def page_text(one: Case) -> str:
 
 def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
     draw = Draw("fresh", site, form, seed, index)
-    return SITES[site](draw, (told if site in TOLD else write)(draw, site in CLOSED)), draw
+    speech = spoken if site in SPOKEN else told if site in TOLD else write
+    return SITES[site](draw, speech(draw, site in CLOSED)), draw
 
 
 def case(site: str, form: str, seed: int, index: int) -> Case:

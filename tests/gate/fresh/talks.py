@@ -39,18 +39,7 @@ def told(draw: Draw, closed: bool = False) -> Speech:
     if draw.knob("speech", {"talk": 3, "bank": 2}) == "bank":
         return write(draw, closed)
     talk, fill = draw.pick(talks("closed_talks" if closed else "talks")), slots(draw)
-    body: list[str] = []
-    sign: list[str] = []
-    kept = True
-    for line in talk.lines:
-        if line.startswith(OPTIONAL):
-            kept = draw.chance(0.7)
-        elif not line.startswith(WITH_IT):
-            kept = True
-        if line.startswith(SIGN):
-            sign.append(line.removeprefix(SIGN))
-        elif kept:
-            body.append(line.removeprefix(WITH_IT).removeprefix(OPTIONAL))
+    body, sign = chosen_lines(draw, talk, 0.7)
     byline = draw.pick([(), (), (f"（{fill['ymd'][0]}）",), (draw.pick(fill["name"]), f"（{fill['ymd'][0]}）")])
     return Speech(
         draw.fill(draw.pick(talk.titles), fill),
@@ -60,6 +49,23 @@ def told(draw: Draw, closed: bool = False) -> Speech:
         "talk",
         tuple(draw.fill(p, fill) for p in sign) if draw.chance(0.7) else (),
     )
+
+
+def chosen_lines(draw: Draw, talk: Talk, keep: float) -> tuple[list[str], list[str]]:
+    """The paragraphs of a speech and its signature; of what may be missing a share is kept."""
+    body: list[str] = []
+    sign: list[str] = []
+    kept = True
+    for line in talk.lines:
+        if line.startswith(OPTIONAL):
+            kept = draw.chance(keep)
+        elif not line.startswith(WITH_IT):
+            kept = True
+        if line.startswith(SIGN):
+            sign.append(line.removeprefix(SIGN))
+        elif kept:
+            body.append(line.removeprefix(WITH_IT).removeprefix(OPTIONAL))
+    return body, sign
 
 
 def other_titles(draw: Draw, low: int, high: int, closed: bool = False) -> list[str]:
