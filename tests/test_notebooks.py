@@ -56,6 +56,7 @@ def test_notebook_runs(source: Path, corpus: Path, monkeypatch: pytest.MonkeyPat
     Where no font has them, every character is drawn as the same box: two words of one length make one picture.
     """
     monkeypatch.setenv("JIANGHUA_CORPUS", str(corpus))
+    monkeypatch.setenv("JIANGHUA_RAW", str(corpus.parent / "pages"))
     notebook = jupytext.read(source)
     shown = (
         "import vl_convert\ndraw = lambda words: vl_convert.vegalite_to_png(chart.properties(title=words).to_dict())\n"
