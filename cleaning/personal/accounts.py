@@ -9,16 +9,21 @@ from cleaning.personal.kinds import Hit, Kind
 
 _USER = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,63} ?\Z")
 _USER_WINDOW = 66
-_HOST = re.compile(r" ?[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?: ?[.。] ?[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){1,4}")
-_SIGNS = ("@", "#", "(at)", "[at]", "【at】", "艾特")
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+_DOT = r"(?: ?[.。] ?| ?[(\[【]dot[)\]】] ?| dot )"
+_HOST = re.compile(rf" ?{_LABEL}(?:{_DOT}{_LABEL}){{1,4}}")
+_SIGNS = ("@", "(at)", "[at]", "【at】", "(a)", "艾特", " at ", *"#★☆●○◎◆◇■□△▲▼※*&$^~!|")
+_NEEDED = ("@", "艾特", "com", "cn", "net", "dot")
+"""One of these stands in whatever is told as an address."""
 _AT = re.compile("|".join(map(re.escape, _SIGNS)))
 _KNOWN = re.compile(
-    r" ?(?:qq|vip\.qq|foxmail|163|126|yeah|139|189|sina|sohu|gmail|hotmail|outlook|aliyun|21cn|tom)\.(?:com|cn|net)"
+    rf" ?(?:(?:vip{_DOT})?(?:qq|foxmail|163|126|yeah|139|189|sina|sohu|gmail|hotmail|outlook|aliyun|21cn|tom)"
+    rf"{_DOT}(?:com|cn|net)|{_LABEL}(?: ?[(\[【]dot[)\]】] ?| dot ))"
 )
-"""Hosts by which an address is told where another sign stands in place of @."""
+"""Hosts by which an address is told where another sign stands in place of @; and whatever has its dots spelt."""
 _TOP = re.compile(r"(?:com|cn|net|org|edu|gov|hk|tw|cc|info|me|io|top|vip|xyz|us|uk|jp|de|mil|biz|tv|co)\Z")
 _WECHAT = re.compile(
-    r"(?:[微威薇徽葳崴] ?[信芯]|v信|(?<![a-z0-9])(?:wx|vx|wechat|weixin|[v微]:)|加[v微薇威]|\+v)"
+    r"(?:[微威薇徽葳崴] ?[信芯x]|v信|(?<![a-z0-9])(?:wx|vx|wechat|weixin|[v微薇][+❤♥💬]*:)|加[v微薇威]|\+v)"
     r"((?:号码|号|帐号|账号|id|客服|同步|联系|添加|搜索|搜|加|为|是|[:/()\[\]>❤♥💬👉→-]| ){0,6})"
     r"([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@]|\.[a-z]|版|系统|客户端)"
 )
@@ -41,7 +46,7 @@ def urls(folded: str) -> list[tuple[int, int]]:
 
 def mails(folded: str) -> Iterator[Hit]:
     """Mail addresses, with blanks around their signs or another sign in place of @ too."""
-    if not any(sign in folded for sign in _SIGNS):
+    if not any(sign in folded for sign in _NEEDED):
         return
     for sign in _AT.finditer(folded):
         user = _USER.search(folded, max(0, sign.start() - _USER_WINDOW), sign.start())

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 WINDOW = 48
 """Characters before a number in which it is told what it is of."""
-_AFTER = 12
+_AFTER = 14
 _LINKS = r"(?:号码|号|码|为|是|有|[:：/\\(\[|>=→👉☎📞 -])*"
-_LIST = re.compile(r"(?:[0-9零〇一幺二三四五六七八九 \-.()+/、,;或和及]|转(?=[0-9]))+\Z")
+_LIST = re.compile(r"(?:[0-9零〇一幺二三四五六七八九 \-‐‑‒–—―−.()+/、,;或和及]|转(?=[0-9]))+\Z")
 _PHONE = re.compile(
     r"电话|手机|联系|致电|拨打|拨通|来电|座机|宅电|传真|短信|热线|号码|呼叫|同号|机主|打给|打我|☎|📞|📱|📲|"
     r"(?<![a-z])(?:tel|telephone|phone|mobile|mob|call|fax|cell)(?![a-z])"
 )
 _DIRECT_PHONE = re.compile(
-    rf"(?:电话|座机|宅电|传真|致电|拨打|拨|办公电|☎|📞|(?<![a-z])(?:tel|telephone|phone|fax))\.?{_LINKS}\Z"
+    rf"(?:电话|座机|宅电|传真|致电|拨打|拨|办公电|☎|📞|(?<![a-z])(?:tel|telephone|phone|fax))\.?{_LINKS}\Z|"
+    r"(?:办公室|秘书处|编辑部|总编室|[发印]行部|邮购部|广告部|传达室|收发室|派出所|工商所|税务所)[:：( ]*\Z|"
+    r"(?:\A|[ ;；,，、(（。\n])(?:办|宅|家)(?:[:：]|\) *)\Z"
 )
+_THEN_MOBILE = re.compile("[,;/、 ]{1,2}1[3-9][0-9]{9}")
 _PUBLIC = re.compile(
-    "举报|监督|投诉|热线|值班|值守|咨询|服务|报警|求助|救助|救援|信访|维权|预约|应急|急救|火警|报案|反映|接待|受理|公开电话|总机"
+    "举报|监督|投诉|热线|值班|值守|咨询|服务|报警|求助|救助|救援|信访|维权|预约|应急|急救|火警|报案|反映|接待|受理|公开电话|总机|客服"
 )
 _SERIAL = re.compile(
     r"(?:编号|文号|代码|编码|订单号?|流水号?|运单号?|单号|合同号?|协议号?|档案号?|证书号?|备案号?|icp备|网安备|批准号|字第|字号|条码|条形码|"
@@ -38,11 +41,17 @@ _ID_CARD = re.compile(r"身份证|身份号|证件|公民身份|(?<![a-z])id(?![
 _BANK_CARD = re.compile(
     r"卡号|银行卡|储蓄卡|借记卡|信用卡|工资卡|一卡通|[行社]卡|账号|帐号|账户|帐户|打入|打到|转到|转入|汇到|汇入|汇至|存入|户名"
 )
+_ACCOUNT = re.compile(r"(?:账|帐)[号户](?:号码|号|为|是|[:( ])*\Z")
+_BANK = re.compile(
+    "开户|银行|[支分]行|[工农中建交商]行|信用社|农信|户名|收款|[电汇]汇|汇款|捐款|捐赠|善款|专户|对公|一[折卡]通|存折"
+)
 _CARD_NUMBER = re.compile(r"(?:卡号|银行卡号?|储蓄卡号?|信用卡号?|工资卡号?)[^0-9]{0,6}\Z")
 _PASSPORT = re.compile("护照|通行证|passport")
 _QQ = re.compile(
-    r"(?:(?<![a-z])q ?q|扣扣|企鹅|球球|(?<![a-z])q(?=[群号:])|加q)(?:号码|号|群聊|群组|群|客服|交流|在线|咨询|联系|加|为|是|[:/()\[ -])*\Z"
+    r"(?:(?<![a-z])q ?q|扣扣|企鹅|球球|(?<![a-z])q(?=[群号:])|(?:加|联系|咨询|客服|代写)q|(?:交流|学习|讨论|读者|资料|会员|粉丝|写作)群|群号)"
+    r"(?:号码|号|群聊|群组|群|客服|交流|讨论|学习|在线|咨询|联系|加|为|是|[:/()\[ -])*\Z"
 )
+_QQ_BEHIND = re.compile(r" ?\((?:qq|扣扣)号?\)")
 _WECHAT = re.compile(
     r"(?:[微威薇徽葳崴] ?[信芯]|v信|(?<![a-z])(?:wx|vx|wechat|weixin)|加[v微]|\+v)(?:号码|号|帐号|账号|id|客服|同步|联系|添加|搜索|搜|为|是|[:/()\[ -])*\Z"
 )
@@ -80,6 +89,10 @@ class Context:
         """Whether nothing but 号码是: stands between the word and the number."""
         return _DIRECT_PHONE.search(self.before) is not None
 
+    def is_before_mobile(self) -> bool:
+        """Whether a mobile number follows, as in the line of somebody with both."""
+        return _THEN_MOBILE.match(self.behind) is not None
+
     def is_public(self) -> bool:
         """Whether it is a line that an office opened for everybody."""
         return _PUBLIC.search(self.before[-24:]) is not None
@@ -106,8 +119,14 @@ class Context:
         """Whether a card's number is announced."""
         return _CARD_NUMBER.search(self.before) is not None
 
+    def is_account(self) -> bool:
+        """Whether the number of an account is announced, and a bank or a payment named beside it."""
+        if _ACCOUNT.search(self.before) is None:
+            return False
+        return _BANK.search(self.before) is not None or _BANK.search(self.behind) is not None
+
     def is_of_qq(self) -> bool:
-        return _QQ.search(self.before) is not None
+        return _QQ.search(self.before) is not None or _QQ_BEHIND.match(self.behind) is not None
 
     def is_of_wechat(self) -> bool:
         return _WECHAT.search(self.before) is not None

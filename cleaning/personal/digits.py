@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 SPELT = "零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _VALUES = str.maketrans(SPELT, "001123456789123456789")
-_BETWEEN = r"[ \-‐‑‒–—―−_.·•()]"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters without a shape, which sites put into numbers against those who collect them."""
+_BETWEEN = rf"[ \-‐‑‒–—―−_.·•(){UNSEEN}]"
 _RUN = re.compile(rf"[0-9{SPELT}](?:{_BETWEEN}{{0,3}}[0-9{SPELT}]){{4,}}")
 """Five digits and more: fewer are nothing personal. A digit is no sign between digits, so the pattern is linear."""
 _GROUP = re.compile(rf"[0-9]+|[{SPELT}]+")
-_DASHES = str.maketrans("‐‑‒–—―−•", "-------·")
+_DASHES = str.maketrans("‐‑‒–—―−•", "-------·", UNSEEN)
 
 
 class Group(NamedTuple):
@@ -41,7 +43,8 @@ def runs(folded: str) -> Iterator[list[Group]]:
         for match in _GROUP.finditer(run.group()):
             start, end = begin + match.start(), begin + match.end()
             before = folded[groups[-1].end : start] if groups else ""
-            gap = before.translate(_DASHES).strip() or before[:1]
+            seen = before.translate(_DASHES)
+            gap = seen.strip() or seen[:1]
             digits = match.group().translate(_VALUES)
             groups.append(Group(start, end, digits, gap, before, not match.group().isascii()))
         yield groups

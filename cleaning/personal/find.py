@@ -11,7 +11,7 @@ from cleaning.personal.kinds import Hit
 from cleaning.personal.names import names as named
 from cleaning.personal.numbers import numbers
 
-FIND_VERSION = 1
+FIND_VERSION = 2
 """Raised whenever something else is found in the same text."""
 
 

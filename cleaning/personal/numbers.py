@@ -18,8 +18,10 @@ from cleaning.personal.context import Context
 from cleaning.personal.digits import Group, runs, taken
 from cleaning.personal.kinds import Hit, Kind
 
-_LEAST, _MOST = 5, 22
-"""Digits of the shortest QQ number, and of the longest number with its country's code."""
+_LEAST, _MOST = 5, 24
+"""Digits of the shortest QQ number, and of the longest number of an account."""
+_ACCOUNT = 9
+"""Digits of the shortest number of an account at a bank."""
 _GROUPS = 6
 """Groups of a number at most, but for one whose digits all stand alone."""
 _COUNTRY = frozenset("86 086 0086".split())
@@ -108,8 +110,8 @@ def _first(folded: str, groups: Sequence[Group], at: int, done: int) -> tuple[Hi
 
 
 def _is_spaced_out(groups: Sequence[Group]) -> bool:
-    """Whether each digit of a mobile number stands alone."""
-    return len(groups) == 11 and groups[0].digits == "1" and all(len(group.digits) == 1 for group in groups)
+    """Whether each digit stands alone, in a mobile number or one of QQ."""
+    return len(groups) <= 11 and all(len(group.digits) == 1 for group in groups)
 
 
 def _told(
@@ -146,9 +148,11 @@ def _account(one: _Number) -> Hit | None:
     size = len(one.digits)
     if size > 11 or one.digits[0] == "0" or not one.is_even():
         return None
-    if len(one.groups) <= 3 and one.context.is_of_qq():
+    if (len(one.groups) <= 3 or len(one.groups) == size) and one.context.is_of_qq():
         return one.hit(Kind.QQ)
-    return one.hit(Kind.WECHAT) if size > _LEAST and one.context.is_of_wechat() else None
+    if size <= _LEAST or not one.context.is_of_wechat():
+        return None
+    return None if _MOBILE.fullmatch(one.digits) and one.context.is_of_phone(8) else one.hit(Kind.WECHAT)
 
 
 def _id_card(one: _Number) -> Hit | None:
@@ -173,7 +177,11 @@ def _is_day(digits: str) -> bool:
 
 def _bank_card(one: _Number) -> Hit | None:
     """By prefix and check digit, or announced as a card's number."""
-    if not 16 <= len(one.digits) <= 19 or not one.digits.isdigit() or not one.is_even():
+    if not one.digits.isdigit() or not one.is_even():
+        return None
+    if len(one.digits) >= _ACCOUNT and one.context.is_account():
+        return one.hit(Kind.BANK_CARD)
+    if not 16 <= len(one.digits) <= 19:
         return None
     sizes = one.sizes()
     fours = all(size == 4 for size in sizes[:-1]) and sizes[-1] <= 4
@@ -223,6 +231,8 @@ def _is_in_series(one: _Number) -> bool:
 def _is_landline(one: _Number) -> bool:
     """With an area's code set off, or announced; without one only directly behind the word."""
     first = int(one.groups[0].digits in _COUNTRY)
+    trunk = int(first and len(one.groups) > 2 and one.groups[1].digits == "0")  # +86 (0)20 8755 3312
+    first += trunk
     groups = one.groups[first:]
     digits = "".join([group.digits for group in groups])
     if (first or digits[0] == "0") and _LANDLINE.fullmatch(digits):
@@ -230,7 +240,9 @@ def _is_landline(one: _Number) -> bool:
         even = one.is_even(first + 1) if set_off else one.is_even(first)
         return even and len(groups) <= 4 and (set_off or one.context.is_of_phone())
     local = 7 <= len(digits) <= 8 and digits[0] in "2345678" and len(groups) <= 2 and not first
-    return local and one.is_even() and one.context.is_direct_phone()
+    context = one.context
+    told = context.is_direct_phone() or (context.is_before_mobile() and context.is_of_phone())
+    return local and one.is_even() and told
 
 
 def _begin(folded: str, one: _Number) -> int:

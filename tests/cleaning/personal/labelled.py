@@ -1,7 +1,7 @@
 """Texts of our own writing of which every personal number is known: `tuned.txt` was looked at, others judge.
 
-`held.txt` was made along with the patterns, `blind.txt` later by someone who had not seen them; `names.txt` has the
-names that are masked on demand.
+`held.txt` was made along with the patterns, the three called blind later and judged before anything was mended by them;
+`names.txt` has the names that are masked on demand.
 
 A line holds slots. `{mobile}`, `{landline}`, `{local}`, `{id18}`, `{id15}`, `{card}`, `{passport}`, `{mail}`,
 `{wechat}` and `{qq}` become personal data in one spelling after the other, and `{qq=123456}` that one; `{n7}` becomes
@@ -36,7 +36,7 @@ class Case:
 
 
 def cases(part: str, seed: int = 1) -> list[Case]:
-    """All texts of `tuned`, `held`, `blind` or `names`."""
+    """All texts of a part: `tuned`, `held`, `blind_second` …"""
     path = Path(__file__).parent / f"{part}.txt"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     draw = random.Random(f"{part}/{seed}")
