@@ -26,6 +26,7 @@ def spoken(draw: Draw, closed: bool = False) -> Speech:
     talk = draw.pick(talks("closed_new_talks" if closed else "new_talks"))
     keep = {"all": 1.0, "some": 0.6, "fewest": 0.0}[draw.knob("length", {"all": 2, "some": 3, "fewest": 1})]
     fill = slots(draw) | {"place": [draw.pick(PLACES)], "name": draw.sample(NAMES, 3)}
+    fill["lvl"] = [fill["place"][0][-1].replace("道", "区")]
     body, sign = chosen_lines(draw, talk, keep)
     speaker = draw.pick(fill["name"])
     day = fill["ymd"][0]

@@ -13,6 +13,8 @@ from tests.gate.draw import Draw
 from tests.gate.fresh import (
     closed_more_pages,
     closed_more_stores,
+    closed_new_pages,
+    closed_new_stores,
     closed_pages,
     closed_stores,
     open_more_pages,
@@ -38,7 +40,7 @@ MORE_CLOSED = {**closed_more_stores.SITES, **closed_more_pages.SITES}
 TOLD = frozenset({**MORE_OPEN, **MORE_CLOSED})
 """Sites by a third hand, with whole speeches of its own."""
 NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES}
-NEW_CLOSED: dict[str, Callable[[Draw, Speech], Sheet]] = {}
+NEW_CLOSED = {**closed_new_pages.SITES, **closed_new_stores.SITES}
 SPOKEN = frozenset({**NEW_OPEN, **NEW_CLOSED})
 """Sites by a fourth hand, with whole speeches of its own and no others."""
 OPEN |= MORE_OPEN | NEW_OPEN
