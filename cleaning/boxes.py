@@ -41,21 +41,24 @@ def main_box(doc: Document, mass: list[float], share: float = _BODY_SHARE) -> fr
     if not boxes:
         return frozenset()
     mass = list(mass)
-    children: list[list[int]] = [[] for _ in boxes]
+    parents = [box[0] for box in boxes]
     for index in range(len(boxes) - 1, 0, -1):
-        mass[boxes[index].parent] += mass[index]
-        children[boxes[index].parent].append(index)
+        if mass[index]:
+            mass[parents[index]] += mass[index]
+    # Those that hold text; of two of them the later one comes first.
+    holding = [index for index in range(len(boxes) - 1, 0, -1) if mass[index] > 0]
     main = 0
-    while True:
-        heavy = [c for c in children[main] if mass[c] >= share * mass[0] and boxes[c].tag not in _PARAGRAPHS]
-        if not heavy or mass[0] == 0:
+    while mass[0] > 0:
+        children = [c for c in holding if parents[c] == main]
+        heavy = [c for c in children if mass[c] >= share * mass[0] and boxes[c].tag not in _PARAGRAPHS]
+        if not heavy:
             break
-        siblings = [c for c in children[main] if c != heavy[0] and mass[c] > 0]
+        siblings = [c for c in children if c != heavy[0]]
         if any((boxes[c].tag, boxes[c].names) == (boxes[heavy[0]].tag, boxes[heavy[0]].names) for c in siblings):
             break
         main = heavy[0]
     inside = {main}
     for index in range(main + 1, len(boxes)):
-        if boxes[index].parent in inside:
+        if parents[index] in inside:
             inside.add(index)
     return frozenset(inside)

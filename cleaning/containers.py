@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind
-from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_formula
-from cleaning.judged import Judged
+from cleaning.judged import Judged, sounds
 from cleaning.model import Document
 
 _SITE = (Kind.CHROME, Kind.NOTICE, Kind.SECTION, Kind.SPAM)
@@ -35,21 +34,22 @@ def within_blocks(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...]
         return tuple(judged)
     lines = doc.rendered.lines
     spoken = [
-        line.cue.kind is Kind.TEXT and len(line.folded) >= _LEAST and register(line.folded) < _SPOKEN for line in judged
+        odds < _SPOKEN and line.cue.kind is Kind.TEXT and len(line.folded) >= _LEAST
+        for line, odds in zip(judged, sounds(doc, judged), strict=True)
     ]
 
-    def goes_on(line: Judged, others: range) -> bool:
-        return any(spoken[at] and lines[judged[at].at].block == lines[line.at].block for at in others)
-
-    return tuple(
-        line._replace(cue=Cue(line.cue.kind, _INLINE))
-        if line.cue.kind in _SITE
-        and line.cue.weight > _INLINE
-        and goes_on(line, range(at - 1, max(-1, at - 1 - _LOOK), -1))
-        and goes_on(line, range(at + 1, min(len(judged), at + 1 + _LOOK)))
-        else line
-        for at, line in enumerate(judged)
-    )
+    blocks = [lines[line.at].block for line in judged]
+    inside = {}
+    for at, line in enumerate(judged):
+        if line.cue.kind not in _SITE or line.cue.weight <= _INLINE:
+            continue
+        first, end, block = max(0, at - _LOOK), at + 1 + _LOOK, blocks[at]
+        if block not in blocks[first:at] or block not in blocks[at + 1 : end]:
+            continue
+        before, behind = range(first, at), range(at + 1, min(len(judged), end))
+        if all(any(spoken[other] and blocks[other] == block for other in some) for some in (before, behind)):
+            inside[at] = line._replace(cue=Cue(line.cue.kind, _INLINE))
+    return tuple([inside.get(at, line) for at, line in enumerate(judged)]) if inside else tuple(judged)
 
 
 _SHARE = 0.95
@@ -65,8 +65,9 @@ def within_container(doc: Document, judged: Sequence[Judged], first: int, last: 
     if not boxes:
         return first, last
     mass = [0.0] * len(boxes)
-    for line in judged[first : last + 1]:
-        if line.cue.kind is Kind.TEXT and register(line.folded) < 0:
+    run = judged[first : last + 1]
+    for line, odds in zip(run, sounds(doc, run), strict=True):
+        if odds < 0 and line.cue.kind is Kind.TEXT:
             mass[lines[line.at].box] += len(line.folded)
     inside = main_box(doc, mass, _SHARE)
     if not inside:

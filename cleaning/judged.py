@@ -70,6 +70,12 @@ def judge(doc: Document) -> tuple[Judged, ...]:
     return tuple(_with_segments(judged) if layout is not None and layout.segments else judged)
 
 
+def sounds(doc: Document, judged: Sequence[Judged]) -> list[float]:
+    """What `cleaning.cues.register` gives for each line of the page, told for all whole lines together."""
+    whole, known = doc.rendered.folded_lines, doc.rendered.sounds
+    return [known[line.at] if line.folded is whole[line.at] else register(line.folded) for line in judged]
+
+
 def _having(texts: Sequence[str], names: Sequence[str]) -> frozenset[int]:
     """Which texts have one of these names, looked for in all of them together."""
     found: set[int] = set()

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from cleaning.cues.lines import Cue, cues
 from cleaning.cues.marks import Columns, columns
+from cleaning.cues.register import registers
 from cleaning.fold import fold
 from cleaning.spans import Span, view
 from cleaning.view import View
@@ -118,6 +119,11 @@ class Rendered:
         """Each line as `folded` has it, without blanks at its ends."""
         folded = self.folded
         return tuple([folded[line.start : line.end].strip() for line in self.lines])
+
+    @cached_property
+    def sounds(self) -> list[float]:
+        """Whether each folded line sounds like a site's or a speaker's (`cleaning.cues.register`)."""
+        return registers(self.folded, [line[0] for line in self.lines], [line[1] for line in self.lines])
 
     @cached_property
     def columns(self) -> Columns:

@@ -46,6 +46,7 @@ from cleaning.cues.marks import (
     NO_SECTION,
     PAGE,
     PLACE,
+    SPEECH,
     STAR,
     STROKE,
     UNIT,
@@ -121,7 +122,7 @@ def _is_spam(folded: str, bits: int) -> bool:
         strokes = folded.count("|") + folded.count("_")
         if strokes >= 3 and len(folded) >= 20 and strokes > 3 * _ends(folded):
             return True
-    if _SENTENCE.search(folded):
+    if _has(END, bits) or _SENTENCE.search(folded):
         return False
     if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
         # Names in a row have none of the small words that sentences are tied with.
@@ -131,6 +132,11 @@ def _is_spam(folded: str, bits: int) -> bool:
     if not bits & FIRM or len(_FIRM.findall(folded)) < 3:
         return False
     return len(_PARTS.findall(folded)) >= 3
+
+
+def _has(mark: int, bits: int) -> int:
+    """Whether a text surely has a character of a group, where anything is known of it."""
+    return bits & mark if bits != UNKNOWN else 0
 
 
 def fields(folded: str) -> list[tuple[str, str]]:
@@ -257,9 +263,12 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     if may_say_hidden(shape) and says_hidden(text):
         # The text may go on behind it: it counts for little against what follows.
         return _HIDDEN_PART
-    if length <= 60 and (is_aside(text) or is_caption(text)):
+    bits = shape.bits
+    if length <= 60 and (
+        (not _has(END, bits) and is_aside(text)) or ((bits & STAR or text[0] == "照") and is_caption(text))
+    ):
         return _LEADING
-    if length <= 80 and is_lead(text):
+    if length <= 80 and (bits & SPEECH or bits == UNKNOWN) and is_lead(text):
         return _LEAD_TO_ANOTHER
     if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)) and not _is_spoken(text, shape):
         sure = is_surely_notice(text)
@@ -317,7 +326,10 @@ def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | No
     kinds = np.where(linked, 2, is_text).tolist()
     weights = np.where(linked, _LINKED + np.minimum(known.lengths, 60) * shares, weights).tolist()
     found = [_cue((_PLAIN_KINDS[kind], weight)) for kind, weight in zip(kinds, weights, strict=True)]
-    others = np.flatnonzero(~_are_plain(known))
+    plain = _are_plain(known)
+    for index in np.flatnonzero(plain & (known.lengths <= 300) & _first_of_app()[known.firsts]).tolist():
+        plain[index] = _OF_APP.search(texts[index]) is None
+    others = np.flatnonzero(~plain)
     for index, *shape in zip(others.tolist(), *(column[others].tolist() for column in known[:4]), strict=True):
         found[index] = cue(texts[index], link_shares[index], Shape._make(shape))
     return found
@@ -350,6 +362,20 @@ def _are_plain(known: Columns) -> npt.NDArray[np.bool_]:
 def _first_of_site() -> npt.NDArray[np.bool_]:
     table = np.zeros(0x110000, np.bool_)
     table[[ord(char) for char in {*LEADS, *SUMMARIES, *PERSONS, *CREDITS, *ASIDES, "首"}]] = True
+    table[[ord(char) for char in _ALSO_OF_APP]] = False
+    return table
+
+
+_ALSO_OF_APP = "在"
+"""A first character of asides that many titles have too: of those that begin with it few can be asides."""
+_OF_APP = re.compile("客户端|app|小程序|点|戳")
+"""What an aside has that begins with it."""
+
+
+@cache
+def _first_of_app() -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x110000, np.bool_)
+    table[[ord(char) for char in _ALSO_OF_APP]] = True
     return table
 
 

@@ -11,6 +11,7 @@ A bare look at one line is wrong on one or two of a hundred: it decides only tog
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import sqrt
@@ -32,6 +33,15 @@ def register(folded: str) -> float:
     """The log odds that a folded line is a site's: above 0 it sounds like one, below 0 like a speaker's."""
     tenths, found = _weighed(code_points(folded), *_tables())
     return BIAS + tenths / (10 * sqrt(max(_FEWEST, found)))
+
+
+def registers(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[float]:
+    """The same for many ranges of a folded text together: a call costs more than the look at a line."""
+    if not starts:
+        return []
+    tenths, found = _all_weighed(code_points(folded), np.array(starts), np.array(ends), *_tables())
+    odds: list[float] = (BIAS + tenths / (10 * np.sqrt(np.maximum(_FEWEST, found)))).tolist()
+    return odds
 
 
 def parts(folded: str) -> set[str]:
@@ -102,6 +112,21 @@ def _weighed(
     if _is_new(met, (before << _PAIR_BITS) + 0x0A + 1):
         found += 1
         tenths += weights[number_before, _EDGE] if number_before > 0 else 0
+    return tenths, found
+
+
+@njit(cache=True)
+def _all_weighed(
+    codes: npt.NDArray[np.uint32],
+    starts: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    numbers: npt.NDArray[np.int16],
+    weights: npt.NDArray[np.int8],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:  # pragma: no cover
+    """The same for many ranges of a text."""
+    tenths, found = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.int64)
+    for at in range(len(starts)):
+        tenths[at], found[at] = _weighed(codes[starts[at] : ends[at]], numbers, weights)
     return tenths, found
 
 

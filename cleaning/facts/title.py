@@ -5,6 +5,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 import re2
@@ -27,6 +29,7 @@ _TAIL = re2.compile(
 )
 _TAIL_ENDS = tuple("doc docx pdf ppt pptx wps txt rtf vip 下载 阅读 全文 页 篇 word word版 ) 】 ] 〗".split())
 """What such a tail ends with."""
+_TAIL_LASTS = frozenset(tail[-1] for tail in _TAIL_ENDS)
 _FILED = re.compile(
     r"(?P<name>.{2,}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|欢迎词|党课|汇报)稿?)\s*"
     r"(?:[_\-—|]\s*[^_\-—|]{0,6}(?:资料|图文|文档|文库|范文|网|版|稿|讲话|发言|致辞|写作|公文|材料|类|模板|素材)|范文)$"
@@ -58,6 +61,7 @@ _GREETS = tuple(
     "尊敬的 敬爱的 亲爱的 各位 同志们 同志: 朋友们 同学们 老师们 女士们 先生们 战友们 乡亲们 家长们".split()
 )
 """How the line begins that stands below a title."""
+_GREET_FIRSTS = frozenset(greeting[0] for greeting in _GREETS)
 _BYLINE = re.compile(rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}(?:\s*:\s*|\s+){NO_NAME}{NAME}\)?")
 """Who speaks, on a line of its own, which is no title."""
 _SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
@@ -126,10 +130,12 @@ class _Candidate(NamedTuple):
     """Whether the line below it greets the hearers."""
 
 
+_candidate = partial(tuple.__new__, _Candidate)
+
+
 def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     """The page's short lines, scored: in <title>, a speech by name, repeated on the page, early, a heading."""
     rendered = doc.rendered
-    boxes = rendered.boxes
     head = fold(rendered.title or "")
     classes = classify(rendered.original)
     mixed = bool(classes.bits & TRADITIONAL)
@@ -140,15 +146,16 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
     lines = rendered.folded_lines
     bits = rendered.columns.bits[:_LINES]
-    may_be_named = (bits & SPEECH > 0).tolist()
-    may_be_row = (bits & (BLANK | DIGIT) > 0).tolist()
-    for index, (line, folded) in enumerate(zip(rendered.lines[:_LINES], lines, strict=False)):
-        start, end = line.start, line.end
-        short = len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index))
-        if line.hidden or end - start > _LONGEST or line.link_share > 0.5 or short:
+    may_be_named, may_be_row = (bits & SPEECH > 0).tolist(), (bits & (BLANK | DIGIT) > 0).tolist()
+    for index, line in enumerate(rendered.lines[:_LINES]):
+        start, end, _, box, link_share, hidden = line
+        if hidden or link_share > 0.5 or end - start > _LONGEST:
             continue
-        raw, bare = rendered.original[start:end].strip(), folded
-        text = raw
+        folded = lines[index]
+        if len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index)):
+            continue
+        raw = text = rendered.original[start:end].strip()
+        bare = folded
         # A date has digits, and names in a row have blanks between them.
         if may_be_row[index] and (_DATE.fullmatch(folded) or _is_row(folded)):
             continue
@@ -157,15 +164,15 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             cut = _brand_before(doc, name, head, line, lines)
             raw, bare = raw[cut : len(name)], name[cut:]
             text, bare = _bare(raw, bare)
-        elif folded.endswith(_TAIL_ENDS) or folded[0] in _HEAD_BEGINS or _FILING.search(folded):
+        elif _may_be_bared(folded):
             text, bare = _bare(raw, folded)
         at = folded_page.find(bare, start, end)
         if mixed and traditional[end] > traditional[start] and is_traditional(text):
             bare, at = fold(to_simplified(text)), -1
             may_be_named[index] = True
-        tag = boxes[line.box].tag if line.box >= 0 else ""
+        tag = rendered.boxes[box].tag if box >= 0 else ""
         if len(bare) < _SHORTEST and bare not in _WHOLE:
-            yield _Candidate(-1.0, index, line, raw, tag, bare, greets=False)
+            yield _candidate((-1.0, index, line, raw, tag, bare, False))
             continue
         once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
         named = may_be_named[index] and bool(_SPEECH.search(bare))
@@ -179,7 +186,15 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             if bare not in counts:
                 counts[bare] = folded_page.count(bare, 0, _COUNTED)
             score += 0.4 * max(0, min(4, counts[bare] - 1))
-        yield _Candidate(score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets)
+        yield _candidate((score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets))
+
+
+def _may_be_bared(folded: str) -> bool:
+    """Whether a line may have something of a file's name or of the site's at one of its ends."""
+    if folded[-1] in _TAIL_LASTS and folded.endswith(_TAIL_ENDS):
+        return True
+    # Of letters and figures alone, none stands apart.
+    return folded.endswith("范文") if folded.isalnum() else folded[0] in _HEAD_BEGINS or bool(_FILING.search(folded))
 
 
 def _greeted_below(lines: Sequence[str], index: int) -> bool:
@@ -189,12 +204,17 @@ def _greeted_below(lines: Sequence[str], index: int) -> bool:
 
 def _greets(line: str) -> bool:
     """Whether a line begins with a salutation."""
-    return line.startswith(_GREETS) or (line.endswith((":", "!")) and bool(greeted(line)))
+    if line[:1] in _GREET_FIRSTS and line.startswith(_GREETS):
+        return True
+    return line.endswith((":", "!")) and bool(greeted(line))
 
 
 def _is_site(bare: str, brand: bool) -> bool:
     """Whether a line names the site or the way to the page."""
-    return brand or bare.endswith(_SITES) or _CRUMBS.search(bare) is not None
+    if brand or bare.endswith(_SITES):
+        return True
+    # A path has signs between its parts, or is one word.
+    return (not bare.isalnum() or len(bare) < _SHORTEST) and _CRUMBS.search(bare) is not None
 
 
 def _is_row(folded: str) -> bool:
@@ -269,7 +289,8 @@ def _first(doc: Document, some: Sequence[_Candidate]) -> _Candidate | None:
 
 
 def _read(doc: Document) -> Iterator[Fact]:
-    ranked = sorted(_candidates(doc, doc.rendered.folded), key=lambda c: (-c.score, c.line.start))
+    # In page order where they are equal.
+    ranked = sorted(_candidates(doc, doc.rendered.folded), key=itemgetter(0), reverse=True)
     named = _names(doc, ranked)
     if not named or named[0].score < 0.5:
         if first := _first(doc, ranked):

@@ -39,6 +39,8 @@ class Signal:
         """Whether it is found on enough of these lines, each of which has one of its words."""
         if self.by_line:
             matches: Iterator[object] = filter(None, map(_by_line(self.pattern).match, lines))
+        elif self.at_least == 1:
+            return bool(_whether(self.pattern).Match("\n".join(lines)))
         else:
             matches = _anywhere(self.pattern).finditer("\n".join(lines))
         return sum(1 for _ in islice(matches, self.at_least)) >= self.at_least
@@ -78,6 +80,15 @@ class Layout:
 @cache
 def _anywhere(pattern: str) -> re2._Regexp:
     return re2.compile(f"(?m){pattern}")
+
+
+@cache
+def _whether(pattern: str) -> re2.Set:
+    """A set of this pattern alone: it tells whether there is a match, and does not look for its place."""
+    only = re2.Set.SearchSet()
+    only.Add(f"(?m){pattern}")
+    only.Compile()
+    return only
 
 
 @cache
