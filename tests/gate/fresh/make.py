@@ -14,12 +14,14 @@ from tests.gate.fresh import (
     closed_more_pages,
     closed_more_stores,
     closed_new_pages,
+    closed_new_shops,
     closed_new_stores,
     closed_pages,
     closed_stores,
     open_more_pages,
     open_more_stores,
     open_new_pages,
+    open_new_stores,
     open_new_tools,
     open_pages,
     open_stores,
@@ -39,8 +41,8 @@ MORE_OPEN = {**open_more_stores.SITES, **open_more_pages.SITES}
 MORE_CLOSED = {**closed_more_stores.SITES, **closed_more_pages.SITES}
 TOLD = frozenset({**MORE_OPEN, **MORE_CLOSED})
 """Sites by a third hand, with whole speeches of its own."""
-NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES}
-NEW_CLOSED = {**closed_new_pages.SITES, **closed_new_stores.SITES}
+NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES, **open_new_stores.SITES}
+NEW_CLOSED = {**closed_new_pages.SITES, **closed_new_stores.SITES, **closed_new_shops.SITES}
 SPOKEN = frozenset({**NEW_OPEN, **NEW_CLOSED})
 """Sites by a fourth hand, with whole speeches of its own and no others."""
 OPEN |= MORE_OPEN | NEW_OPEN

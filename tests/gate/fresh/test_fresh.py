@@ -47,7 +47,10 @@ def test_truth_stands_on_the_page(site: str, form: str) -> None:
     for index in range(3):
         case = make.case(site, form, 3, index)
         page = fold(page_text(case))
-        between_sentences = case.knobs.get("refs", "none") != "none" or case.knobs.get("marks") == "inside"
+        knobs = case.knobs
+        between_sentences = (
+            knobs.get("refs", "none") != "none" or knobs.get("marks") == "inside" or knobs.get("tags") == "yes"
+        )
         if case.truth.facts.get("source_script") == "Hant" or between_sentences:
             assert len(fold(case.truth.body)) < len(page)
         elif not case.truth.joins:
