@@ -23,6 +23,7 @@ from cleaning.page_ends import page_ends
 from cleaning.points import with_site_points
 from cleaning.resumed import begun, resumed
 from cleaning.spans import Span
+from cleaning.turns import turned
 from cleaning.unknown import second_opinion
 from cleaning.wrapped import by_paragraph, not_parted, paragraphs
 
@@ -34,7 +35,7 @@ def find_body(doc: Document) -> Document | Rejection:
     judged = with_site_points(judge(doc))
     if not doc.layout:
         judged = second_opinion(doc, judged)
-    judged = within_blocks(doc, judged)
+    judged, turns = turned(doc, within_blocks(doc, judged))
     printed = paragraphs(judged)
     judged = by_paragraph(without_interruptions(doc, judged, printed), printed)
     main = main_box(doc, _mass(doc, judged))
@@ -56,6 +57,7 @@ def find_body(doc: Document) -> Document | Rejection:
     body = judged[address : last + 1]
     apart = islands(body, printed, names(doc, doc.rendered.folded))
     spans = [*_outside(doc, judged, address, last), *_between(doc, body, first, apart)]
+    spans += (span for span in turns if lines[address].start <= span.start and span.end <= lines[last].end)
     spans += page_ends(doc, body, frozenset(span.start for span in spans))
     start, end = lines[address].start, lines[last].end
     return replace(doc, body=(start, end)).mark(*spans)

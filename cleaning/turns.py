@@ -1,0 +1,157 @@
+"""Lines that the site put between the halves of a sentence where its page turned: told by the halves.
+
+The number of a page, the head of a printed one, the title once more, a rule of dashes: what such a line says does not
+matter where the line above stops within a sentence and the line below goes on with it. Such lines say nothing of where
+the speech ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from cleaning.cues import Cue, Kind
+from cleaning.cues.register import register
+from cleaning.ends import OUTLINE, is_formula
+from cleaning.judged import Judged, titles
+from cleaning.model import Document
+from cleaning.spans import Span
+from cleaning.ties import LIKELY, SURE, tie
+
+_INLINE = Cue(Kind.CHROME, 2.0)
+_TURN = re.compile(
+    r"[(\[【·—–-]{0,3}\s?第?\s?\d{1,3}\s?页?\s?(?:[,/|]?\s?[(]?共?\s?\d{1,3}\s?页?[)]?)?\s?[)\]】·—–-]{0,3}$|[-—–=*~_·•#+]{2,}$"
+)
+"""A page's number by itself, or a rule of signs."""
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+_LONGEST = 40
+"""Characters of a head."""
+_LABEL = 24
+"""Characters of another line that the site may have set there."""
+_PARAGRAPH, _CLOSED_SHARE = 20, 0.7
+_MOST = 3
+"""Lines that a page's turn sets between the halves."""
+_NEAR = 3
+"""Lines on either side of a page's mark among which a speaker's sentence stands."""
+_SENTENCE, _SPOKEN = 8, -0.5
+_OF_SITE = 1.0
+"""Log odds above which a line is no half of a speaker's sentence."""
+_ENOUGH = 1.0
+"""Evidence that a sentence goes on, where what stands between is of a page by its form."""
+_PAUSE = re.compile("[,。;!?]")
+_STOPS = frozenset("。!?;:…”")
+_TEXT = (Kind.TEXT, Kind.SHORT)
+
+
+def turned(doc: Document, judged: Sequence[Judged]) -> tuple[tuple[Judged, ...], list[Span]]:
+    """The judged lines, with little weight on those that a page's turn set there; and spans between halves."""
+    full = [line for line in judged if line.folded]
+    heads = _heads(doc, full)
+    light: set[int] = {line.at for place, line in enumerate(full) if _is_mark(line, heads) and _is_within(full, place)}
+    spans: list[Span] = []
+    lines = doc.rendered.lines
+    closed = _ends_its_paragraphs(full)
+    place = 0
+    while place < len(full) - 2:
+        step = _over(full, place, heads, closed)
+        if step:
+            spans.append(Span(lines[full[place].at].end, _begin(doc, full[place + step]), "page_ends", "wrap"))
+            light.update(line.at for line in full[place + 1 : place + step])
+        place += max(step, 1)
+    light |= _again(doc, full, light, heads)
+    if not light:
+        return tuple(judged), spans
+    return tuple(line._replace(cue=_INLINE) if line.at in light else line for line in judged), spans
+
+
+def _begin(doc: Document, line: Judged) -> int:
+    """Where the text of a line begins, behind its indent."""
+    start, end, *_ = doc.rendered.lines[line.at]
+    return end - len(doc.original[start:end].lstrip())
+
+
+def _again(doc: Document, full: Sequence[Judged], light: Container[int], heads: frozenset[str]) -> set[int]:
+    """The other places of heads that were found between halves; of the title where it was found twice."""
+    found = Counter(_DIGITS.sub("0", line.folded) for line in full if line.at in light)
+    of_title = {_DIGITS.sub("0", title) for title in titles(doc)}
+    sure = {text for text, n in found.items() if text in heads and (n > 1 or text not in of_title)}
+    return {
+        line.at
+        for place, line in enumerate(full)
+        if sure and _DIGITS.sub("0", line.folded) in sure and _is_in_text(full, place)
+    }
+
+
+def _heads(doc: Document, full: Sequence[Judged]) -> frozenset[str]:
+    """What heads printed pages: short lines that stand there again with another number, and the title."""
+    counts = Counter(_DIGITS.sub("0", line.folded) for line in full if len(line.folded) <= _LONGEST)
+    again = {text for text, n in counts.items() if n > 1 and text[-1] not in _STOPS}
+    return frozenset(again.union(_DIGITS.sub("0", title) for title in titles(doc)))
+
+
+def _is_mark(line: Judged, heads: frozenset[str]) -> bool:
+    """Whether a line of the site may be one of the printed page."""
+    return line.cue.kind not in _TEXT and _is_of_page(line.folded, heads)
+
+
+def _is_within(full: Sequence[Judged], place: int) -> bool:
+    """Whether a speaker's sentences stand right above and below a line."""
+    return any(map(_is_spoken, full[max(0, place - _NEAR) : place])) and any(
+        map(_is_spoken, full[place + 1 : place + 1 + _NEAR])
+    )
+
+
+def _is_in_text(full: Sequence[Judged], place: int) -> bool:
+    """Whether running text stands right above and below a line."""
+    above, below = full[max(0, place - _NEAR) : place], full[place + 1 : place + 1 + _NEAR]
+    return all(any(line.cue.kind is Kind.TEXT for line in side) for side in (above, below))
+
+
+def _is_spoken(line: Judged) -> bool:
+    text = line.folded
+    return line.cue.kind is Kind.TEXT and len(text) >= _SENTENCE and register(text) < _SPOKEN
+
+
+def _over(full: Sequence[Judged], place: int, heads: frozenset[str], closed: bool) -> int:
+    """How many lines behind a line its sentence goes on, if lines of the site stand between; else 0."""
+    before = full[place]
+    if before.cue.kind not in _TEXT or before.folded[-1] in _STOPS:
+        return 0
+    between: list[Judged] = []
+    for line in full[place + 1 : place + 2 + _MOST]:
+        of_page = _is_of_page(line.folded, heads)
+        if between and not of_page and line.cue.kind in _TEXT and _goes_on(before, between, line, heads, closed):
+            return len(between) + 1
+        if len(line.folded) > _LONGEST or is_formula(line) or OUTLINE.match(line.folded):
+            break
+        if not of_page and tie(before.folded, line.folded) >= SURE:
+            break
+        between.append(line)
+    return 0
+
+
+def _ends_its_paragraphs(full: Sequence[Judged]) -> bool:
+    """Whether the paragraphs of a text end with a stop, as they do where no wrap cut them."""
+    long = [line.folded for line in full if line.cue.kind is Kind.TEXT and len(line.folded) >= _PARAGRAPH]
+    return len(long) > 2 and sum(text[-1] in _STOPS for text in long) >= _CLOSED_SHARE * len(long)
+
+
+def _is_of_page(text: str, heads: frozenset[str]) -> bool:
+    """Whether a line is one of the printed page by its form, or by standing on the page again."""
+    return _TURN.match(text) is not None or _DIGITS.sub("0", text) in heads
+
+
+def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, heads: frozenset[str], closed: bool) -> bool:
+    """Whether a line goes on with a sentence over the lines between, which go on with none themselves."""
+    text = before.folded
+    if register(line.folded) > _OF_SITE:
+        return False
+    found = tie(text, line.folded)
+    if all(_is_of_page(one.folded, heads) for one in between):
+        paused = _PAUSE.search(text) is not None and not OUTLINE.match(text) and not OUTLINE.match(line.folded)
+        return found >= _ENOUGH or paused
+    one = between[0].folded
+    if len(between) > 1 or not closed or len(one) > _LABEL or _PAUSE.search(one) or register(one) < _SPOKEN:
+        return False
+    return found >= SURE and max(tie(text, one), tie(one, line.folded)) <= found - LIKELY
