@@ -45,6 +45,9 @@ _WORDS = 4.2
 Where up to 35 % of the words are swapped for others it is 1.4 to 4.1; in forms filled in twice 4.4 to 9."""
 _REFILLED = 0.04
 """The share of the text that is in such pieces."""
+_LITTLE = 0.85
+"""Less than that is shown of a form that was filled in twice and stands in another order besides; copies under other
+names, or with lines of their sites, show more in whatever order."""
 _RENUMBERED = 0.3
 """The share of the figures that differ, beside one: of those of next year's speech most do, of a copy with slips in 8 %
 of its characters a third of few or a fifth of many."""
@@ -158,7 +161,7 @@ def _kinds(
     together = (units > _SHORT) | (found["last"] - found["first"] <= _TOGETHER * units) | (found["longest"] >= _PART)
     same &= ((found["matched"] >= LEAST) & together) | (found["equal"] > 0)
     swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS)
-    others = _refilled(found, units) & in_order
+    others = _refilled(found, units, in_order, shown < _LITTLE)
     kinds = np.select(
         [verbatim & (shows < WHOLE), verbatim, ~same, _renumbered(found), others, swapped, shows < WHOLE, ~in_order],
         [
@@ -191,10 +194,10 @@ def _renumbered(found: NDArray[np.void]) -> Flags:
     )
 
 
-def _refilled(found: NDArray[np.void], units: NDArray[np.int64]) -> Flags:
+def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags, little: Flags) -> Flags:
     """Whether other things are said in the same frame: longer pieces, or words none of which is swapped twice."""
     others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= 2 * _REFILLED * units)
     pieces = (_piece(found) > _WORDS) & (found["large"] >= _REFILLED * units) & others
     new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
     slots = new & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
-    return np.asarray(pieces | slots)
+    return np.asarray((in_order & (pieces | slots)) | (little & pieces))

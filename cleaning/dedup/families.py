@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.compare import ONE_SPEECH, Kind
+from cleaning.dedup.compare import ONE_SPEECH, WHOLE, Kind
 from cleaning.dedup.links import KIN, Link, Links, strongest
 
 Numbers = NDArray[np.int64]
@@ -36,6 +36,11 @@ _FILLED = 0.25
 _ABOVE, _BETWEEN = 80, 8
 """Units before the first piece and between two, where pieces that are texts too make up a compilation to its end: a
 word of its editor, and numbers. Two previews of one speech fit together so only by a rare chance."""
+_SAME_PLACE, _OVER = 8, 24
+"""Units within which pieces begin at one place, and that a part shows at least on both sides of one it goes on over."""
+_MANY = 3
+"""So many times as many parts go on over a place than begin there where it is no beginning: of a speech with very many
+copies some are cut, by chance, as pieces of a compilation are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def families(links: Links, ranks: NDArray[np.int32]) -> Families:
 def joined(links: Links, ranks: NDArray[np.int32]) -> Families:
     """The same from those links alone that are looked at."""
     same = np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8))
-    parts = compilations(map(Link._make, links[same & _pieces(links, len(ranks))].tolist()))
+    parts = compilations(links[same], _pieces(links, len(ranks))[same], ranks)
     options = links[same | (links["overlap"] > 0)]
     options = options[~_inside(options, parts)]
     options = options[_by_claim(options, ranks)]
@@ -172,22 +177,50 @@ def _pieces(links: Links, texts: int) -> Flags:
     return found
 
 
-def compilations(links: Iterable[Link]) -> Places:
+def compilations(links: Links, pieces: Flags, ranks: NDArray[np.int32]) -> Places:
     """Texts that hold several whole speeches, with the places of these in units.
 
-    A whole speech begins as speeches do, and begins and ends where sentences do. An excerpt of one speech begins
-    anywhere, and its opening once. Where several texts fill another from its beginning to its end, they are whole.
+    `links` are of texts that are one speech, or parts; `pieces` tells those that may make a compilation. A whole speech
+    begins as speeches do, and begins and ends where sentences do. An excerpt of one speech begins anywhere, and its
+    opening once. Where several texts fill another from its beginning to its end, they are whole.
     """
     inner: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
+    for link in map(Link._make, links[pieces].tolist()):
         inner[link.longer].append(link)
-    found = {}
-    for text, pieces in inner.items():
-        speeches, whole = _apart(link for link in pieces if link.speech), _apart(link for link in pieces if link.whole)
-        filled = sum(link.shows for link in whole) >= _FILLED
-        if len(speeches) >= _OPENINGS or (len(whole) >= _PIECES and filled) or _is_filled(pieces):
-            found[text] = [(link.first, link.last) for link in pieces]
+    holding = sorted((text for text, parts in inner.items() if _several(parts)), key=lambda text: int(ranks[text]))
+    links = links[np.isin(links["longer"], np.array(holding, dtype=np.int64))]
+    links = links[np.argsort(links["longer"], kind="stable")]
+    found: Places = {}
+    for text in holding:
+        shown = links[slice(*np.searchsorted(links["longer"], (text, text + 1)))]
+        over = shown[(shown["shows"] < WHOLE) & ~np.isin(shown["shorter"], np.array(list(found), dtype=np.int64))]
+        if _several(_that_begin(inner[text], shown, over)):
+            found[text] = [(link.first, link.last) for link in inner[text]]
     return found
+
+
+def _several(pieces: Sequence[Link]) -> bool:
+    """Whether these pieces of a text make it a compilation."""
+    speeches, whole = _apart(link for link in pieces if link.speech), _apart(link for link in pieces if link.whole)
+    filled = sum(link.shows for link in whole) >= _FILLED
+    return len(speeches) >= _OPENINGS or (len(whole) >= _PIECES and filled) or _is_filled(pieces)
+
+
+def _that_begin(pieces: Sequence[Link], shown: Links, over: Links) -> Sequence[Link]:
+    """The pieces where something begins: not many times as many other parts go on over the place as begin there.
+
+    Copies of the whole are none of these parts, since a compilation has copies too.
+    """
+    places = np.array([link.first for link in pieces], dtype=np.int64)
+    begins = _count(shown["first"], places + _SAME_PLACE + 1) - _count(shown["first"], places - _SAME_PLACE)
+    over = over[over["last"] - over["first"] > 2 * _OVER]  # so those that end before a place begin before it too
+    goes_on = _count(over["first"], places - _OVER) - _count(over["last"], places + _OVER + 1)
+    return [link for link, some, more in zip(pieces, begins, goes_on, strict=True) if more <= _MANY * some]
+
+
+def _count(values: NDArray[np.int32], below: Numbers) -> Numbers:
+    """How many are less than each bound."""
+    return np.asarray(np.searchsorted(np.sort(values), below), dtype=np.int64)
 
 
 def _is_filled(pieces: Iterable[Link]) -> bool:

@@ -1,7 +1,8 @@
 """Where one text ends with what another begins with: two parts of one speech, cut at different places.
 
 One of the two must be cut within a sentence, or the first begin as a speech does and the second not. Speeches share
-whole paragraphs, and two may be in such places by chance; but then both are whole, and begin alike.
+whole paragraphs, and two may be in such places by chance; but then both are whole, and begin alike. Where parts of a
+speech are shuffled its opening may stand at its end, and be another speech's too: nothing goes on with a greeting.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cleaning.dedup.begins import begins_like_a_speech
+from cleaning.dedup.begins import begins_like_a_speech, greets
 from cleaning.dedup.forms import Bits, Forms, Starts, Units
 
 Numbers = NDArray[np.int64]
@@ -36,10 +37,14 @@ def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> NDArray[np.int3
     """For each pair how many units the one ends with and the other begins with; 0 for none."""
     found, second = np.zeros(len(shorter), dtype=np.int32), np.zeros(len(shorter), dtype=np.int64)
     _overlaps(texts.units, texts.starts, texts.breaks, shorter, longer, found, second)
-    for pair in np.flatnonzero(found < 0).tolist():
-        first = int(longer[pair] if second[pair] == shorter[pair] else shorter[pair])
-        goes_on = begins_like_a_speech(texts.of(first)) and not begins_like_a_speech(texts.of(int(second[pair])))
-        found[pair] = -found[pair] if goes_on else 0
+    for pair in np.flatnonzero(found).tolist():
+        first = texts.of(int(longer[pair] if second[pair] == shorter[pair] else shorter[pair]))
+        behind = texts.of(int(second[pair]))
+        if found[pair] < 0:
+            goes_on = begins_like_a_speech(first) and not begins_like_a_speech(behind)
+        else:
+            goes_on = begins_like_a_speech(first) or not greets(behind)
+        found[pair] = abs(found[pair]) if goes_on else 0
     return found
 
 
@@ -53,7 +58,7 @@ def _overlaps(
     found: NDArray[np.int32],
     second: Numbers,
 ) -> None:  # pragma: no cover - kernels run compiled
-    """Less than 0 is an overlap of whole sentences; `second` is then the text that begins with it."""
+    """Less than 0 is an overlap of whole sentences; `second` is the text that begins with it."""
     for pair in range(len(shorter)):
         one = units[starts[shorter[pair]] : starts[shorter[pair] + 1]]
         other = units[starts[longer[pair]] : starts[longer[pair] + 1]]
@@ -66,10 +71,9 @@ def _overlaps(
             ends = starts[behind] + overlap
             begins = starts[before + 1] - overlap
             if not (_breaks_at(breaks, ends, starts[behind + 1]) and _breaks_at(breaks, begins, starts[before + 1])):
-                found[pair] = overlap
+                found[pair], second[pair] = overlap, behind
             elif found[pair] == 0 and overlap >= LEAST_WHOLE:
-                found[pair] = -overlap
-                second[pair] = behind
+                found[pair], second[pair] = -overlap, behind
 
 
 @njit(cache=True)

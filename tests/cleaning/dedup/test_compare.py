@@ -190,6 +190,20 @@ def test_figures_tell_two_years_apart_and_names_do_not() -> None:
     assert kind(one, one.replace("石桥镇", "双河口街道").replace("月份", "月中旬")) in {Kind.NEAR, Kind.SPUN}
 
 
+def test_a_form_filled_in_twice_is_two_in_any_order() -> None:
+    """Its blanks are told from words although the halves of one text stand the other way round."""
+    draw = random.Random(8)
+
+    def some(count: int) -> str:
+        return "".join(chr(draw.randrange(0x4E00, 0x8000)) for _ in range(count))
+
+    frame = [some(45) for _ in range(32)]
+    one, other = ([piece + some(9) for piece in frame] for _ in range(2))
+    assert kind("".join(one), "".join(other)) == Kind.REFILLED
+    assert kind("".join(one), "".join(other[16:] + other[:16])) == Kind.REFILLED
+    assert kind("".join(one), "".join(one[16:] + one[:16])) == Kind.REORDERED
+
+
 def test_the_shorter_comes_first() -> None:
     """An error says which pair is the wrong way round."""
     texts = forms(["甲乙丙", "甲乙"])

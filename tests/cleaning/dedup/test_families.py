@@ -79,6 +79,24 @@ def test_pieces_that_fill_a_text_make_a_compilation() -> None:
     assert of(3, pieces[0]._replace(bounded=False), pieces[1]).roots.tolist() == [2, 2, 2]
 
 
+def test_chance_pieces_of_a_speech_with_many_copies_make_no_compilation() -> None:
+    """Where many other parts go on over a place nothing begins there; copies of the whole don't count."""
+    pieces = [part(0, 9, 0, 400, speech=True), part(1, 9, 500, 1_000, speech=True)]
+    over = [part(text, 9, 0, 600 + text) for text in range(2, 6)]
+    assert of(10, *pieces, *over[:3]).compilations == {9}
+    assert of(10, *pieces, *over).roots.tolist() == [9, 9, 9, 9, 9, 9, 6, 7, 8, 9]
+    whole = [link(text, 9, shown=0.95, shows=0.95) for text in range(2, 9)]
+    assert of(10, *pieces, *whole).compilations == {9}
+
+
+def test_copies_of_a_smaller_compilation_do_not_hide_a_larger_one() -> None:
+    """What is a compilation itself says nothing of where a speech begins in another."""
+    ends = [(0, 2, 200, 500), (1, 2, 500, 800)]
+    smaller = [part(one, 2 + copy, *at[1:], speech=True) for copy in range(4) for one, *at in ends]
+    larger = [part(one, 6, *at[1:], speech=True) for one, *at in ends]
+    assert of(7, *smaller, *larger, *(part(2 + copy, 6, 0, 850) for copy in range(4))).compilations >= {6}
+
+
 def test_short_paragraphs_that_anyone_uses_make_no_compilation() -> None:
     """They stand alone too, and are pieces of every speech that uses them, but of little of it."""
     pieces = [part(text, 3, 300 * text, 300 * text + 40, whole=True) for text in range(3)]

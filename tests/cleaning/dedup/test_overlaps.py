@@ -51,6 +51,14 @@ def test_whole_sentences_are_an_overlap_where_the_second_text_goes_on_with_the_f
     assert overlap(f"{greeting}{before}\n{greeting}{both}", f"{greeting}{both}\n{behind}") == 0
 
 
+def test_nothing_goes_on_with_a_greeting() -> None:
+    """The opening of two speeches that stands at the end of one whose parts were shuffled is no overlap of parts."""
+    opening = "各位代表：大家好！" + speech(5, 2)
+    rest, end = speech(6, 4), len(opening) - 7  # cut inside a sentence
+    assert overlap(rest[9:] + opening[:end], opening + "\n" + speech(7, 4)) == 0
+    assert overlap(opening[:end], opening[100:] + "\n" + speech(7, 4)) > LEAST
+
+
 def test_a_short_overlap_is_none() -> None:
     """A formula may stand there by chance."""
     text = speech(5)
