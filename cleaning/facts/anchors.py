@@ -23,7 +23,7 @@ _BESIDE, _LAST, _SHORTEST_TITLE = 2, 200, 4
 """Lines above and below the text that may belong to it; characters in which they lie; of a title that is repeated."""
 _ADDRESSED = (
     "同志|老师|同学|教师|教职工|师生|学生|家长|员工|同事|职工|工友|同仁|伙伴|家人|战友|官兵|指战员|首长|乡亲|父老|村民|居民|市民|群众|来宾|嘉宾|女士|先生|"
-    "客商|客户|顾客|游客|读者|听众|观众|邻居|朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|秘书长|校长|院长|董事长|总经理|会长|裁判员|裁判|业主|股东|侨胞|同胞|网友|医生|护士|工作者|师傅|主席团|审判长|审判员|叔叔|阿姨|爷们|"
+    "客商|客户|顾客|游客|读者|听众|观众|邻居|朋友|姐妹|兄弟|客人|企业家|专家|评委|领导|亲友|亲朋|长辈|代表|委员|党员|干部|校友|青年|少先队员|小朋友|孩子|主席|主任|书记|秘书长|校长|院长|董事长|总经理|会长|裁判员|裁判|业主|股东|侨胞|同胞|网友|医生|护士|工作者|师傅|主席团|审判长|审判员|叔叔|阿姨|队员|团员|会员|社员|街坊|乡邻|网格员|爷们|"
     "运动员|教练员|记者|院士|学者|毕业生|新生|学员|战士|人员|成员|夫人|阁下|部长|局长|省长|市长|县长|区长|镇长|总裁|团长|大家"
 )
 _PIECE = re.compile(
@@ -36,6 +36,10 @@ _OTHERS = re.compile(
     r"^(?![-—(\[\d]|(?:述职|汇报|报告|发言|讲话|致辞|宣讲|演讲|竞聘)人:).*(?:讲话|发言|致辞|致词|主持词|报告|总结|演讲|稿|范文|方案|计划|心得|体会|材料|汇报|通知|意见)|上一篇|下一篇|相关|推荐|更多|>|»"
 )
 """Lines beside the text that name other documents, or the way to them."""
+SUBTITLE = re.compile(
+    r"[-—(\[]*(?:[\u4e00-\u9fff]{0,18}(?:书记|长|主任|主席|经理|代表)(?:同志)?)?在[^。,;!?:]{3,50}(?:会|式|班|上|时)上?的[^。,;!?:的]{2,8}[)\]]?"
+)
+"""A line directly above the text that names the speech below a title that says what it is about: ——在…会议上的讲话."""
 _SENTENCE = re.compile("[。!?;,]")
 _GLUED_TAIL = re.compile(r"[。!?]\s*(?P<words>[^。!?;,]{4,48})$")
 _WITHIN = re.compile(
@@ -166,11 +170,12 @@ def _beside(doc: Document, *, above: bool, title: str = "") -> Iterator[Piece]:
             for line in some
         ]
     # The first line of what is looked at may be the end of a longer one.
-    yield from (
-        Piece(line.words, line.start, outside=True)
-        for line in some
-        if len(line.words) <= _SHORT and (not above or line.start > first) and not _OTHERS.search(line.words)
-    )
+    for place, line in enumerate(some):
+        if len(line.words) > _SHORT or (above and line.start <= first):
+            continue
+        own = above and place == len(some) - 1 and SUBTITLE.fullmatch(line.words)
+        if own or not _OTHERS.search(line.words):
+            yield Piece(line.words, line.start, outside=True)
 
 
 def _glued(line: Piece) -> tuple[list[Piece], Piece | None, int]:

@@ -7,86 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import numpy as np
 
 from cleaning.cues import FIELD, FIELD_END, Kind, cue, is_label, is_notice
 from cleaning.cues.marks import STATED
 from cleaning.facts import Reader
+from cleaning.facts.cells import cells, file_line
+from cleaning.facts.values import COLUMN_OF, DATE, date_of, value_of
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Fact
 from cleaning.simplify import to_simplified
 from cleaning.writing import is_traditional
 
-_COLUMNS = {
-    "uploader": (
-        "上传人",
-        "上传者",
-        "上传用户",
-        "上传会员",
-        "发布人",
-        "发布者",
-        "贡献者",
-        "分享者",
-        "分享人",
-        "投稿人",
-    ),
-    "doc_number": ("文档编号", "文件编号", "资源编号", "编号"),
-    "uploaded_at": (
-        "上传时间",
-        "上传日期",
-        "发布时间",
-        "发布日期",
-        "发表时间",
-        "更新时间",
-        "更新日期",
-        "录入时间",
-        "添加时间",
-        "投稿时间",
-        "时间",
-        "日期",
-    ),
-    "file_format": ("文档格式", "文件格式", "资源格式", "文件类型", "文档类型", "格式"),
-    "page_count": ("文档页数", "全文页数", "总页数", "页数"),
-    "file_size": ("文档大小", "文件大小", "资源大小", "大小"),
-    "category": ("所属分类", "所属栏目", "分类", "栏目"),
-    "tags": (
-        "推荐访问",
-        "相关热词",
-        "热门标签",
-        "文章标签",
-        "文档标签",
-        "相关标签",
-        "本文标签",
-        "关键词",
-        "关键字",
-        "标签",
-        "tags",
-        "tag",
-    ),
-    "url": (
-        "链接地址",
-        "本文链接",
-        "本文地址",
-        "本文网址",
-        "原文链接",
-        "原文地址",
-        "文章链接",
-        "永久链接",
-        "网址",
-        "url",
-    ),
-}
-_COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names}
-_DATE = re.compile(
-    r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?",
-    re.A,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.A)
-_PAGES = re.compile(r"(?:本?文档|全文|资料)?\s?共\s?(\d{1,4})\s?页|^(\d{1,4})\s?页?$", re.A)
-_SIZE = re.compile(r"^\d+(?:\.\d+)?\s?(?:[kmg]i?b?|字节|bytes?)$", re.A)
-_FORMAT = re.compile(r"^(?:docx?|pdf|pptx?|xlsx?|wps|txt|rtf|word)$", re.A)
 _ENDING = re.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)", re.A)
 _MASKED = re.compile(r"^\s*([^\s*:+]{1,8}\*{2,8}[^\s*:+]{0,8}?)(?:\s|$|\+|关注)", re.A)
 _FOLLOWED = re.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注", re.A)
@@ -101,55 +35,15 @@ _NAMED = re.compile(
     r"(?:全文|文档|资料)?页数\s*:\s*(?P<pages>\d{1,4})(?!\d)|(?:资源|文档|文件)\s?id\s*:\s*(?P<number>\d{4,20})", re.A
 )
 """Fields of stores that stand beside others on a line."""
-_PART = r"(?:\d{1,4}\s?页|docx?|pdf|pptx?|wps|txt|rtf|\d+(?:\.\d+)?\s?[km]i?b)"
-_FILE = re.compile(rf"\s*{_PART}(?:[\s·|/,、-]+{_PART}){{1,3}}\s*", re.A)
-_OF_FILE = (
-    ("page_count", re.compile(r"(\d{1,4})\s?页", re.A)),
-    ("file_format", re.compile(r"(docx?|pdf|pptx?|wps|txt|rtf)", re.A)),
-    ("file_size", re.compile(r"(\d+(?:\.\d+)?\s?[km]i?b)", re.A)),
-)
-"""What describes a file, on a line of nothing else."""
+_DONE_AT = re.compile(rf"(?:上传|发布|发表|分享|更新|投稿)于\s*:?\s*(?={DATE.pattern})", re.A)
+"""上传于 2013/10/1: what was done at a time, without a field's name."""
+_AMONG = re.compile(r"(?:^|[\s|·,])共\s?(\d{1,4})\s?页(?=$|[\s|·,])", re.A)
+"""How many pages a document has, between fields of it: 格式:DOC 共4页 大小:31KB."""
 _STEP = re.compile(r"[>»›/]\s|\s*[>»›]\s*", re.A)
-_COMMAS = re.compile(r"[\s,，、;；|]+", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
-_NUMBER = re.compile(r"^[a-z]{0,4}-?\d{3,20}$", re.A)
-_URL = re.compile(r"https?://[^\s<>\"]{4,300}", re.A)
 _DONE = frozenset({"更新", "发布", "上传", "编辑", "修改", "发表", "转载", "收藏"})
 """What was done at a time; no category."""
 _COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
-
-
-def _date(raw: str) -> datetime | None:
-    """The wall-clock time as stated. Pages name no zone: the digits are kept, and typed as UTC."""
-    match = _DATE.search(fold(raw))
-    if not match:
-        return None
-    year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups())
-    try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def _value(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | None:
-    """The typed value of a field, None where the words are no value of its kind."""
-    folded = fold(raw).strip()
-    plain = raw.strip(" \u3000、,，;；")
-    if column == "uploaded_at":
-        return _date(raw)
-    if column == "page_count":
-        match = _PAGES.search(folded)
-        return int(next(group for group in match.groups() if group)) if match else None
-    if column == "tags":
-        words = [to_simplified(word) if is_traditional(word) else word for word in _COMMAS.split(plain)]
-        return tuple(dict.fromkeys(word for word in words if word)) or None
-    shapes = {"file_size": _SIZE, "file_format": _FORMAT, "doc_number": _NUMBER, "url": _URL}
-    if column in shapes:
-        match = shapes[column].match(folded)
-        return plain[: match.end()] if match else None
-    if column == "category":
-        return to_simplified(plain) if is_traditional(plain) else plain or None
-    return plain if 0 < len(plain) <= 40 else None
 
 
 def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
@@ -157,7 +51,7 @@ def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     raw = doc.original[start : start + len(folded)]
     found = list(FIELD.finditer(folded)) if FIELD_END.search(folded) else []
     for index, match in enumerate(found):
-        column = _COLUMN_OF.get(match.group(1))
+        column = COLUMN_OF.get(match.group(1))
         if column is None:
             continue
         value_start = match.start(2)
@@ -165,10 +59,10 @@ def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
         if column not in ("tags", "uploaded_at", "category"):
             value_end = min(value_end, match.end(2))
         words = raw[value_start:value_end].strip()
-        value = _value(column, words)
+        value = value_of(column, words)
         if value is not None:
             yield Fact(column, value, words, start + value_start, start + value_end, source=f"field {match.group(1)}")
-    if found and "uploaded_at" in (_COLUMN_OF.get(m.group(1)) for m in found):
+    if found and "uploaded_at" in (COLUMN_OF.get(m.group(1)) for m in found):
         yield from _category_before(doc, start, found[0].start(1))
 
 
@@ -207,6 +101,11 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     if ("*" in folded or "+" in folded) and (match := _MASKED.match(folded) or _FOLLOWED.match(folded)):
         name = raw[match.start(1) : match.end(1)]
         yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
+    if "于" in folded and (done := _DONE_AT.search(folded)) and (when := date_of(raw[done.end() :])):
+        yield Fact("uploaded_at", when, raw[done.end() :].strip(), start + done.end(), end, source="done at")
+    if "共" in folded and FIELD.search(folded) and (among := _AMONG.search(folded)):
+        begin, stop = start + among.start(1), start + among.end(1)
+        yield Fact("page_count", int(among.group(1)), doc.original[begin:stop], begin, stop, source="between fields")
     if ("页数" in folded or "id" in folded) and (named := _NAMED.search(folded)):
         column = "page_count" if named["pages"] else "doc_number"
         words = named["pages"] or named["number"]
@@ -215,25 +114,6 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     if "." in folded and end - start <= 120 and (match := _ENDING.search(folded)):
         ending = raw[match.start(1) : match.end(1)]
         yield Fact("file_format", ending, ending, start + match.start(1), start + match.end(1), source="file name")
-
-
-def _file(doc: Document, before: int) -> Iterator[Fact]:
-    """A line above the text that describes the file and nothing else: 5页 docx 61KB, in any order."""
-    folded = doc.rendered.folded
-    for line in doc.rendered.lines:
-        if line.start >= before:
-            return
-        if line.hidden or line.end - line.start > 40:
-            continue
-        words = folded[line.start : line.end]
-        if ("b" not in words and "页" not in words) or not _FILE.fullmatch(words):
-            continue
-        for column, pattern in _OF_FILE:
-            if found := pattern.search(words):
-                begin, end = line.start + found.start(1), line.start + found.end(1)
-                raw = doc.original[begin:end]
-                yield Fact(column, int(found.group(1)) if column == "page_count" else raw, raw, begin, end, "file")
-        return
 
 
 def _read(doc: Document) -> Iterator[Fact]:
@@ -253,7 +133,8 @@ def _read(doc: Document) -> Iterator[Fact]:
             at = line.start + kind.start(1), line.start + kind.end(1)
             yield Fact("file_format", doc.original[slice(*at)], doc.original[slice(*at)], *at, source="kind of file")
         shapes.extend(_line_shapes(doc, folded, line.start))
-    yield from _file(doc, body[0])
+    yield from cells(doc, body)
+    yield from file_line(doc, body[0])
     yield from shapes
     yield from _stamp(doc, body[0])
 
@@ -271,7 +152,7 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
         if line.hidden or line.link_share > 0.5 or line.end - line.start > 80:
             continue
         raw, folded = doc.original[line.start : line.end], doc.rendered.folded[line.start : line.end]
-        match = _DATE.search(folded) if _YEAR.search(folded) else None
+        match = DATE.search(folded) if _YEAR.search(folded) else None
         if (
             match is None
             or match.start() > 12
@@ -279,7 +160,7 @@ def _stamp(doc: Document, before: int) -> Iterator[Fact]:
             or FIELD.search(folded[: match.end()])
         ):
             continue
-        when = _date(raw)
+        when = date_of(raw)
         if when is None:
             continue
         yield Fact(

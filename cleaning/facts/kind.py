@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaning.facts import Reader
-from cleaning.facts.anchors import Piece, anchors, found_in
+from cleaning.facts.anchors import SUBTITLE, Piece, anchors, found_in
 from cleaning.model import Document, Fact
 
 KINDS: Final[dict[str, tuple[str, ...]]] = {
@@ -94,11 +94,18 @@ def kind_of(title: str) -> tuple[str, int, int] | None:
     return (_FOR_A_POST if kind in ("演讲", "发言", "讲话", "汇报") and _COMPETES.match(title) else kind), *last.span()
 
 
+_HOSTS: Final = re.compile(r"^(?:在)?主持")
+"""主持…会议的讲话: of who leads the meeting."""
+
+
 def _read(doc: Document) -> Iterator[Fact]:
     at = anchors(doc)
-    for title in (Piece(at.title, -1), *at.again):
+    below = (line for line in at.head if SUBTITLE.fullmatch(line.words))
+    for title in (Piece(at.title, -1), *at.again, *below):
         if named := kind_of(title.words):
             kind, start, end = named
+            if kind in ("讲话", "发言") and _HOSTS.match(title.words):
+                kind = "主持词"
             yield Fact("kind", kind, *found_in(doc, title, start, end), "title")
             return
 

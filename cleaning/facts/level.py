@@ -63,7 +63,7 @@ _UNIT = re.compile(
     r"合作社|宾馆|超市|门诊|卫生院|党校|车间|项目部|俱乐部|剧团|报社|电视台"
 )
 _INNER = (
-    r"(?:党委|党组|团委|工会|职工|员工|教职工|中层|领导班子|第[一二三四五六七八九十\d]+[届次]|年会|年度|20\d\d|总结|表彰|家长会|开学|毕业|运动会|"
+    r"(?:党委|党组|团委|工会|职工|员工|教职工|中层|领导班子|第[一二三四五六七八九十\d]+[届次]|年会|年度|20\d\d|总结|表彰|家长会|开学|毕业(?!.{0,8}(?:周年|聚会|[一-龥]年后))|运动会|"
     r"[春夏秋冬]季|校庆|周年|百年|华诞|庆典|成立|开业|揭牌|挂牌|职代会|行政|全体|[^学校医院企业]{0,4}(?:典礼|庆典|年会|家长会))"
 )
 _GENERIC = re.compile(
@@ -71,10 +71,12 @@ _GENERIC = re.compile(
 )
 """Bodies in general, which may be one or all: one is meant where its own affairs follow."""
 _OF_SCHOOL = re.compile(
-    rf"^{_YEAR}(?:[春秋]季)?(?:学期)?(?:开学典礼|开学第一课|开学工作会|毕业|升旗|成人礼|散学|休业|百日誓师|新生(?:开学|军训|入学|见面)|军训|国旗下|教职工(?:大会|代表)|家长会|"
+    rf"^{_YEAR}(?:[春秋]季)?(?:学期)?(?:开学典礼|开学第一课|开学工作会|毕业(?!.{0, 8}(?:周年|聚会|[一-龥]年后))|升旗|成人礼|散学|休业|百日誓师|新生(?:开学|军训|入学|见面)|军训|国旗下|教代会|教职工(?:大会|代表)|家长会|"
     r"运动会|校运会|校园|[一二三四五六七八九]年级|[七八九]年级|[初高][一二三](?:年级|毕业|家长|学生|[全动百冲])|\d{4}级|\d{4}届)"
 )
-_OF_UNITS = re.compile("代表团|考察团|会长|校长|院长|行长|经理|负责人|代表|企业家|座谈|对接|招商|推介|业|家|签约|合作")
+_OF_UNITS = re.compile(
+    "毕业(?!典礼|晚会|仪式|汇演|班|联欢)|同学|时代|期间|代表团|考察团|会长|校长|院长|行长|经理|负责人|代表|企业家|座谈|对接|招商|推介|业|家|签约|合作"
+)
 """What follows a word for a body where more than one is meant, or its people."""
 _GUESTS = re.compile("欢迎|接待|答谢|来访|代表团|考察团|招聘")
 _SITE = re.compile(
@@ -83,6 +85,12 @@ _SITE = re.compile(
 )
 """What is built or lies at a place, and is nobody's meeting."""
 _TOWN = re.compile(rf"^{_YEAR}(?P<name>[\u4e00-\u9fff]{{2,3}})(?:镇|乡|街道|苏木)(?![村镇企亲])")
+_VILLAGE = re.compile(
+    rf"^{_YEAR}(?!新农|贫困|示范|传统|行政|空壳|后进|薄弱|软弱|先进|文明|美丽|自然|山区|偏远|农)(?P<name>[\u4e00-\u9fff]{{2,3}})村(?=党|两委|第|脱贫|村民|群众|老|换届|乡村|[春夏秋冬]|扶贫|移民|拆迁|征地|文化)"
+)
+_INNER_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:街道|苏木|镇|乡)(?![村镇企亲])")
+_OF_TOWN = re.compile(r"第[一二三四五六七八九十]|人大|党委|党工委|人民政府|政府|党代会|纪委|妇女|团代会|工会")
+"""What a town has that a county names with it: 丹江口市均县镇第九届人大."""
 _NO_TOWN = re.compile("[各全本我某乡镇村城街区市县省个×X]|重点|特色|中心|小城")
 _NOT_UNIT = re.compile(
     r"^(?:全|我)[省市县区]|^[省市县区](?!人民医院|中医|妇幼|第|实验|职|高级|直属|特殊|体校|党校|医院)|会议室"
@@ -92,7 +100,7 @@ _ROLES: Final = (
     (re.compile(r"(?:乡|镇|街道|苏木)(?:党|长|人|政|办|纪|副|宣|组|团|妇|工)|^(?:副)?[乡镇]长"), "乡"),
     (
         re.compile(
-            r"校长|园长|董事长|总经理|经理|总裁|行长|厂长|矿长|班长|班主任|教务|教研组|年级|学院|总工程师|学生会|工会主席.*公司|(?:医院|卫生院|研究院|设计院|学校|公司|集团|大学|中学|小学|幼儿园|银行|协会|商会|学会).{0,14}"
+            r"供电所|电力所|信用社|校长|园长|董事长|总经理|经理|总裁|行长|厂长|矿长|班长|班主任|教务|教研组|年级|学院|总工程师|学生会|工会主席.*公司|(?:医院|卫生院|研究院|设计院|学校|公司|集团|大学|中学|小学|幼儿园|银行|协会|商会|学会).{0,14}"
         ),
         "单位",
     ),
@@ -132,9 +140,15 @@ def level_of_occasion(words: str, *, region: bool = False) -> str | None:
     body = _BODY.match(words)
     if body is not None:
         return None if region and body["what"] == "区" else _LETTERS[body["what"]]
-    town = _TOWN.match(words)
-    if town is not None and not _NO_TOWN.search(town["name"]):
-        return "乡"
+    for pattern, level in ((_TOWN, "乡"), (_VILLAGE, "村")):
+        named = pattern.match(words)
+        if named is not None and not _NO_TOWN.search(named["name"]):
+            return level
+    return _level_there(words)
+
+
+def _level_there(words: str) -> str | None:
+    """The level by the place that a meeting's words name, or by an event of schools."""
     places = own_places(words[:32])
     if places and places[0].start <= 12:
         place = places[0]
@@ -143,6 +157,8 @@ def level_of_occasion(words: str, *, region: bool = False) -> str | None:
             return "单位"
         if _SITE.match(rest) or rest.startswith("生产建设兵团"):
             return None
+        if not place.town and (inner := _INNER_TOWN.match(rest)):
+            return "乡" if _OF_TOWN.match(rest, inner.end()) else None
         return _of_place(place.town, place.divisions[0].tier, words[: place.end])
     return "单位" if _OF_SCHOOL.match(words) else None
 
@@ -214,8 +230,20 @@ _TITLE_BODY = re.compile(
 )
 
 
+_OF_WHOLE = re.compile(
+    r"^(?:关于)?(?:进一步)?(?:做好|加强|推进|搞好|抓好|推动|加快)?(?:全|我)(?P<what>省|市|州|盟|县|旗|乡|镇|村)(?![市县区乡])"
+)
+_YEARLY = re.compile(
+    rf"^(?P<name>[\u4e00-\u9fff]{{1,8}}(?P<what>县|镇|乡|街道|村|社区))(?:党委|党工委|党支部|党总支|人民政府|政府)?{_YEAR}[\u4e00-\u9fff]{{0,14}}(?:述职|履职|工作总结)"
+)
+
+
 def level_of_title(title: str) -> str | None:
-    """The level of the body that a title names without an occasion: 沂水县2019年政府工作报告."""
+    """The level of the body that a title names without an occasion: 沂水县2019年政府工作报告, 关于全镇清淤工作的讲话."""
+    if whole := _OF_WHOLE.match(title):
+        return _LETTERS[whole["what"]]
+    if yearly := _YEARLY.match(title):
+        return _LETTERS[yearly["what"]]
     found = _TITLE_BODY.match(title)
     if found is None or "竞" in title[: found.end()]:
         return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaning.facts import Reader
-from cleaning.facts.anchors import Piece, anchors, found_in
+from cleaning.facts.anchors import SUBTITLE, Piece, anchors, found_in
 from cleaning.facts.kind import kind_of
 from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
@@ -26,7 +26,7 @@ _NAMED = (
     r"评议会|约谈会|启动会|欢送会|欢迎会|职代会|代表会|办公会|常务会|常委会|协商会|见面会|宣誓会|双选会|招聘会|订货会|分享会|读书会|仪式|典礼|培训班|学习班|"
     r"开班式|结业式|毕业式|闭幕式|开幕式|启动式|奠基式|开学第一课|晚宴|午宴|宴会|婚礼|庆典|庆祝活动|启动活动|集体学习|专题学习|中心组学习|升旗仪式|比赛|大赛|演练|"
     r"党课|聚会|招待会|联谊会|反馈会|务虚会|研判会|协调会|督办会|观摩会|誓师会|恳亲会|酒会|说明会|通报会|讲评会|布置会|汇报会|评审会|论证会|扩大会|述职会|测评会|教育会|"
-    r"研讨班|进修班|轮训班|读书班|研修班|训练班|夏令营|冬令营|主题党日|党日活动|活动日|升学宴|寿宴|满月宴|谢师宴|喜宴|生活会|主席团会|党代会|人代会|团代会"
+    r"点评会|队会|教代会|春训会|冬训会|院坝会|户主会|股东会|专题会|吹风会|比武|擂台赛|百岁宴|周岁宴|答谢宴|团圆宴|饺子宴|长桌宴|研讨班|进修班|轮训班|读书班|研修班|训练班|夏令营|冬令营|主题党日|党日活动|活动日|升学宴|寿宴|满月宴|谢师宴|喜宴|生活会|主席团会|党代会|人代会|团代会"
 )
 EVENT_NAMED = re.compile(f"(?:{_NAMED})议?")
 """The words for a meeting or an event."""
@@ -35,7 +35,7 @@ _AT = re.compile(
     rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？!?：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
 )
 _BEFORE_KIND = re.compile(
-    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED})(?!议))(?:上|中)?的?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}|[\u4e00-\u9fff]{{1,8}}代表|{NO_NAME}{NAME}|领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED})(?!议))(?:上|中)?的?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}|[\u4e00-\u9fff]{{1,8}}代表|{NO_NAME}{NAME}|(?:分管|主要|相关|有关|上级|县|市|镇|区|校|局)?领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
 )
 _UPON_KIND = re.compile(
     rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_EVENT}))上(?![级午下海报市交年次周个月半传升调])[^。!?:,《》]{{0,16}}$"
@@ -47,6 +47,8 @@ _STUDIED = re.compile(
 )
 """A course or meeting on what another one decided."""
 _SUBTITLE = re.compile(".*[:—|]")
+_AHEAD = re.compile(r"^(?:主持(?!人)|在?[^在,。]{2,12}(?:举行|召开|举办)的)")
+"""Words before a meeting that are no part of its name: 主持全市…会议, 在南京举行的…推介会."""
 _LINE = re.compile(
     rf"[(\[—-]*(?:(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年[\d〇○零一二三四五六七八九十]{{1,3}}月(?:[\d〇○零一二三四五六七八九十]{{1,3}}日)?)?\s*在(?P<occasion>[^。!?:]{{2,50}}?(?:{_NAMED}))上?(?:的(?:讲话|发言|致辞|报告))?[)\]]?"
 )
@@ -67,7 +69,7 @@ _OFFICE_AHEAD = re.compile(
 )
 _OF_BODY = re.compile(r"(?:人大|政协|党委|县委|市委|区委|省委)?(?:常委会|常务会|理事会|监事会)$")
 """人大常委会主任讲话: a body and its head, no meeting."""
-_SHORTEST, _LONGEST = 3, 50
+_SHORTEST, _LONGEST, _BRIEF = 3, 50, 3
 _SHORT = frozenset({"婚礼", "班会", "寿宴", "喜宴", "晚宴", "年会", "党课"})
 
 
@@ -95,6 +97,8 @@ def occasion_of(title: str) -> tuple[str, int, int] | None:
 def _sized(words: str, start: int) -> tuple[str, int, int] | None:
     """An occasion of a fair length that is more than 会议."""
     bare = words.lstrip(" ,")
+    if ahead := _AHEAD.match(bare):
+        bare = bare[ahead.end() :]
     start += len(words) - len(bare)
     good = (_SHORTEST <= len(bare) <= _LONGEST or bare in _SHORT) and not _EMPTY.match(bare)
     return (bare, start, start + len(bare)) if good else None
@@ -104,11 +108,16 @@ _TITLED = re.compile(
     rf"^(?P<role>(?:中共|共青团|[\u4e00-\u9fff]){{0,18}}?{OFFICE}(?:(?:、|兼)[\u4e00-\u9fff]{{0,12}}?{OFFICE})*|{REPRESENTATIVE})"
     r"(?P<name>[\u4e00-\u9fff·×X某*]{1,4}?)?(?:同志)?在"
 )
+_BEFORE_ROLE = re.compile(r".*[—-](?=.)|[某×Xx*]{1,4}(?=[省市县区旗州镇乡村])")
+"""A slogan before the title proper, or the mask of a place's name: XX县委书记."""
 _NOT_ROLE = re.compile(r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀(?!.*代表$)|原)|的|和$")
 
 
 def role_of(title: str) -> tuple[str, int, int] | None:
     """The speaker's office in a title, without a surname, and its place there; None where it names none."""
+    if ahead := _BEFORE_ROLE.match(title):
+        behind = role_of(title[ahead.end() :])
+        return (behind[0], behind[1] + ahead.end(), behind[2] + ahead.end()) if behind is not None else None
     found = _TITLED.match(title)
     if found is None or _NOT_ROLE.search(found["role"]) or occasion_of(title) is None:
         return None
@@ -120,19 +129,30 @@ def role_of(title: str) -> tuple[str, int, int] | None:
 
 def _read(doc: Document) -> Iterator[Fact]:
     at = anchors(doc)
-    for title in (Piece(at.title, -1), *at.again):
-        if found := occasion_of(title.words):
-            yield _fact(doc, title, found, "title")
-            return
-    for line in at.head:
-        if (named := _LINE.fullmatch(line.words)) and (found := _sized(named["occasion"], named.start("occasion"))):
-            yield _fact(doc, line, found, "line")
-            return
+    titles = [
+        (title, found, "title")
+        for title in (Piece(at.title, -1), *at.again)
+        if (found := occasion_of(title.words)) is not None
+    ]
+    lines = [(line, found, "line") for line in at.head if (found := _of_line(line.words)) is not None]
+    # A title's 教代会 may stand in full below it.
+    brief = bool(titles) and len(titles[0][1][0]) <= _BRIEF
+    for piece, found, source in (*lines, *titles) if brief else (*titles, *lines):
+        yield _fact(doc, piece, found, source)
+        return
     for pattern in (_OPENED, _THIS):
         said = pattern.search(at.opening.words)
         if said is not None and (found := _sized(said["occasion"], said.start("occasion"))):
             yield _fact(doc, at.opening, found, "opening")
             return
+
+
+def _of_line(words: str) -> tuple[str, int, int] | None:
+    """The occasion that a line below the title names."""
+    if SUBTITLE.fullmatch(words) and (found := occasion_of(words)):
+        return found
+    named = _LINE.fullmatch(words)
+    return _sized(named["occasion"], named.start("occasion")) if named is not None else None
 
 
 def _fact(doc: Document, piece: Piece, found: tuple[str, int, int], source: str) -> Fact:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from cleaning.facts import Reader
-from cleaning.facts.anchors import Anchors, Piece, anchors, found_in
+from cleaning.facts.anchors import SUBTITLE, Anchors, Piece, anchors, found_in
 from cleaning.facts.occasion import EVENT_NAMED, role_of
 from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
@@ -36,9 +36,9 @@ _SINCE = re.compile(
 )
 _CALLED = re.compile(
     rf"{_ROLE}(?:{NO_NAME}{NAME}(?:同志|同学|老师)?)?(?=(?:\d{{4}}年?度?)?(?:新年|新春|春节|元旦|教师节|开学|毕业|个人|年度|抓党建|抓基层|履职|国旗下|"
-    r"的?(?:就职|任职|离任|离职|换届|当选|上任|到任|退休|述职|述责|致辞|致词|讲话|寄语|主持词|发言|表态|总结讲话|动员|交流发言|点评))|\d{4}年)"
+    r"的?(?:就职|任职|离任|离职|换届|当选|上任|到任|退休|述职|述责|致辞|致词|讲话|寄语|主持词|欢迎[词辞]|欢送[词辞]|答谢[词辞]|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|贺[词辞]|工作报告|发言|表态|总结讲话|动员|交流发言|点评))|\d{4}年)"
 )
-_IN_BRACKETS = re.compile(rf"\({_ROLE}(?:\s*{NO_NAME}{NAME})?\)$")
+_IN_BRACKETS = re.compile(rf"\({_ROLE}(?:\s*{NO_NAME}{NAME})?(?:\s*[\d年月日.-]{{6,12}})?\)$")
 _BEHIND_EVENT = re.compile("(?:(?:期间|现场|上|中)的?)?,?")
 _ALONE = re.compile(rf"[-—(]*{_ROLE}\)?")
 _NO_ROLE = re.compile(
@@ -51,7 +51,7 @@ _FOR = re.compile(
     r"(?=,|向|对|(?<!工)(?<!合)(?<!协)[作做]|表示|表态|致以|热烈|诚挚|祝|发言|欢迎|述职|讲|谈|感谢|就|宣誓|庄严|郑重|宣布|承诺|衷心|在此|汇报|介绍|通报|交流(?!中心)|说[几一两]|提出|递交|签[订署]|上台|站在|[给和为]大家|[给为]各位|接受|迎接|再次|最后|倡议|倡仪|把|将)"
 )
 _ASKED = re.compile(
-    r"(?:^|[,。!:;\n\s])我?(?:受)(?P<for>[^,。;:!?\n]{2,24}?)(?:的)?委托,?[^。!?\n]{0,40}?(?:向|作|就|汇报|报告|说明)"
+    r"(?:^|[,。!:;\n\s])我?(?:受)(?P<for>[^,。;:!?\n]{2,24}?)(?:的)?委托,?[^。!?\n]{0,40}?(?:向|作|就|汇报|报告|说明|提请|提交)"
 )
 _BODIES = frozenset({"常委会", "常务会", "会"})
 """Words for meetings that are parts of offices: 人大常委会主任."""
@@ -93,7 +93,8 @@ def _called(title: str) -> re.Match[str] | None:
 
 
 def _found(at: Anchors) -> Iterator[tuple[Piece, int, int, str]]:
-    for title in (Piece(at.title, -1), *at.again):
+    below = (line for line in at.head if SUBTITLE.fullmatch(line.words))
+    for title in (Piece(at.title, -1), *at.again, *below):
         if named := role_of(title.words):
             yield title, named[1], named[2], "title"
         elif called := _called(title.words):

@@ -39,7 +39,7 @@ _CALENDAR = (
 _IN_BRACKETS = re.compile(rf"\s*[（(〔\[]\s*(?:{_DATE}){_HALF}{_RECORDED}\s*[）)〕\]]\s*")
 _ALONE = re.compile(rf"\s*[（(〔\[]?\s*{_DATE}{_HALF}\s*[）)〕\]]?\s*")
 _IN_TITLE = re.compile(rf"[（(〔\[]\s*{_DATE}\s*[）)〕\]]\s*$")
-_POINTED_IN_TITLE = re.compile(rf"[（(〔\[]\s*{_POINTED}\s*[）)〕\]]\s*$")
+_POINTED_IN_TITLE = re.compile(rf"[（(〔\[](?:[^（()）\d]{{1,16}}\s)?\s*{_POINTED}\s*[）)〕\]]\s*$")
 _OF_TITLE = re.compile(rf"(?:^|在){_DATE}(?=在|全|召|举|[\u4e00-\u9fff]{{2,30}}(?:上的|会|讲话|致辞))")
 _LINES = (
     _IN_BRACKETS,
@@ -49,6 +49,7 @@ _LINES = (
     ),
     re.compile(rf"(?:讲话|会议|发言|演讲|致辞|报告)?(?:时间|日期)\s*:\s*(?:{_DATE})[^。]{{0,30}}"),
     re.compile(rf"[\u4e00-\u9fff、\s某×X*:()]{{2,30}}?[（(\s]\s*{_DATE}\s*[）)]?"),
+    re.compile(_CALENDAR),
 )
 _SURE_LINES = (
     _LINES[0],
@@ -82,7 +83,9 @@ _TITLE_YEAR = re.compile(
 )
 _NO_YEAR = re.compile(r"(?:纪念|到|至|贯彻|精神|规划|目标|面向|迎接|回顾)[^,。]{0,6}$")
 _NO_YEAR_BEHIND = re.compile(r"^[^,。]{0,14}(?:规划|远景|目标|精神|以来|事件|地震|起义)")
-_REVIEW = re.compile(r"述[职责廉]|总结|表彰|考核|汇报|报告|履职|盘点|年终|决算|评议|民主生活会|季度|半年|月份")
+_REVIEW = re.compile(
+    r"述[职责廉]|总结|表彰|表扬|奖励|颁奖|授奖|考核|考评|汇报|报告|履职|盘点|年终|决算|评议|民主生活会|季度|半年|月份"
+)
 _NEW_YEAR = re.compile(r"新年|元旦|贺词|迎新|春节|新春|团拜|贺岁")
 _OF_TEXT = re.compile(
     r"(?:去年|上年|过去的一年)[（(](?P<last>20\d\d|19\d\d)年?[)）]|刚刚过去的(?P<past>20\d\d|19\d\d)年|即将过去的(?P<leaving>20\d\d)年"

@@ -15,7 +15,8 @@ from cleaning.cues import Cue, Kind, cues
 from cleaning.cues.marks import BLANK, DIGIT, SPEECH
 from cleaning.cues.words import SPEECHES
 from cleaning.facts import Reader
-from cleaning.facts.anchors import greeted
+from cleaning.facts.anchors import SUBTITLE, greeted
+from cleaning.facts.bare import SHORTEST, bared, clean_title, may_be_bared
 from cleaning.facts.offices import NAME, NO_NAME, OFFICE
 from cleaning.fold import fold
 from cleaning.model import Document, Fact, Line
@@ -23,22 +24,6 @@ from cleaning.repeats import may_repeat
 from cleaning.simplify import to_simplified
 from cleaning.writing import TRADITIONAL, classify, is_traditional
 
-_TAIL = re2.compile(
-    r"(?:\s*(?:\.(?:docx?|pdf|pptx?|wps|txt|rtf)|vip|免费下载|免费阅读|全文|在线阅读|[_-]\s*第\s*\d+\s*页|\(\s*[共第]?\s*\d+\s*页(?:珍藏版)?\s*\)|\(\d+/\d+\)|"
-    r"【[^】]{1,16}】|\[[^\]]{1,16}\]|〖[^〗]{1,16}〗|\((?:(?:19|20)\d\d年?)?(?:全文|范文|模板|定稿|终稿|修改稿|精选|推荐|最新|通用|合集|优选|汇总|共|参考|完整|必备|热门|珍藏|原创)[^)]{0,12}\)|(?:精选|最新|通用|优秀)?\d+篇|word版?|下载))+$"
-)
-_TAIL_ENDS = tuple("doc docx pdf ppt pptx wps txt rtf vip 下载 阅读 全文 页 篇 word word版 ) 】 ] 〗".split())
-"""What such a tail ends with."""
-_TAIL_LASTS = frozenset(tail[-1] for tail in _TAIL_ENDS)
-_FILED = re.compile(
-    r"(?P<name>.{2,}(?:讲话|发言|致辞|致词|演讲|主持词|报告|表态|讲稿|述职|总结|动员|贺词|祝词|欢迎词|党课|汇报)稿?)\s*"
-    r"(?:[_\-—|]\s*[^_\-—|]{0,6}(?:资料|图文|文档|文库|范文|网|版|稿|讲话|发言|致辞|写作|公文|材料|类|模板|素材)|范文)$"
-)
-"""A title with what the site files it under: …的讲话_领导讲话, …的发言-资料."""
-_FILING = re.compile(r"[_\-—|]|范文$")
-"""What `_FILED` cannot match without."""
-_HEAD_BEGINS = frozenset("【[《")
-_HEAD = re.compile(r"^\s*(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _SITE_TAIL = re2.compile(r"\s*(?:[-_|–—·>»]+)\s*[^-_|–—·>»]{1,40}$")
 _SPEECH = re.compile("|".join(SPEECHES))
 _TITLED = re.compile(
@@ -72,7 +57,7 @@ _NAME = 8
 """Characters that a site's name has at the most; a shorter line of <title> may be one."""
 _OFFICES = ("同志", "书记", "主任", "县长", "市长", "校长", "局长")
 """What stands behind the name of a person who speaks."""
-_SHORTEST, _LONGEST = 4, 90
+_LONGEST = 90
 _WHOLE = frozenset(
     "开幕词 闭幕词 欢迎词 欢送词 答谢词 主持词 祝酒词 证婚词 祝词 悼词 贺词 致辞 致词 讲话 发言 开幕辞 寄语".split()
 )
@@ -86,33 +71,6 @@ _COUNTED = 50_000
 _FORMS = 6
 _DOUBTFUL = -0.5
 """The least score of a first line that may be a title: no site's name."""
-
-
-def clean_title(raw: str) -> str:
-    """Take file endings and advertising off both ends of a title."""
-    text, _ = _bare(raw, fold(raw))
-    return to_simplified(text) if is_traditional(text) else text
-
-
-def _bare(raw: str, folded: str) -> tuple[str, str]:
-    """A title without what stands at its ends, as the page writes it and folded. `folded` is as long as `raw`."""
-    text, folded = _unquoted(raw.strip()), _unquoted(folded.strip())
-    while folded.endswith(_TAIL_ENDS) and (tail := _TAIL.search(folded)) and tail.start() >= _SHORTEST:
-        text = text[: tail.start()].rstrip()
-        folded = folded[: len(text)]
-    if filed := _FILED.match(folded):
-        text, folded = text[: filed.end("name")], folded[: filed.end("name")]
-    if head := _HEAD.match(folded):
-        text, folded = text[head.end() :], folded[head.end() :]
-    return _unquoted(text.strip()), _unquoted(folded.strip())
-
-
-def _unquoted(text: str) -> str:
-    """A title without the marks 《 》 around all of it, and without one that has lost its other."""
-    opened, closed = text.count("《"), text.count("》")
-    if text.startswith("《") and opened == 1 and (text.endswith("》") or not closed):
-        return text.strip("《》").strip()
-    return text[:-1].strip() if text.endswith("》") and closed == 1 and not opened else text
 
 
 class _Candidate(NamedTuple):
@@ -141,7 +99,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
     mixed = bool(classes.bits & TRADITIONAL)
     traditional = classes.before(TRADITIONAL).tolist() if mixed else []
     # What has characters that stand nowhere else together stands once: most lines need no counting.
-    again = may_repeat(folded_page, _SHORTEST).tobytes()
+    again = may_repeat(folded_page, SHORTEST).tobytes()
     counts: dict[str, int] = {}
     brands = {fold(fact.raw) for fact in doc.facts if fact.name == "brand"}
     lines = rendered.folded_lines
@@ -152,7 +110,7 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
         if hidden or link_share > 0.5 or end - start > _LONGEST:
             continue
         folded = lines[index]
-        if len(folded) < _SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index)):
+        if len(folded) < SHORTEST and not (folded in _WHOLE and _greeted_below(lines, index)):
             continue
         raw = text = rendered.original[start:end].strip()
         bare = folded
@@ -163,18 +121,18 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
             name = file.group(1)
             cut = _brand_before(doc, name, head, line, lines)
             raw, bare = raw[cut : len(name)], name[cut:]
-            text, bare = _bare(raw, bare)
-        elif _may_be_bared(folded):
-            text, bare = _bare(raw, folded)
+            text, bare = bared(raw, bare)
+        elif may_be_bared(folded):
+            text, bare = bared(raw, folded)
         at = folded_page.find(bare, start, end)
         if mixed and traditional[end] > traditional[start] and is_traditional(text):
             bare, at = fold(to_simplified(text)), -1
             may_be_named[index] = True
         tag = rendered.boxes[box].tag if box >= 0 else ""
-        if len(bare) < _SHORTEST and bare not in _WHOLE:
+        if len(bare) < SHORTEST and bare not in _WHOLE:
             yield _candidate((-1.0, index, line, raw, tag, bare, False))
             continue
-        once = at >= 0 and again.find(0, at, at + len(bare) - _SHORTEST + 1) >= 0
+        once = at >= 0 and again.find(0, at, at + len(bare) - SHORTEST + 1) >= 0
         named = may_be_named[index] and bool(_SPEECH.search(bare))
         greets = index + 1 < len(lines) and _greets(lines[index + 1]) and not _BYLINE.fullmatch(bare)
         score = 0.0 if bare not in head else 3.0 if named or len(bare) > _NAME else 1.0
@@ -187,14 +145,6 @@ def _candidates(doc: Document, folded_page: str) -> Iterator[_Candidate]:
                 counts[bare] = folded_page.count(bare, 0, _COUNTED)
             score += 0.4 * max(0, min(4, counts[bare] - 1))
         yield _candidate((score - 1.5 * start / max(1, len(folded_page)), index, line, raw, tag, bare, greets))
-
-
-def _may_be_bared(folded: str) -> bool:
-    """Whether a line may have something of a file's name or of the site's at one of its ends."""
-    if folded[-1] in _TAIL_LASTS and folded.endswith(_TAIL_ENDS):
-        return True
-    # Of letters and figures alone, none stands apart.
-    return folded.endswith("范文") if folded.isalnum() else folded[0] in _HEAD_BEGINS or bool(_FILING.search(folded))
 
 
 def _greeted_below(lines: Sequence[str], index: int) -> bool:
@@ -214,7 +164,7 @@ def _is_site(bare: str, brand: bool) -> bool:
     if brand or bare.endswith(_SITES):
         return True
     # A path has signs between its parts, or is one word.
-    return (not bare.isalnum() or len(bare) < _SHORTEST) and _CRUMBS.search(bare) is not None
+    return (not bare.isalnum() or len(bare) < SHORTEST) and _CRUMBS.search(bare) is not None
 
 
 def _is_row(folded: str) -> bool:
@@ -230,7 +180,7 @@ def _brand_before(doc: Document, name: str, head: str, line: Line, lines: Sequen
     """
     if head:
         begins = head.split(".", maxsplit=1)[0].strip()
-        at = name.find(begins) if _SHORTEST < len(begins) < len(name) else -1
+        at = name.find(begins) if SHORTEST < len(begins) < len(name) else -1
         return at if at > 0 and name.endswith(begins) and name[:at] in head else 0
     of_site = (Kind.NOTICE, Kind.CHROME, Kind.SECTION)
     others = [
@@ -288,6 +238,23 @@ def _first(doc: Document, some: Sequence[_Candidate]) -> _Candidate | None:
     return first if known[0] is Kind.SHORT and behind is Kind.TEXT else None
 
 
+def _above(doc: Document, best: _Candidate, some: Sequence[_Candidate]) -> _Candidate | None:
+    """The title above a line that only adds where it was spoken: 抓住机遇 加快发展 / ——在全市旅游工作会议上的讲话.
+
+    Such a line begins with a dash, or the page has what stands above it twice, as a file's name too.
+    """
+    if not SUBTITLE.fullmatch(best.bare) or best.bare in fold(doc.rendered.title or ""):
+        return None
+    kinds = [cue.kind for cue in doc.rendered.cues[: best.nth]]
+    last = max((at for at, kind in enumerate(kinds) if kind in (Kind.SHORT, Kind.TEXT)), default=-1)
+    one = next((one for one in some if one.nth == last), None)
+    if one is None or kinds[last] is not Kind.SHORT or len(one.bare) <= _LABEL or one.score < _DOUBTFUL:
+        return None
+    sure = best.bare.startswith(("—", "-")) or doc.rendered.folded.count(one.bare, 0, _COUNTED) > 1
+    other = _SPEECH.search(one.bare) or fold(one.raw[-1]) in _ENDED or _BYLINE.fullmatch(one.bare)
+    return one if sure and not other else None
+
+
 def _read(doc: Document) -> Iterator[Fact]:
     # In page order where they are equal.
     ranked = sorted(_candidates(doc, doc.rendered.folded), key=itemgetter(0), reverse=True)
@@ -304,12 +271,16 @@ def _read(doc: Document) -> Iterator[Fact]:
             yield Fact("page_title", doc.rendered.title, doc.rendered.title, source="head")
         return
     best, *others = named
+    if above := _above(doc, best, ranked):
+        others = [best, *others]
+        best = above
     title = clean_title(best.raw)
     yield Fact("title", title, title, best.line.start, best.line.end, source="heading")
     yield Fact("page_title", best.raw, best.raw, best.line.start, best.line.end, source="heading")
     for other in others:
         form = clean_title(other.raw)
-        if form != title and (form in title or title in form) and len(form) >= 6:
+        below = above is not None and other is named[0]
+        if form != title and (below or form in title or title in form) and len(form) >= 6:
             yield Fact("title_form", form, form, other.line.start, other.line.end, source="heading")
 
 

@@ -63,6 +63,8 @@ _VILLAGE = re.compile(
 _NO_TOWN = re.compile(
     "[乡镇村城街各全小新县市区我本委府]|一个|重点|特色|中心|边远|贫困|偏远|机关|所有|部分|政协|人大|纪检|召开|举行"
 )
+_ONCE_A_SEAT = re.compile(r"[^各全本我市区州省小新此该][县州]")
+"""均县镇, 旧县镇: towns that were the seat of a county."""
 _HISTORIC = 3
 """Beyond how many candidates nothing is told of a name."""
 
@@ -219,7 +221,7 @@ def _with_town(text: str, place: Place) -> Place:
     end, words = place.end, ""
     for pattern in (_TOWN, _VILLAGE):
         named = pattern.match(text, end)
-        if named is not None and not _NO_TOWN.search(named["name"]):
+        if named is not None and (_ONCE_A_SEAT.fullmatch(named["name"]) or not _NO_TOWN.search(named["name"])):
             words += named.group(0)
             end = named.end()
     return replace(place, end=end, town=words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaning.facts.title import clean_title
+from cleaning.facts.bare import clean_title
 from cleaning.model import Document, Page
 from cleaning.pipeline import clean
 from tests.cleaning.texts import BODY, TITLE
