@@ -57,9 +57,12 @@ class Mark:
     """Behind the mark: where its words begin."""
     at_line: bool
     """Whether it begins a line."""
+    sure: bool = True
+    """Whether its own form tells that it is one; 一一、 is a mark behind 一〇、 only."""
 
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_POSITIONAL = "[一二三][〇○零一二三四五六七八九]"
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _THINGS = "问题|方面|建议|任务|措施|体会|感受|要点|关键词|故事|意见|件事|句话|层意思"
 """What is counted in words: 第一个问题, 第二件事, 关键词三."""
@@ -76,25 +79,36 @@ _ONE = {
     for at in range(count)
 }
 """Marks that are one character, ① ❶ ⒈ ⑴ ㈠ Ⅰ: their style and number."""
+_VERBS = (
+    "要靠抓则看查讲来盯防保学问听访算比转变强稳促推建定管帮破立补练谈走治改争守重严快实放降减控督带联扶引育选留创树"
+)
+"""What counts behind 一, 二 and 三 when it is said again: 一看台账，二看现场."""
 _LINE = re.compile(
     rf"(?P<part>第(?P<part_n>{_NUMERAL})(?:部分|章|篇|讲)(?:[、：，.．]|(?=[\s\n]|$))?)"
-    rf"|(?P<comma>(?P<comma_n>{_NUMERAL})[、．.])"
-    rf"|(?P<ordinal>(?:第(?P<ordinal_n>{_NUMERAL})(?P<unit>个?(?:{_THINGS})|[点条项步个层])?|(?P<thing>{_THINGS})(?P<thing_n>{_NUMERAL}))[，、：])"
-    rf"|(?P<bracket>[（(〔［\[](?P<bracket_n>{_NUMERAL}|[-－—–])[）)〕］\]][、，．.]?)"
+    rf"|(?P<comma>(?P<comma_n>{_NUMERAL}|{_POSITIONAL})[、．.])"
+    rf"|(?P<ordinal>(?:第(?P<ordinal_n>{_NUMERAL}|[1-9](?=[，、：点条项步]))(?P<unit>个?(?:{_THINGS})|[点条项步个层])?|(?P<thing>{_THINGS})(?P<thing_n>{_NUMERAL}))[，、：])"
+    rf"|(?P<bracket>[（(〔［\[【](?P<bracket_n>{_NUMERAL}|[-－—–])[）)〕］\]】][、，．.]?)"
     r"|(?P<decimal>(?P<decimal_of>\d{1,2}(?:\.\d{1,2})?)\.(?P<decimal_n>\d{1,2})(?:[ \u3000、．]+|(?=[\u4e00-\u9fff]))(?![万亿倍个米元吨公人年月日%千百分]))"
-    r"|(?P<digit>(?P<digit_n>\d{1,2})(?:[、．]|\.(?!\d(?!\d{3}年))))"
+    r"|(?P<digit>(?P<digit_n>\d{1,2})(?:[、．]|：(?!\d)|\.(?!\d(?!\d{3}年))))"
     r"|(?P<digit_bracket>(?:[（(〔［\[](?P<db_n>\d{1,2})[）)〕］\]]|(?P<db_m>\d{1,2})[）)])[、，．.]?)"
-    r"|(?P<letter>(?:[（(](?P<letter_n>[A-Z])[）)]|(?P<letter_m>[A-Z])(?:[、．）)]|\.(?![A-Za-z]|\d(?!\d{3}年)))))"
+    r"|(?P<letter>(?:[（(](?P<letter_n>[A-Za-z])[）)]|(?P<letter_m>[A-Za-z甲乙丙丁戊])(?:[、．）)]|\.(?![A-Za-z]|\d(?!\d{3}年)))))"
     rf"|(?P<one>(?P<one_c>[{''.join(_ONE)}])[、．.，]?)"
-    rf"|(?P<numeral>(?P<numeral_n>{_NUMERAL})[ \u3000]+(?=[\u4e00-\u9fff]))"
+    rf"|(?P<numeral>(?P<numeral_n>{_NUMERAL})[ \u3000]+(?=[\u4e00-\u9fff—]))"
 )
 _INNER = re.compile(
-    rf"(?P<point>(?:(?P<shi>{_NUMERAL})(?P<verb>是(?!一[回样])|要|靠|抓|则)(?=[^，。；、！？：]))|其(?P<qi>{_NUMERAL})[，：])"
-    rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})[，、：])"
-    r"|(?P<turn>(?P<turn_word>首先|其次|再次|再者|最后)[，：])"
+    rf"(?P<point>(?:(?P<shi>{_NUMERAL})(?P<verb>是(?!一[回样，。；]|二[，。；])(?=[^。；、！？])|(?:个是|[{_VERBS}])(?=[^，。；、！？：])))[，：]?|其(?P<qi>{_NUMERAL})[，：])"
+    rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})(?:(?P<unit>个?(?:{_THINGS})|[点条项步层])?[，、：]|(?P<which>个?[是要])))"
+    r"|(?P<turn>(?P<turn_word>首先|其次|再次|再者|最后)[，：是])"
+    rf"|(?P<bracket>[（(](?P<bracket_n>{_NUMERAL})[）)])"
+    rf"|(?P<comma>(?P<comma_n>{_NUMERAL})、(?=[\u4e00-\u9fff]))"
+    r"|(?P<digit_bracket>[（(](?P<db_n>\d{1,2})[）)]|(?P<db_m>\d{1,2})[）)])(?![班号级、])"
+    rf"|(?P<one>(?P<one_c>[{''.join(one for one, (style, _) in _ONE.items() if style >= Style.DIGIT_BRACKET)}]))"
+    r"|(?P<digit>(?P<digit_n>\d{1,2})(?:、(?!\d)|．|\.(?=[\u4e00-\u9fff])))"
 )
-_COUNTED = re.compile(rf"(?P<n>{_NUMERAL})(?:、|年级|线城市|等奖|等功|月|季度|届)")
-_INNER_AT = re.compile("[。；！？：，\n](?=[一二三四五六七八九十其第首再最])")
+_COUNTED = re.compile(rf"(?P<n>{_NUMERAL})(?:、|年级|线城市|等奖|等功|月|季度|届|[个名位天周户次号组班期类楼排])")
+_INNER_AT = re.compile(
+    "[。；！？：，\n](?=[一二三四五六七八九十其第首再最①-⑳⑴-⑽❶-❿]|[（(][\\d一二三四五六七八九十]|\\d{1,2}[、．.）)])"
+)
 """What stands before a mark within a paragraph, where one may follow: a blank or a word before it makes it one of the
 sentence. Scanning for it is several times as fast as for the marks."""
 _TURNS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
@@ -110,6 +124,13 @@ def numeral(word: str) -> int | None:
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
 
 
+def _positional(word: str) -> int | None:
+    """The number of two Chinese digits that stand as figures do: 一〇 is 10, 二三 is 23. None for what is none."""
+    if re.fullmatch(_POSITIONAL, word) is None:
+        return None
+    return _DIGITS[word[0]] * 10 + _DIGITS.get(word[1], 0)
+
+
 def line_mark(text: str, start: int, end: int) -> Mark | None:
     """The mark with which the line from `start` to `end` begins, if it does. Blanks before it are passed over."""
     while start < end and text[start] in " \t\u3000":
@@ -122,7 +143,8 @@ def line_mark(text: str, start: int, end: int) -> Mark | None:
         return None
     if style is Style.COMMA and _counts_on(text, number, found.end(), end):
         return None
-    return Mark(style, form or style.name, number, start, found.end(), at_line=True)
+    sure = style is not Style.COMMA or re.fullmatch(_POSITIONAL, found["comma_n"]) is None
+    return Mark(style, form or style.name, number, start, found.end(), at_line=True, sure=sure)
 
 
 def _read(found: re.Match[str]) -> tuple[int | None, Style, str]:
@@ -132,7 +154,8 @@ def _read(found: re.Match[str]) -> tuple[int | None, Style, str]:
 
 
 def _ordinal(found: re.Match[str]) -> tuple[int | None, Style, str]:
-    return numeral(found["ordinal_n"] or found["thing_n"]), Style.ORDINAL, found["unit"] or found["thing"] or ""
+    word = found["ordinal_n"] or found["thing_n"]
+    return (int(word) if word.isdigit() else numeral(word)), Style.ORDINAL, found["unit"] or found["thing"] or ""
 
 
 def _bracket(found: re.Match[str]) -> tuple[int | None, Style, str]:
@@ -140,19 +163,25 @@ def _bracket(found: re.Match[str]) -> tuple[int | None, Style, str]:
     return (1 if found["bracket_n"] in "-－—–" else numeral(found["bracket_n"])), Style.BRACKET, ""
 
 
+def _letter(word: str) -> int:
+    return "甲乙丙丁戊".find(word) + 1 or ord(word.upper()) - ord("A") + 1
+
+
 _READ: Final[Mapping[str, Callable[[re.Match[str]], tuple[int | None, Style, str]]]] = {
     "part": lambda found: (numeral(found["part_n"]), Style.PART, ""),
-    "comma": lambda found: (numeral(found["comma_n"]), Style.COMMA, ""),
+    "comma": lambda found: (numeral(found["comma_n"]) or _positional(found["comma_n"]), Style.COMMA, ""),
     "ordinal": _ordinal,
     "bracket": _bracket,
     "decimal": lambda found: (int(found["decimal_n"]) or None, Style.DECIMAL, f"DECIMAL {found['decimal_of']}"),
     "digit": lambda found: (int(found["digit_n"]) or None, Style.DIGIT, ""),
     "digit_bracket": lambda found: (int(found["db_n"] or found["db_m"]) or None, Style.DIGIT_BRACKET, ""),
-    "letter": lambda found: (ord(found["letter_n"] or found["letter_m"]) - ord("A") + 1, Style.LETTER, ""),
+    "letter": lambda found: (_letter(found["letter_n"] or found["letter_m"]), Style.LETTER, ""),
     "one": lambda found: (_ONE[found["one_c"]][1], _ONE[found["one_c"]][0], ""),
     "numeral": lambda found: (numeral(found["numeral_n"]), Style.NUMERAL, ""),
 }
 """How a mark's number, style and form are read, by its group in `_LINE`."""
+_READ_INSIDE = ("digit_bracket", "one", "digit", "bracket", "comma")
+"""Those of them that count within a paragraph too: （1）不迟到；（2）不早退."""
 
 
 def _counts_on(text: str, number: int, start: int, end: int) -> bool:
@@ -173,10 +202,16 @@ def inner_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         if groups["turn"] is not None:
             yield Mark(Style.TURN, "TURN", _TURNS[groups["turn_word"]], at, found.end(), at_line)
             continue
+        if kind := next((name for name in _READ_INSIDE if groups[name] is not None), None):
+            inside, style, _ = _READ[kind](found)
+            counts = kind == "comma" and _counts_on(text, inside or 0, found.end(), end)
+            if inside is not None and not counts and not (kind == "comma" and text[at - 1] == "，"):
+                yield Mark(style, style.name, inside, at, found.end(), at_line)
+            continue
         word = groups["shi"] or groups["qi"] or groups["ordinal_n"]
         number = numeral(word)
         if number is None:
             continue
         style = Style.ORDINAL if groups["ordinal"] is not None else Style.POINT
-        form = style.name if style is Style.ORDINAL else groups["verb"] or "其"
+        form = groups["which"] or groups["unit"] or style.name if style is Style.ORDINAL else groups["verb"] or "其"
         yield Mark(style, form, number, at, found.end(), at_line)

@@ -115,7 +115,7 @@ def _in_series(marks: Sequence[Mark]) -> list[Mark]:
         if before is not None or mark.number == 1 or mark.at_line or mark.style <= Style.COMMA:
             last[mark.form, mark.at_line] = (mark.number, at)
     for at, mark in enumerate(marks):
-        if partner[at] or (mark.at_line and mark.style in _ALONE):
+        if partner[at] or (mark.at_line and mark.sure and mark.style in _ALONE):
             kept.append(mark)
     return kept
 

@@ -7,6 +7,7 @@ import pytest
 from cleaning.outline import outline
 from cleaning.outline.markers import numeral
 from tests.cleaning.outline.speeches import SENTENCES, Writer
+from tests.cleaning.outline.written import Marked, marked
 
 
 def markers(text: str) -> list[str]:
@@ -114,3 +115,10 @@ def test_many_marks_take_linear_time() -> None:
     """A text of nothing but marks, twice as long, has twice as many sections."""
     few, many = (outline("一是好，二是好。\n" * count).sections for count in (2_000, 4_000))
     assert (len(few), len(many)) == (4_000, 8_000)
+
+
+@pytest.mark.parametrize("one", tuple(marked()), ids=lambda one: one.name)
+def test_marks_of_texts_written_one_by_one(one: Marked) -> None:
+    """All styles, numbers that are none, and how deep each mark stands."""
+    found = [(section.start, section.marker, section.level) for section in outline(one.text).sections]
+    assert found == list(one.marks)
