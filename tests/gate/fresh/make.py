@@ -13,6 +13,7 @@ from tests.gate.draw import Draw
 from tests.gate.fresh import (
     closed_more_pages,
     closed_more_stores,
+    closed_new_books,
     closed_new_pages,
     closed_new_shops,
     closed_new_stores,
@@ -20,13 +21,14 @@ from tests.gate.fresh import (
     closed_stores,
     open_more_pages,
     open_more_stores,
+    open_new_books,
     open_new_pages,
     open_new_stores,
     open_new_tools,
     open_pages,
     open_stores,
 )
-from tests.gate.fresh.anew import spoken
+from tests.gate.fresh.anew import spoken, spoken_long
 from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
 from tests.gate.fresh.speeches import Speech, write
 from tests.gate.fresh.talks import told
@@ -45,8 +47,10 @@ NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES, **open_new_stores.SI
 NEW_CLOSED = {**closed_new_pages.SITES, **closed_new_stores.SITES, **closed_new_shops.SITES}
 SPOKEN = frozenset({**NEW_OPEN, **NEW_CLOSED})
 """Sites by a fourth hand, with whole speeches of its own and no others."""
-OPEN |= MORE_OPEN | NEW_OPEN
-CLOSED |= MORE_CLOSED | NEW_CLOSED
+LONG = frozenset({**open_new_books.SITES, **closed_new_books.SITES})
+"""Sites by the same hand that show long speeches."""
+OPEN |= MORE_OPEN | NEW_OPEN | open_new_books.SITES
+CLOSED |= MORE_CLOSED | NEW_CLOSED | closed_new_books.SITES
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10
@@ -85,7 +89,7 @@ def page_text(one: Case) -> str:
 
 def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
     draw = Draw("fresh", site, form, seed, index)
-    speech = spoken if site in SPOKEN else told if site in TOLD else write
+    speech = spoken if site in SPOKEN else spoken_long if site in LONG else told if site in TOLD else write
     return SITES[site](draw, speech(draw, site in CLOSED)), draw
 
 
