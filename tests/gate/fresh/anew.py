@@ -11,7 +11,7 @@ from tests.gate.draw import Draw
 from tests.gate.fresh.kit import Voice, voice
 from tests.gate.fresh.speeches import Speech, slots
 from tests.gate.fresh.talks import chosen_lines, talks
-from tests.gate.stream import BODY, LINE, NOISE, PARA, Stream, Token, insert
+from tests.gate.stream import BODY, JOINT, LINE, NOISE, PARA, Stream, Token, insert, pages, string_order
 
 PLACES = "丹溪县 马蹄镇 云台市 河湾区 松岭县 下浦街道 永乐乡 鹿鸣县".split()
 NAMES = "韩立诚 佟雪梅 邓有田 卫东升 龚淑芬 闵江 薛小川 姚桂枝 柯望山 侯一诺".split()
@@ -101,6 +101,17 @@ def at_ends(stream: Stream, text: Callable[[int], str], pages: int, kind: str = 
     chars = [i for i, token in enumerate(stream) if token.kind == BODY]
     step = len(chars) // pages + 1
     return insert(stream, {place: [Token(kind, text(n))] for n, place in enumerate(chars[step::step], 1)})
+
+
+def in_string_order(stream: Stream, count: int, number: str = "") -> tuple[Stream, Stream]:
+    """About `count` printed pages, each closed by its number if any: as they belong, and in the order 1, 10, 2, 3 …"""
+    parts = pages(stream, sum(len(token.text) for token in stream) // count)
+    if number:
+        parts = [[*part, Token(LINE, number.format(n=n, all=len(parts)))] for n, part in enumerate(parts, 1)]
+    turned: Stream = []
+    for part in string_order(parts):
+        turned += [Token(JOINT), *part] if turned else part
+    return [token for part in parts for token in part], turned
 
 
 @cache

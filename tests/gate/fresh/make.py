@@ -14,6 +14,7 @@ from tests.gate.fresh import (
     closed_more_pages,
     closed_more_stores,
     closed_new_books,
+    closed_new_orders,
     closed_new_pages,
     closed_new_shops,
     closed_new_stores,
@@ -22,6 +23,7 @@ from tests.gate.fresh import (
     open_more_pages,
     open_more_stores,
     open_new_books,
+    open_new_orders,
     open_new_pages,
     open_new_stores,
     open_new_tools,
@@ -47,10 +49,12 @@ NEW_OPEN = {**open_new_pages.SITES, **open_new_tools.SITES, **open_new_stores.SI
 NEW_CLOSED = {**closed_new_pages.SITES, **closed_new_stores.SITES, **closed_new_shops.SITES}
 SPOKEN = frozenset({**NEW_OPEN, **NEW_CLOSED})
 """Sites by a fourth hand, with whole speeches of its own and no others."""
-LONG = frozenset({**open_new_books.SITES, **closed_new_books.SITES})
+NEW_BOOKS = {**open_new_books.SITES, **open_new_orders.SITES}
+CLOSED_BOOKS = {**closed_new_books.SITES, **closed_new_orders.SITES}
+LONG = frozenset({**NEW_BOOKS, **CLOSED_BOOKS})
 """Sites by the same hand that show long speeches."""
-OPEN |= MORE_OPEN | NEW_OPEN | open_new_books.SITES
-CLOSED |= MORE_CLOSED | NEW_CLOSED | closed_new_books.SITES
+OPEN |= MORE_OPEN | NEW_OPEN | NEW_BOOKS
+CLOSED |= MORE_CLOSED | NEW_CLOSED | CLOSED_BOOKS
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10
@@ -120,16 +124,17 @@ def case(site: str, form: str, seed: int, index: int) -> Case:
 
 def truth(made: Sheet) -> Truth:
     """What must come out. Raises AssertionError where the page shows another speech than its truth."""
-    body = body_of(made.stream)
+    as_shown = body_of(made.stream)
+    body = as_shown if made.ordered is None else body_of(made.ordered)
     shown = dump(made.markup, hidden=True)
-    same = fold(speech_in(shown)) == fold(body if made.written is None else made.written)
+    same = fold(speech_in(shown)) == fold(as_shown if made.written is None else made.written)
     assert same, f"{made.site}: the marks on the page and the stream differ"
     noise = Draft(made.title, made.site, None, (Part("noise", (title_in(made.markup), *noise_in(shown))),), "lines")
     strings, lines = site_text(noise, body, (), simplified)
     either = {fold(line) for line in made.either}
     return Truth(
         body=body,
-        body_as_shown=body,
+        body_as_shown=as_shown,
         joins=tuple(joins(made.stream)),
         breaks=tuple(breaks(made.stream)) if made.shows_breaks else (),
         site_strings=tuple(s for s in strings if not any(s in e for e in either)),

@@ -47,6 +47,8 @@ class Sheet:
     """The speech as the page writes it, where that is in another script than the truth."""
     shows_breaks: bool = True
     """Whether the page's line ends are the speech's paragraphs, and no others."""
+    ordered: Stream | None = None
+    """The speech as it belongs, where the page shows its parts in another order."""
 
 
 def esc(text: str) -> str:
