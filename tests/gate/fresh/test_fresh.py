@@ -57,6 +57,13 @@ def test_truth_stands_on_the_page(site: str, form: str) -> None:
             assert all(fold(paragraph) in page for paragraph in case.truth.body.split("\n"))
 
 
+def test_turned_pages_lose_nothing() -> None:
+    """Where printed pages stand in another order, some pages do and some don't, and the characters are the same."""
+    truths = [make.case("luanye", "text", 1, index).truth for index in range(6)]
+    assert {truth.in_order for truth in truths} == {True, False}
+    assert all(sorted(fold(truth.body)) == sorted(fold(truth.body_as_shown)) for truth in truths)
+
+
 def test_marks_are_not_published() -> None:
     """No page shows the private characters by which its speech was marked."""
     for site in make.SITES:
