@@ -131,14 +131,17 @@ def _half() -> npt.NDArray[np.float64]:
     return np.array([0.5 if chr(at).isalnum() or chr(at) in " .%-/*" else 1.0 for at in range(128)] + [1.0])
 
 
-def read(folded: str) -> Printed | None:
-    """The printed lines of a text, None where it has none. Costs little on a text that has no such breaks."""
+def read(folded: str, *, by_lines: bool = False) -> Printed | None:
+    """The printed lines of a text, None where it has none. Costs little on a text that has no such breaks.
+
+    With `by_lines` only those that are lines of the text too.
+    """
     breaks: tuple[Break, ...] | None = None
     if _open_lines(folded) >= _FEWEST:
         breaks = _breaks(folded)
         if found := _read_lines(folded, breaks):
             return found
-    if _inner_blanks(folded) <= _FEWEST:
+    if by_lines or _inner_blanks(folded) <= _FEWEST:
         return None
     return _read_blanks(folded, _breaks(folded) if breaks is None else breaks)
 

@@ -21,10 +21,12 @@ def severed(text: str, start: int, end: int) -> str:
 
 def word_across(before: str, behind: str) -> str:
     """The word that begins at the end of one text and ends in the next; empty if none does, or both do not touch."""
-    if not _CHINESE.match(before[-1:]) or not _CHINESE.match(behind):
+    if not before or not behind:
         return ""
     if not _CHINESE.fullmatch(before + behind):
         before, behind = _OTHER.split(before)[-1], _OTHER.split(behind)[0]
+        if not before or not behind:
+            return ""
     at = 0
     for word in rjieba.cut(before + behind, False):
         if at < len(before) < at + len(word):

@@ -75,11 +75,17 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
     reach = 0
     starts = [span[0] for span in spans]
     for index in sorted([index for index, span in enumerate(spans) if span[0] < span[1]], key=starts.__getitem__):
+        end = spans[index][1]
         if starts[index] >= reach:
-            _resolve(spans, group, resolved)
-            group = []
-        group.append(index)
-        reach = max(reach, spans[index][1])
+            if len(group) == 1:
+                resolved.append(spans[group[0]])
+            else:
+                _resolve(spans, group, resolved)
+            group = [index]
+            reach = end
+        else:
+            group.append(index)
+            reach = max(reach, end)
     _resolve(spans, group, resolved)
     return resolved
 

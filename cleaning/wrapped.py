@@ -25,8 +25,8 @@ def paragraphs(judged: Sequence[Judged]) -> Paragraphs:
     """The printed paragraphs of a page; none where its lines have no common width."""
     texts = [line.folded if _may_be_printed(line) else "" for line in judged]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    printed = read("\n".join(texts).rstrip("\n"))
-    if printed is None or not printed.by_lines:
+    printed = read("\n".join(texts).rstrip("\n"), by_lines=True)
+    if printed is None:
         return {}
     found: Paragraphs = {}
     first = before = -1

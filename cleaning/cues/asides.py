@@ -52,6 +52,8 @@ _LEAD = re.compile(
 """A label with the title of another document behind it."""
 _FOLLOWED = re.compile(rf"{_TITLE}\s?(?:相关|同类|类似|更多)(?:的)?(?:文章|阅读|推荐|范文|文档|稿件|内容|资料):?")
 """Such a title with the label behind it."""
+_FOLLOWS = re.compile("相关|同类|类似|更多")
+"""What such a label begins with."""
 _CAPTION = re.compile(
     r"[▲△▼]?[^。!?:;]{0,24}[\s(/|][^\s()/|]{1,8}\s?/?\s?摄影?[)]?|[(\[]?(?:附|配|插|题)?图片?[一二三四五六七八九十\d]{0,2}[)\]]?"
     r"|(?:题?图片?|配图|照片)(?:来?源[:于]|来自|由|为(?![啥何了的什])|说明:)[^。!?,]{2,20}|[▲△][^。!?]{2,24}"
@@ -86,7 +88,7 @@ def is_lead(folded: str) -> bool:
     lead = _LEAD.fullmatch(folded) if len(folded) <= 2 * _LONGEST else None
     if lead is not None:
         return not _HEADING.search(lead.group(1))
-    return _FOLLOWED.fullmatch(folded) is not None
+    return _FOLLOWS.search(folded) is not None and _FOLLOWED.fullmatch(folded) is not None
 
 
 def is_caption(folded: str) -> bool:

@@ -271,7 +271,7 @@ def _by_words(text: str, link_share: float, shape: Shape) -> Cue:
     if length <= 80 and (bits & SPEECH or bits == UNKNOWN) and is_lead(text):
         return _LEAD_TO_ANOTHER
     if is_notice(text, shape) and (length <= _PARAGRAPH or _are_notices(text)) and not _is_spoken(text, shape):
-        sure = is_surely_notice(text)
+        sure = is_surely_notice(text, shape)
         if not sure and _SENTENCE.search(text) and register(text) < _DOUBTFUL:
             return Cue(Kind.TEXT, 0.5 * min(length, 400))
         return Cue(Kind.NOTICE, 40.0 + min(length, 300) if sure else 10.0 + 0.5 * min(length, 200))

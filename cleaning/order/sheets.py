@@ -76,9 +76,10 @@ def behind_last(pages: int) -> tuple[float, float]:
 
 def string_order(shown: Shown, pages: int) -> Iterator[Cuts]:
     """Cuts that pages in string order would leave, the best ones for each height of a page."""
-    heads = [place.height for place in shown.places]
+    # The last cut stands behind the end of the speech, and so behind a sentence.
+    places, closing = _placed(shown.places), _placed([one for one in shown.places if one.at in shown.end_words])
     for sheet in _sheets(shown, pages):
-        yield from _chained(shown, heads, sheet)
+        yield from _chained(shown, places, closing, sheet)
 
 
 def likely_pages(shown: Shown) -> list[int]:
@@ -107,7 +108,15 @@ def _sheets(shown: Shown, pages: int) -> Iterator[Sheet]:
             yield Sheet(pages, lines, min(_TITLE, 0.4 * lines), _SHORTER, 0.3, 0.3)
 
 
-def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cuts]:
+_Placed = tuple[Sequence[Place], list[float]]
+"""Places in their order, and their heights."""
+
+
+def _placed(places: Sequence[Place]) -> _Placed:
+    return places, [place.height for place in places]
+
+
+def _chained(shown: Shown, places: _Placed, closing: _Placed, sheet: Sheet) -> Iterator[Cuts]:
     """Chains of cuts for one height of a page; none where nothing ends where the last page would."""
     found = runs(sheet.pages)
     last = len(found) - 1
@@ -117,11 +126,8 @@ def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cut
         for score, chain in ends:
             top = chain[-1].height if chain else 0.0
             left = chain[-1].at if chain else len(shown.folded)
-            for place in _window(shown, heads, top, found[number - 1], sheet):
-                # The last cut stands behind the end of the speech, and so behind a sentence.
-                words = shown.end_words.get(place.at) if number == last else 0.0
-                if words is None:
-                    continue
+            for place in _window(closing if number == last else places, top, found[number - 1], sheet):
+                words = shown.end_words[place.at] if number == last else 0.0
                 misfit = _misfit(place.height - top, found[number - 1], sheet)
                 if number == last:
                     misfit += _misfit(shown.height - place.height, found[-1], sheet)
@@ -134,13 +140,13 @@ def _chained(shown: Shown, heads: Sequence[float], sheet: Sheet) -> Iterator[Cut
         yield Cuts(tuple(place.at for place in chain), score)
 
 
-def _window(shown: Shown, heads: Sequence[float], top: float, run: tuple[int, int], sheet: Sheet) -> Sequence[Place]:
+def _window(places: _Placed, top: float, run: tuple[int, int], sheet: Sheet) -> Sequence[Place]:
     """Places where a run that begins at `top` may end."""
     n = run[1] - run[0] + 1
     slack = 3 * (sheet.base + sheet.each * sqrt(n))
     low = n * (sheet.height - sheet.shorter) - slack - _room(run, sheet)
     high = n * (sheet.height - sheet.shorter) + slack
-    return shown.places[bisect_left(heads, top + low) : bisect_right(heads, top + high)]
+    return places[0][bisect_left(places[1], top + low) : bisect_right(places[1], top + high)]
 
 
 def _room(run: tuple[int, int], sheet: Sheet) -> float:

@@ -59,6 +59,8 @@ def _is_of_the_site(sentence: str) -> bool:
     words = said(sentence)
     if words.speaker:
         return False
+    if words.strong + words.weak >= 2 and words.share >= 0.2:
+        return True
     slogans = [word for word in _SLOGANS.findall(sentence) if not any(site_words(word))]
     return bool(_ADDRESS.search(sentence)) or (
         words.strong + words.weak + len(set(slogans)) >= 2
