@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
 
 from cleaning.cues import Cue, Kind
-from cleaning.cues.register import register
 from cleaning.ends import OUTLINE, is_address, is_formula
-from cleaning.judged import Judged, titles
+from cleaning.judged import Judged, sounds, titles
 from cleaning.model import Document
 from cleaning.wrapped import Paragraphs
 
@@ -63,8 +61,10 @@ def without_interruptions(doc: Document, judged: Sequence[Judged], printed: Para
     often: Counter[str] | None = None
     found = set()
     before: Judged | None = None
+    heard = sounds(doc, full)
+    spoken = list(map(_is_spoken, full, heard))
     for place, line in enumerate(full):
-        if before is not None and line.at not in printed and _may_be(line) and _is_between(full, place):
+        if before is not None and line.at not in printed and _may_be(line) and _is_between(full, spoken, place):
             often = often or Counter(_DIGITS.sub("0", other.folded) for other in full)
             strange = _strange_boxes(doc, full) if strange is None else strange
             if often[_DIGITS.sub("0", line.folded)] >= _OF_PAGES:
@@ -73,7 +73,7 @@ def without_interruptions(doc: Document, judged: Sequence[Judged], printed: Para
             signs = sum(_signs(line.folded, named_as))
             signs += _STRANGE * (doc.rendered.lines[line.at].box in strange)
             again = len(line.folded) >= _SHORT and often[_DIGITS.sub("0", line.folded)] > 1
-            odds = register(line.folded) + signs + _AGAIN * again if signs else 0.0
+            odds = heard[place] + signs + _AGAIN * again if signs else 0.0
             is_open = before.folded[-1] not in _CLOSED and not OUTLINE.match(before.folded)
             if odds >= _ENOUGH + _AFTER_OPEN * is_open and not _is_in_sentences(line.folded, full):
                 found.add(line.at)
@@ -101,30 +101,17 @@ _SENTENCE, _SPOKEN = 8, -0.5
 """Characters and log odds of such a sentence."""
 
 
-def _is_between(full: Sequence[Judged], place: int) -> bool:
+def _is_between(full: Sequence[Judged], spoken: Sequence[bool], place: int) -> bool:
     """Whether sentences of a speaker stand on both sides of a line, and no address behind it: it may be a title."""
-    behind = full[place + 1 : place + 3]
     return (
-        not any(is_address(line.folded) for line in behind)
-        and any(map(_is_spoken, full[max(0, place - _NEAR) : place]))
-        and any(map(_is_spoken, full[place + 1 : place + 1 + _NEAR]))
+        any(spoken[max(0, place - _NEAR) : place])
+        and any(spoken[place + 1 : place + 1 + _NEAR])
+        and not any(is_address(line.folded) for line in full[place + 1 : place + 3])
     )
 
 
-def _has_speaker(near: Iterable[Judged]) -> bool:
-    """Whether a speaker's sentence stands among lines, before one that is surely the site's."""
-    own = takewhile(lambda line: line.cue.kind not in _SITE or line.cue.weight <= _INLINE, near)
-    return any(map(_is_spoken, own))
-
-
-_SITE = frozenset((Kind.CHROME, Kind.SECTION, Kind.SPAM))
-_INLINE = 2.0
-"""The weight of a site's line that is put between paragraphs too."""
-
-
-def _is_spoken(line: Judged) -> bool:
-    text = line.folded
-    return line.cue.kind is Kind.TEXT and len(text) >= _SENTENCE and register(text) < _SPOKEN
+def _is_spoken(line: Judged, odds: float) -> bool:
+    return odds < _SPOKEN and line.cue.kind is Kind.TEXT and len(line.folded) >= _SENTENCE
 
 
 def _ends_its_paragraphs(inside: Sequence[Judged], printed: Paragraphs) -> bool:
