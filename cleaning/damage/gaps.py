@@ -18,12 +18,13 @@ _FIGURES = ("%", "个百分点", "万元", "亿元")
 _BEFORE_FIGURE = ("增长", "下降", "提高", "达到", "完成", "投资", "共计", "总计", "收入", "达", "占")
 _FIGURE_IS_NAME = re.compile("以上|以下|级|大关|[项村镇企园户产Ga-z]")
 """What stands behind 亿元 that needs no number: 投资亿元以上项目."""
+_COUNT_GAP = re.compile(r"[\u4e00-\u9fff] (?:[万亿]?(?:元|亩|人|吨|户)|万|亿|处|个|名|项|公里|件|次)(?=[，。；、]|$)")
 _EMPTY = ("“”", "“ ”", "《》", "《 》", "“　”")
 
 
 def gaps(text: str) -> Iterator[Damage]:
     """All silent gaps of a text, as one kind."""
-    if found := [*_dates(text), *_figures(text), *_quotations(text)]:
+    if found := [*_dates(text), *_figures(text), *_quotations(text), *_counts(text)]:
         yield damage("silent_gaps", found)
 
 
@@ -31,7 +32,9 @@ def _dates(text: str) -> Iterator[Range]:
     """书记 月 日, 于年月日: a date without its numbers."""
     if (" " in text and ("月 " in text or "年 " in text)) or ("　" in text and ("月　" in text or "年　" in text)):
         for match in _DATE_GAP.finditer(text):
-            if not _BEFORE_GAP.fullmatch((match.group(1) or match.group(2) or "").strip() or " "):
+            before = match.group(1) or match.group(2) or " "
+            apart = match.group()[1:2] in (" ", "　") and "年" in match.group()
+            if apart or not _BEFORE_GAP.fullmatch(before.strip() or " "):
                 yield match.span()
     if "月日" in text:
         yield from (match.span() for match in _TIGHT_GAP.finditer(text))
@@ -46,6 +49,15 @@ def _figures(text: str) -> Iterator[Range]:
             if before.endswith(_BEFORE_FIGURE) and not _FIGURE_IS_NAME.match(text, at + len(unit)):
                 yield max(0, at - 2), at + len(unit)
             at = text.find(unit, at + 1)
+
+
+def _counts(text: str) -> Iterator[Range]:
+    """人口 万，整改 处: blanks in place of numbers, several times."""
+    if " 万" not in text and " 处" not in text and " 元" not in text and " 人" not in text and " 个" not in text:
+        return
+    found = [match.span() for match in _COUNT_GAP.finditer(text)]
+    if len(found) > 1:
+        yield from found
 
 
 def _quotations(text: str) -> Iterator[Range]:

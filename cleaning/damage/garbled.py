@@ -21,6 +21,8 @@ _RUN, _RARE = 12, 9
 """A run, and how many of its characters are rare."""
 _SLIP, _SLIP_RARE = 8, 3
 """The same behind a question mark, which stands for the first byte of a wrong pair."""
+_MARKS = frozenset("！，。；：")
+"""What may stand between that question mark and the rest."""
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -48,9 +50,10 @@ def _stretches(text: str) -> Iterator[Range]:
         end = at + _RUN
     at = text.find("？")
     while at >= 0:
-        ahead = text[at + 1 : at + 1 + _SLIP]
-        if len(ahead) == _SLIP and before[at + 1 + _SLIP] - before[at + 1] >= _SLIP_RARE and ahead.isalpha():
-            yield at, at + 1 + _SLIP
+        begin = at + 1 + (text[at + 1 : at + 2] in _MARKS)
+        ahead = text[begin : begin + _SLIP]
+        if len(ahead) == _SLIP and before[begin + _SLIP] - before[begin] >= _SLIP_RARE and ahead.isalpha():
+            yield at, begin + _SLIP
         at = text.find("？", at + 1)
 
 

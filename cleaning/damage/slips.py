@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cleaning.damage.model import Damage, damage
@@ -77,7 +78,7 @@ _MISREAD = (
     "表→衰: 表示 表明 表彰 表达",
     "委→季: 委员会",
     "作→怍: 工作 作为 作用 合作 作风 创作",
-    "生→牛: 生态 毕业生 计划生育 生命",
+    "生→牛: 发生 产生 生态 毕业生 计划生育 生命",
     "天→夭: 今天 天津 每天 昨天 明天",
     "年→牟: 今年 青年 每年 近年来",
     "政→玫: 政治 政府 政策 财政 行政 政协 政法",
@@ -117,25 +118,111 @@ _MISREAD = (
     "硬→硕: 硬件 硬环境 过硬 强硬 硬任务 硬指标",
     "又→乂: 又要 又是 又有 又能 又快 又好",
     "象→像: 抽象 气象局",
+    "设→没: 党的建设 经济建设 队伍建设 作风建设 项目建设 建设工作",
+    "设→没: 文明建设 城市建设 制度建设 班子建设 水利建设 思想建设 社会建设 法制建设 建设社会",
+    "健→键: 健康 健全 稳健",
+    "键→健: 关键",
+    "见→贝: 意见 见证 见效 见面 可见 听见 偏见",
+    "门→们: 部门 部门负责人 专门 热门",
+    "理→埋: 合理 整理 梳理 审理 代理 理顺 理事 理由 道理 处理好 管理局",
+    "业→亚: 事业 就业 产业 工业 行业 作业 创业 商业 失业 林业 营业 从业 工农业 农业生产 敬业 主业",
+    "潮→朝: 高潮 热潮 思潮 浪潮",
+    "合→含: 合理 合作 综合 结合 联合 配合 适合 组合 合格 合同 整合 融合 合力 合法",
+    "鸣→呜: 警钟长鸣 共鸣 鸣谢 鸣锣开道",
+    "面→画: 局面 方面 面临 层面 面貌 面积 新局面 各方面",
+    "谢→榭: 感谢 谢谢 答谢 致谢 谢意",
+    "士→土: 各界人士 社会人士 知名人士 战士 护士 女士 博士 院士 烈士 有识之士",
+    "任→仟: 责任 任务 主任 责任制 担任 信任",
+    "性→胜: 重要性 积极性 必要性 创造性 主动性 战略性 紧迫性 复杂性 长期性 全局性",
+    "垃→拉: 垃圾 垃圾清运",
+    "风→凤: 作风 风险 风气 党风 民风 风貌 风景 风格 校风 政风 行风 风尚 风雨 风采 乡风文明",
+    "入→人: 深入 投入 纳入 收入 融入 列入 转入 介入 陷入 入党 入库 跨入 注入",
+    "干→千: 干部 骨干 干群 若干 干部队伍 机关干部 基层干部 年轻干部",
+    "大→太: 壮大 扩大 巨大 伟大 广大 盛大",
+    "术→木: 技术 学术 艺术 战术 手术 武术",
+    "本→木: 基本 根本 资本 本领",
+    "实→买: 落实 确实 扎实 实效 实绩",
+    "目→日: 目标 项目 题目 盲目 栏目 科目",
+    "彻→砌: 贯彻 彻底 透彻 贯彻落实",
+    "问→间: 问题 访问 慰问 问责 顾问 疑问 学问 问候 问卷",
+    "治→洽: 政治 治理 治安 法治 综治 整治 防治",
+    "话→活: 电话 话题 谈话 对话",
+    "未→末: 未来 未能 未必 未经 从未 未完 未成年",
+    "已→己: 已经 已成 已达 已开始 已取得 已形成 已完成",
+    "步→歩: 进步 一步 步伐 逐步 步骤 同步 初步 进一步 下一步",
+    "中→巾: 中国 中央 中心 中华 集中 中共 高中",
+    "鼓→豉: 鼓励 鼓舞 鼓足干劲",
+    "增→憎: 增加 增长 增强 增收",
+    "拔→拨: 选拔 海拔",
+    "督→晳: 监督 督促 督导 督查",
+    "展→屐: 发展 开展 展开 展示",
+    "质→貭: 质量 本质 素质",
+    "导→寻: 领导 指导 引导 导向 倡导",
+    "保→侏: 保障 保证 保护 确保",
+    "强→弪: 加强 强化 增强 坚强",
+    "领→颌: 领导 本领 领域 带领 引领",
+    "统→绕: 系统 传统 统筹 统计",
+    "奋→备: 奋斗 奋进 奋发有为 兴奋",
+    "创→刨: 创新 创造 创业 开创 创建",
+    "践→贱: 实践 践行",
+    "维→雄: 维护 维修 思维",
+    "护→扩: 保护 爱护 维护 拥护",
+    "绩→缋: 成绩 业绩 政绩 功绩",
+    "群→辟: 群众 党群 群体",
+    "秩→铁: 秩序",
+    "稳→隐: 稳定 平稳 维稳 稳步",
+    "突→哭: 突破 冲突",
+    "确→碓: 确保 明确 正确 准确 确实",
+    "培→陪: 培养 培训 培育",
+    "绿→缘: 绿化 绿色 绿水青山",
+    "竞→竟: 竞争 竞赛 竞聘",
+    "拓→柘: 开拓 拓展 拓宽",
+    "廉→康: 廉洁 廉政 清廉 勤廉",
+    "洁→沽: 廉洁 清洁 整洁",
 )
 """What is read as what, and the words in which it is one."""
+_NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿几数两上好")
 _LEAST, _LEAST_PER_1000 = 2, 0.4
 """Slips that make a text read by a machine: in all, and per 1,000 characters."""
 
 
 def slips(text: str) -> Iterator[Damage]:
     """The words with a character that was misread, as one kind."""
-    found = _finder().find_matches_as_indexes(text)
-    if len(found) >= max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
-        yield damage("ocr_slips", [(start, end) for _, start, end in found])
+    finder, wrong = _finder()
+    found = finder.find_matches_as_indexes(text)
+    if len(found) < max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
+        return
+    places = [(start, end) for which, start, end in found if not _of_others(text, start, end, wrong[which])]
+    if len(places) >= max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
+        yield damage("ocr_slips", places)
+
+
+def _of_others(text: str, start: int, end: int, wrong: frozenset[int]) -> bool:
+    """Whether the character that seems wrong belongs to a word with its neighbour outside: 投|人民, 三千|部手机."""
+    for at in wrong:
+        first, last = at == 0, start + at == end - 1
+        if first and start and _joined(text, start - 1, start + 1, start + 2 if end - start > 1 else end):
+            return True
+        if last and _joined(text, end - 1, end + 1, end + 2):
+            return True
+    return False
+
+
+def _joined(text: str, start: int, *ends: int) -> bool:
+    """Whether a word of the dictionary, or a number, begins at one of two places."""
+    if text[start] in _NUMBERS and text[start + 1 : start + 2] in _NUMBERS:
+        return True
+    return any(end <= len(text) and rjieba.has_word(text[start:end]) for end in ends)
 
 
 @cache
-def _finder() -> AhoCorasick:
-    """All misread words, the longest where several begin at one place."""
-    words = set()
+def _finder() -> tuple[AhoCorasick, tuple[frozenset[int], ...]]:
+    """All misread words, the longest where several begin at one place; and where in each the wrong character may be."""
+    words: dict[str, set[int]] = {}
     for row in _MISREAD:
         slip, _, right = row.partition(": ")
         old, new = slip.split("→")
-        words |= {word.replace(old, new, 1) for word in right.split()}
-    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
+        for word in right.split():
+            words.setdefault(word.replace(old, new, 1), set()).add(word.index(old))
+    ordered = sorted(words)
+    return AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), tuple(frozenset(words[one]) for one in ordered)

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from cleaning.damage.model import Damage, damage
 
 _INSIDE = (
-    "对→关于: 针对性 针对 面对面 对策 对付 对不起 相对论 对峙 对照检查",
+    "对→关于: 针对性 针对 面对面 面对 对策 对付 对不起 相对论 对峙 对照检查",
     "和→与: 共和国 颐和园",
     "和→跟: 和谐 共和国",
     "和→以及: 和谐 共和国",
@@ -108,25 +108,48 @@ _COMPANY = (
     "不断完备 进一步完备 完备机制 完备制度 社会保证 民生保证 保证和改善民生 即时发现 即时解决 即时处置 "
     "勾通协调 勾通联系 加强勾通 互相勾通 决策参阅 和谐同一 "
     "严厉请求 规范化扶植 "
+    "贯彻上级精力 会议精力 讲话精力 干部步队 事情再上新台阶 讲授事情 教诲事情 同一思惟 思惟静态 思惟品质 "
+    "扎踏实实 确保一方安然 欢迎搦战 迎接搦战 面临搦战 是一次搦战 搦战与机缘 机缘与搦战 捉住机缘 驱逐搦战 "
+    "超过式成长 存眷门生 门生的身心 让每个门生 泛博门生 咱们黉舍 黉舍的 综合本质 本质教诲 较着进步 较着晋升 "
+    "同等好评 决议计划民主 民主决议计划 迷信决议计划 迷信成长 高度正视 美满完成 毫不答应 构造的信赖 孤负构造 "
+    "同道们的 奇迹成长 奇迹发展 应有的进献 作出进献 做出进献 无私进献 经由过程这次 经由过程进修 平安常识 "
+    "平安出产 自我庇护 庇护认识 庇护环境 透露表现衷心 透露表现感激 衷心的感激 列位员工 列位带领 列位同道 "
+    "列位教员 泛博员工 辛劳支付 晋升干部 鞭策各项 鞭策成长 鞭策事情 实时相识 深切相识 深切贯彻 深切展开 "
+    "踊跃展开 踊跃共同 增强带领 增强扶植 增强步队 布局调解 调解布局 引导班子 "
 )
 """Words in a company that no author gives them."""
 
-_LEAST, _LEAST_KINDS = 3, 2
+_ALONE = (
+    "泛博 黉舍 轨制 搦战 存眷 较着 孤负 阐扬 思惟 门生 西席 坚苦 撑持 糊口程度 糊口质量 糊口情况 "
+    "糊口前提 平常糊口 大众糊口 缔造性 缔造代价 不竭晋升 不竭进步 不竭成长 不竭完美 不竭加强 不竭推动 "
+    "放慢经济 放慢成长 谋划理念 谋划治理 改造成长 事情本领 进修专业 专业常识 防备败北 反败北 社会不变 "
+    "保护不变 精良情况 情况庇护 决不孤负 带领和同事 "
+)
+"""Words that hardly anybody says today, which machines take from dictionaries."""
+_NATURAL = "坚苦卓绝 坚苦奋斗 门生故吏 孔子门生 孔门 门生三千 思惟修 西席教师 撑持着 较着劲"
+"""The same in company that people give them."""
+_LEAST, _LEAST_KINDS, _LEAST_PER_1000 = 2, 2, 0.6
 """Places that make a spun text, and how many different ones."""
 
 
 def swapped(text: str) -> Iterator[Damage]:
     """The places at which words were swapped by a machine, as one kind."""
     patterns, finder = _finder()
-    found = finder.find_matches_as_indexes(text)
-    if len(found) >= _LEAST and len({patterns[which] for which, _, _ in found}) >= _LEAST_KINDS:
+    natural = set(_NATURAL.split())
+    found = [one for one in finder.find_matches_as_indexes(text) if patterns[one[0]] not in natural]
+    least = max(_LEAST, _LEAST_PER_1000 * len(text) / 1000)
+    if len(found) >= least and len({patterns[which] for which, _, _ in found}) >= _LEAST_KINDS:
         yield damage("spun_words", [(start, end) for _, start, end in found])
 
 
 @cache
 def _finder() -> tuple[tuple[str, ...], AhoCorasick]:
     """All broken words and odd companies, longest first where several begin at one place."""
-    patterns = {word for row in _INSIDE for word in _broken(row)} | set(_COMPANY.split())
+    patterns = {word for row in _INSIDE for word in _broken(row)} | {
+        *_COMPANY.split(),
+        *_ALONE.split(),
+        *_NATURAL.split(),
+    }
     ordered = tuple(sorted(patterns))
     return ordered, AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest)
 
