@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cleaning.model import Document, Order
-from cleaning.order import moves, sheets
+from cleaning.order import leaves, moves, sheets
 from cleaning.order.counting import is_permuted, points
 from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
 from cleaning.order.pairs import pairs
@@ -33,12 +33,8 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _WEAKEST_OF_PAIRS = 4.5, 1.75, -3.0
-"""Both for pages in string order where a model of word pairs is there and each join reads on at least so well."""
-_READS_OF_PAGES = 0.5
-"""How well the text must read on over the new joins of pages, on average: where it hardly does, heights alone speak."""
-_MARGIN_OF_WEAK = 3.5
-"""The margin of pages in string order where the text reads on worse than by chance over more than one new join."""
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 4.5, 1.75
+"""Both for pages in string order where a model of word pairs is there."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -48,6 +44,10 @@ _COUNTS = 4.0
 """What it says that the numbers of the outline stand out of order."""
 _FREE = 6.0
 """What is taken off where no height of a page tells about where a cut is: there are as many more places for chance."""
+_CAUSE = 3.0
+"""By how much pages in string order are likelier than parts that changed places, before the text is read."""
+_NEARLY = 6.0
+"""By how much pages in string order may have a lower score than the same parts exchanged, and still be the cause."""
 _COMPARED, _ALONE = 60, 8.0
 """Hypotheses that the best one is compared with, and its margin where there is no other."""
 _SUSPECT = 6.0
@@ -143,8 +143,6 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
     enough, ahead = _asked(best)
     if best.score < enough or margin < ahead:
         return False
-    if best.method == _STRING_ORDER and sum(best.joins) < _READS_OF_PAGES * len(best.joins):
-        return False
     then = _signs(best.text(folded).rstrip())
     if then.permuted or then.opened:
         return False
@@ -153,9 +151,7 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
 
 def _asked(best: _Hypothesis) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
-    if best.method == _STRING_ORDER and sum(reads < 0 for reads in best.joins) > 1:
-        return _ENOUGH, _MARGIN_OF_WEAK
-    if best.method == _STRING_ORDER and best.weakest >= _WEAKEST_OF_PAIRS and pairs() is not None:
+    if best.method == _STRING_ORDER and pairs() is not None:
         return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS
     return _ENOUGH, _MARGIN
 
@@ -185,11 +181,11 @@ def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]
     if signs.stops or signs.permuted or signs.closed:
         for number, doubt in _page_counts(shown, pages):
             order = tuple(sheets.true_order(number))
-            for chain in sheets.string_order(shown, number):
+            for chain in leaves.string_order(shown, number):
                 score = chain.score - len(order) - doubt + _outline(shown, chain.at, order)
                 yield _Hypothesis(chain.at, order, score, _STRING_ORDER, _joins(shown, chain.at, order))
     # Pages that many are hardly ever exchanged in another way.
-    free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1)
+    free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1) + _CAUSE
     for move in moves.moves(shown):
         score = move.score - free + _outline(shown, move.cuts, move.order)
         yield _Hypothesis(move.cuts, move.order, score, _EXCHANGED, _joins(shown, move.cuts, move.order))
@@ -209,7 +205,7 @@ def _page_counts(shown: Shown, stated: int) -> Iterator[tuple[int, float]]:
         if sheets.FEWEST <= stated <= sheets.MOST:
             yield stated, 0.0
     else:
-        likely = sheets.likely_pages(shown)
+        likely = leaves.likely_pages(shown)
         for number in likely:
             yield number, math.log(len(likely))
 
@@ -226,16 +222,33 @@ def _outline(shown: Shown, cuts: Sequence[int], order: Sequence[int]) -> float:
 
 def _best(found: Iterable[_Hypothesis], folded: str) -> tuple[_Hypothesis | None, float]:
     """The best hypothesis, and by how much it beats all others together that lead to another text."""
-    ranked = sorted(found, key=lambda one: -one.score)
-    if not ranked:
+    by_cuts: dict[tuple[tuple[int, ...], tuple[int, ...]], list[_Hypothesis]] = {}
+    for one in found:
+        by_cuts.setdefault((one.cuts, one.order), []).append(one)
+    if not by_cuts:
         return None, 0.0
+    ranked = sorted(map(_together, by_cuts.values()), key=lambda one: -one.score)
     best = ranked[0]
     text = _letters(best.text(folded))
-    near: dict[tuple[tuple[int, ...], tuple[int, ...]], _Hypothesis] = {}
-    for one in ranked[1:_COMPARED]:
-        near.setdefault((one.cuts, one.order), one)
-    against = [one.score for one in near.values() if _letters(one.text(folded)) != text]
-    return best, best.score - math.log(sum(map(math.exp, against))) if against else _ALONE
+    against = [one.score for one in ranked[1:_COMPARED] if _letters(one.text(folded)) != text]
+    return best, best.score - _sum(against) if against else _ALONE
+
+
+def _together(same: Sequence[_Hypothesis]) -> _Hypothesis:
+    """One hypothesis for all that lead to one text: pages in string order if that is among them and likely enough."""
+    top = max(same, key=lambda one: one.score)
+    pages = [one for one in same if one.method == _STRING_ORDER]
+    if pages:
+        page = max(pages, key=lambda one: one.score)
+        if page.score >= top.score - _NEARLY:
+            top = page
+    return replace(top, score=_sum([one.score for one in same if one.method == top.method]))
+
+
+def _sum(scores: Sequence[float]) -> float:
+    """The logarithm of the odds of all together."""
+    top = max(scores)
+    return top + math.log(sum(math.exp(score - top) for score in scores))
 
 
 def _letters(text: str) -> str:

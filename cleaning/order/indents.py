@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from cleaning.printed import Printed
 
@@ -18,16 +19,14 @@ _NEAR = 0.6
 """Characters by which a line may differ from its width: a figure or a letter is half as wide."""
 _FEWEST = 12
 """Lines that tell how they follow each other, at least."""
-_MOST = 3.0
+_MOST = 3.5
 
 
 class Indents:
-    """What the printed lines of a text tell of its paragraphs."""
+    """What the printed lines of a text, each with its start and its end, tell of its paragraphs."""
 
-    def __init__(self, printed: Printed) -> None:
-        starts = [0, *[one.end for one in printed.breaks]]
-        ends = [*[one.start for one in printed.breaks], len(printed.folded)]
-        lines = list(zip(starts, ends, strict=True))
+    def __init__(self, printed: Printed, lines: Sequence[tuple[int, int]]) -> None:
+        starts = [start for start, _ in lines]
         open_lines = Counter(printed.measure(a, b) for a, b in lines if b > a and not printed.ends(b))
         self._full = open_lines.most_common(1)[0][0] if open_lines else 0.0
         self._begins = {a: found for a, b in lines if (found := self._is_first(printed, a, b)) is not None}

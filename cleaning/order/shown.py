@@ -10,9 +10,11 @@ from functools import cached_property
 from math import ceil
 
 from cleaning.fold import CJK
+from cleaning.order.clauses import Clauses
 from cleaning.order.counting import Point, Series, points
-from cleaning.order.formulas import END, speaks_for_end
+from cleaning.order.formulas import END, SURE, speaks_for_end
 from cleaning.order.indents import Indents
+from cleaning.order.rows import Row, Rows
 from cleaning.order.words import NEAR, Words
 from cleaning.printed import Printed, read
 
@@ -25,9 +27,11 @@ _THREE, _FOUR, _NEVER = 2.0, 2.5, -0.3
 """What it says where three or four characters over a join stand together elsewhere in the text, or none do."""
 _QUOTE, _OPEN = 60, -2.5
 """Characters of a quotation, and what it says where one is open on one side of a join only."""
-_BESIDE_MARKS, _PAIRS, _CLASSES, _AGAIN, _DOUBT = 1.3, 0.5, 0.35, 1.5, 0.4
+_BESIDE_MARKS, _PAIRS, _CLASSES, _AGAIN, _DOUBT = 0.75, 0.42, 0.32, 1.25, 0.1
+_SERIES, _INDENTS = 0.7, 1.2
 """How much the sources count where word pairs are known: fitted to joins of texts in order against chance."""
 _HAN = re.compile(f"[{CJK}]+")
+_STOP = re.compile(r"[。!?;][”’)]?(?=[^ \n”’)])")
 _SPARE = 2.5
 """Characters by which a printed line may be longer or shorter than its width."""
 
@@ -58,6 +62,18 @@ class Shown:
     @cached_property
     def printed(self) -> Printed | None:
         return read(self.folded)
+
+    @cached_property
+    def print(self) -> Rows | None:
+        """The printed lines one by one; None where the text shows none, or too few to tell the others by."""
+        if self.printed is None:
+            return None
+        closed = frozenset(at for at, words in self.end_words.items() if words >= SURE)
+        return Rows(self.printed, closed)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.print.rows if self.print is not None else ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -93,6 +109,17 @@ class Shown:
         """What the words before each place behind a sentence say for an end of the speech; by place, none below 0."""
         found = {place.at: speaks_for_end(self.folded, place.at) for place in self.places if self._is_behind(place.at)}
         return {at: words for at, words in found.items() if words >= 0}
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Every place behind a sentence."""
+        return [stop.end() for stop in _STOP.finditer(self.folded)]
+
+    def end_words_at(self, at: int) -> float | None:
+        """What the words before a place say for an end of the speech; None within a sentence."""
+        if at in self.end_words:
+            return self.end_words[at]
+        return max(0.0, speaks_for_end(self.folded, at)) if self._is_behind(at) else None
 
     def _is_behind(self, at: int) -> bool:
         return self.folded[at - 1 : at] in _MAY_END and self.before(at)[-1:] in END
@@ -156,9 +183,11 @@ class Shown:
         before, behind = self.before(left), self.behind(right)
         words, again = self.words.join(before, behind), self._again(before, behind, left == right)
         reads = self._weighed(words, again, before, behind)
-        reads += self.series.over(left, right) + self._quotes(left, right)
+        reads += _SERIES * self.series.over(left, right) + self._quotes(left, right)
         if self.indents is not None:
-            reads += self.indents.over(left, right)
+            reads += _INDENTS * self.indents.over(left, right)
+        if _HAN.fullmatch(before[-1:] + behind[:1]):
+            reads += self.clauses.over(self.folded, left, right)
         self._joins[left, right] = reads
         return reads
 
@@ -181,7 +210,13 @@ class Shown:
 
     @cached_property
     def indents(self) -> Indents | None:
-        return Indents(self.printed) if self.printed is not None else None
+        if self.printed is None:
+            return None
+        return Indents(self.printed, [(row.at, row.end) for row in self.rows])
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        return Clauses(_solid(self.folded))
 
     def _quotes(self, left: int, right: int) -> float:
         """What it says that a quotation is open on one side only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaning.order.indents import Indents
+from cleaning.order.rows import Rows
 from cleaning.printed import read
 
 _WIDTH = 20
@@ -27,7 +28,7 @@ def test_lines_of_indented_paragraphs_tell_where_one_begins() -> None:
         assert printed is not None
         starts = [one.end for one in printed.breaks]
         behind_last, behind_first = starts[4], starts[5]
-        over = Indents(printed).over
+        over = Indents(printed, [(row.at, row.end) for row in Rows(printed).rows]).over
         if indent:
             assert over(behind_last, behind_last) > 0 > over(behind_last, behind_first)
         else:
