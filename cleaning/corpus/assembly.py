@@ -143,7 +143,8 @@ def _filled(slab: pa.Table, filled: dict[int, Filled]) -> Columns:
 
 def _filled_in(kind: pa.DataType, said: dict[int, Any], name: str, count: int, otherwise: Any = None) -> pa.Array[Any]:
     """A column with what is said of some rows."""
-    return pa.array([said[row][name] if row in said else otherwise for row in range(count)], kind)
+    column = pa.array([otherwise], kind).take(np.zeros(count, dtype=np.int64))
+    return exchanged(pa.chunked_array([column]), {row: one[name] for row, one in said.items()}) if said else column
 
 
 def _document_slabs(collected: Collected, arranged: Arranged, placed: Placements, days: Numbers) -> Iterator[pa.Table]:

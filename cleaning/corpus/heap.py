@@ -22,9 +22,13 @@ _PAGE = 4096
 """What places, lengths and memory are multiples of, as disks want it that are read and written without a cache."""
 _BLOCK = 8 << 20
 _LEAST = 1 << 20
+_SPARE = 8
+"""Memory for reading is larger than needed by this part: the next file takes a little more, and new memory costs."""
 _GAP = 256 << 10
 """What lies between two texts is read with them where it is less than this, and all of it less than half the texts."""
 _DIRECT = getattr(os, "O_DIRECT", 0)
+_HUGE = getattr(mmap, "MADV_HUGEPAGE", None)
+"""Of Linux alone, as the flag above."""
 
 
 class Heap:
@@ -85,7 +89,7 @@ class Heap:
         places = np.cumsum(lengths) - lengths
         whole = int(lengths.sum())
         if len(self._room) < whole:
-            self._room = _memory(-(-whole // _LEAST) * _LEAST)
+            self._room = _memory(-(-(whole + whole // _SPARE) // _LEAST) * _LEAST)
         room = memoryview(self._room)
         for at, begin, size in zip(places.tolist(), first.tolist(), lengths.tolist(), strict=True):
             self._fill(room[at : at + size], begin)
@@ -102,7 +106,8 @@ class Heap:
 def _memory(size: int) -> mmap.mmap:
     """Memory in huge pages, of which a disk that is read past the cache takes hold in a fraction of the time."""
     memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)  # what is shared has small ones
-    memory.madvise(mmap.MADV_HUGEPAGE)
+    if _HUGE is not None:
+        memory.madvise(_HUGE)
     return memory
 
 

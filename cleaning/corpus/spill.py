@@ -24,6 +24,9 @@ WINDOW = 64 << 20
 _BATCH_ROWS = 1024
 _BATCH_CHARS = 4 << 20
 _SLAB_BYTES = 64 << 20
+_INLINE = 12
+"""Bytes of a text that Arrow's views hold themselves. Of a longer one they have the place, and its first four bytes,
+which are left out here: only comparing looks at them."""
 _SHORT_BYTES = 1 << 10
 """What a row with long columns takes beside these."""
 
@@ -90,7 +93,7 @@ class Spill:
         places = {name: np.concatenate(self._places[name], axis=1)[:, order] for name in long}
         own = np.full(len(order), _SHORT_BYTES) if self._long else np.concatenate(self._sizes)[order]
         sizes = sum([lengths for _, lengths in places.values()], own)
-        for runs in _windows(sizes.tolist(), rows, window):
+        for runs in _windows(sizes, rows, window):
             begin, end = runs[0].start, runs[-1].stop
             table = gathered.take(ends, order[begin:end]) if len(short) else None
             room, at = self._read([places[name][:, begin:end] for name in long])
@@ -153,18 +156,18 @@ class Spill:
         self._batches_here += 1
 
 
-def _runs(sizes: Sequence[int], rows: int) -> Iterator[tuple[slice, int]]:
+def _runs(sizes: Numbers, rows: int) -> Iterator[tuple[slice, int]]:
     """Rows cut where a run has enough of them or of bytes, with its bytes; one larger than that is a run alone."""
-    start = size = 0
-    for at, more in enumerate(sizes):
-        if at > start and (at - start >= rows or size + more > _SLAB_BYTES):
-            yield slice(start, at), size
-            start, size = at, 0
-        size += more
-    yield slice(start, len(sizes)), size
+    ends = np.cumsum(sizes)
+    start = passed = 0
+    while start < len(sizes):
+        fit = int(np.searchsorted(ends, passed + _SLAB_BYTES, side="right"))
+        stop = max(start + 1, min(start + rows, fit))
+        yield slice(start, stop), int(ends[stop - 1]) - passed
+        start, passed = stop, int(ends[stop - 1])
 
 
-def _windows(sizes: Sequence[int], rows: int, most: int) -> Iterator[list[slice]]:
+def _windows(sizes: Numbers, rows: int, most: int) -> Iterator[list[slice]]:
     """Runs that are read together: each batch on disk is opened once for all of them."""
     window: list[slice] = []
     size = 0
@@ -179,11 +182,21 @@ def _windows(sizes: Sequence[int], rows: int, most: int) -> Iterator[list[slice]
 
 def _texts(room: memoryview, starts: Numbers, sizes: Numbers) -> pa.Array[Any]:
     """Texts that stand apart in memory, as an array of their own."""
-    ends = np.cumsum(sizes)
-    octets = pa.allocate_buffer(int(ends[-1]))  # of memory that Arrow keeps and uses again
-    into = memoryview(octets).cast("B")
-    where = zip((ends - sizes).tolist(), ends.tolist(), starts.tolist(), (starts + sizes).tolist(), strict=True)
-    for begin, end, start, stop in where:
-        into[begin:end] = room[start:stop]
-    offsets = np.append(0, ends).astype(np.int32)
-    return pa.StringArray.from_buffers(len(starts), pa.py_buffer(offsets.data), octets)
+    views = np.zeros((len(starts), 4), dtype=np.int32)
+    views[:, 0], views[:, 3] = sizes, starts
+    short = np.flatnonzero(sizes <= _INLINE)
+    if len(short):
+        views[short, 1:] = _inline(np.frombuffer(room, dtype=np.uint8), starts[short], sizes[short])
+    viewed: pa.Array[Any] = pa.Array.from_buffers(
+        pa.string_view(), len(sizes), [None, pa.py_buffer(views.data), pa.py_buffer(room)]
+    )
+    return viewed.cast(pa.string())
+
+
+def _inline(octets: NDArray[np.uint8], starts: Numbers, sizes: Numbers) -> NDArray[np.int32]:
+    """Texts of at most 12 bytes as their views hold them."""
+    at = np.arange(_INLINE)
+    inside = at < sizes[:, None]
+    found = np.zeros(inside.shape, dtype=np.uint8)
+    found[inside] = octets[(starts[:, None] + at)[inside]]
+    return found.view(np.int32)

@@ -54,3 +54,24 @@ def test_rows_with_long_texts_come_back_in_any_order(tmp_path: Path) -> None:
     assert [row["text"] for row in rows] == [[*TEXTS, "末"][number] for number in order.tolist()]
     (slab,) = (slab for _, slab in spill.slabs(order, 100, ("text",)))
     assert slab.column_names == ["text"]
+
+
+def test_texts_of_few_bytes_come_back_beside_long_ones(tmp_path: Path) -> None:
+    """Arrow's views hold up to twelve bytes themselves, and the place of more."""
+    texts = ["讲a话bc"[:cut] * times for cut in range(1, 6) for times in range(4)]
+    spill = Spill(tmp_path / "rows.arrow", pa.schema(FIELDS))
+    spill.add_batch(pa.RecordBatch.from_pylist([{"text": text} for text in texts], schema=spill.schema))
+    order = np.random.default_rng(1).permutation(len(texts))
+    (slab,) = (slab for _, slab in spill.slabs(order, 100))
+    slab.validate(full=True)
+    assert slab.column("text").to_pylist() == [texts[number] for number in order]
+
+
+def test_a_system_without_huge_pages_or_direct_reading_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are Linux's."""
+    monkeypatch.setattr(module, "_HUGE", None)
+    monkeypatch.setattr(module, "_DIRECT", 0)
+    heap = Heap(tmp_path / "texts")
+    starts, sizes = heap.add(pa.array(TEXTS))
+    room, at = heap.read(starts, sizes)
+    assert bytes(room[int(at[3]) : int(at[3] + sizes[3])]).decode() == TEXTS[3]
