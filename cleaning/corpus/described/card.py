@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from cleaning.corpus.described import protocol
+from cleaning.corpus.described.citation import bibtex
 from cleaning.corpus.described.features import features
 from cleaning.corpus.described.figures import FACTS
-from cleaning.corpus.described.subject import TITLE, Subject, share
+from cleaning.corpus.described.subject import TITLE, Subject, period, share
 from cleaning.corpus.schema import PURPOSE, SPEECHES, TABLES, sentence
 
 _SIZES = ("1K", "10K", "100K", "1M", "10M", "100M", "1B")
@@ -19,7 +20,20 @@ _LISTED = 30
 
 def card(subject: Subject) -> str:
     """The card of a snapshot. Every number in it comes from the build."""
-    parts = (_head, _summary, _tables, _opening, _figures, _coverage, _columns, _rights, _personal, _notes, _more)
+    parts = (
+        _head,
+        _summary,
+        _tables,
+        _opening,
+        _figures,
+        _coverage,
+        _columns,
+        _rights,
+        _personal,
+        _notes,
+        _cited,
+        _more,
+    )
     return "\n".join("\n".join([*part(subject), ""]) for part in parts)
 
 
@@ -32,6 +46,14 @@ def _head(subject: Subject) -> Iterator[str]:
         "license: other",
         "license_name: unknown",
         "license_link: LICENSE.md",
+        "annotations_creators:",
+        "- machine-generated",
+        "language_creators:",
+        "- found",
+        "multilinguality:",
+        "- monolingual",
+        "source_datasets:",
+        "- original",
         "task_categories:",
         "- text-generation",
         "tags:",
@@ -82,7 +104,7 @@ def _summary(subject: Subject) -> Iterator[str]:
 
 def _spans(subject: Subject) -> str:
     crawled, spoken = subject.figures.crawled, subject.figures.spoken
-    said = f" Pages were fetched from {crawled[0]} to {crawled[1]}." if crawled else ""
+    said = f" Pages were fetched {period(crawled)}." if crawled else ""
     return said + (f" The dates known of speeches run from {spoken[0]} to {spoken[1]}." if spoken else "")
 
 
@@ -196,6 +218,13 @@ def _notes(_subject: Subject) -> Iterator[str]:
 - The sites hold what people upload: model texts and drafts stand among speeches that were given. `quality_flags` has
   `model_text`, `placeholders` and `machine_filler` where it shows. That a text stands here does not mean that it was
   spoken."""
+
+
+def _cited(subject: Subject) -> Iterator[str]:
+    yield "## How to cite it"
+    yield ""
+    yield "With the id of the snapshot, so that others find the same rows; [CITATION.cff](CITATION.cff) says the same."
+    yield from ("", "```bibtex", bibtex(subject), "```")
 
 
 def _more(_subject: Subject) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaning.corpus.described import protocol
-from cleaning.corpus.described.subject import Subject, share
+from cleaning.corpus.described.subject import Subject, period, share
 from cleaning.corpus.schema import PURPOSE
 
 _SECTIONS = (
@@ -26,7 +26,7 @@ def datasheet(subject: Subject) -> str:
     for section, answer in zip(_SECTIONS, answers, strict=True):
         lines += ["", f"## {section}"]
         for question, text in answer(subject):
-            lines += ["", f"**{question}** {text}"]
+            lines += ["", f"**{question}** {text}".replace(" \n", "\n", 1)]
     return "\n".join(lines) + "\n"
 
 
@@ -43,7 +43,7 @@ def _motivation(_subject: Subject) -> Iterator[tuple[str, str]]:
 def _composition(subject: Subject) -> Iterator[tuple[str, str]]:
     counts, figures = subject.counts, subject.figures
     rows = figures.rows["speeches"]
-    yield "What is a row?", " ".join(f"`{table}`: {purpose}" for table, purpose in PURPOSE.items())
+    yield "What is a row?", "\n" + "".join(f"\n- `{table}`: {purpose}" for table, purpose in PURPOSE.items())
     yield "How many are there?", "; ".join(f"{count} rows of `{table}`" for table, count in figures.rows.items()) + "."
     yield (
         "Is it a sample?",
@@ -76,7 +76,7 @@ def _collection(subject: Subject) -> Iterator[tuple[str, str]]:
     crawled = subject.figures.crawled
     yield (
         "When?",
-        f"Pages were fetched from {crawled[0]} to {crawled[1]}." if crawled else "The inputs do not say when.",
+        f"Pages were fetched {period(crawled)}." if crawled else "The inputs do not say when.",
     )
     yield "Were authors asked?", "No. The texts are public pages; a text is taken out on request."
 

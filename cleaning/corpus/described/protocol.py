@@ -29,7 +29,7 @@ MANIPULATION = (
     "text that they share; the most complete one is kept."
 )
 IMPUTATION = (
-    "None. A fact that a page does not state is null. A fact that only a copy states is named in "
+    "Nothing was: a fact that a page does not state is null. A fact that only a copy states is named in "
     "`speeches.filled` with that copy; `joined_text` is an offer from overlapping previews and never the text."
 )
 ANNOTATION = (
@@ -40,8 +40,8 @@ TOOLS = "Jianghua; OpenCC (script), trafilatura (pages without a layout), rjieba
 BIASES = (
     "What people upload to sell or share: speeches of local and middle offices, model texts and drafts are many, "
     "unwritten speech and texts of minorities few. Sites differ in what they hold; popular texts stand there in "
-    "many copies, of which one is kept. Later years are better covered than early ones. Quotations of the same "
-    "documents recur in very many speeches (`passages`)."
+    "many copies, of which one is kept. What was spoken before such sites existed is there only where somebody typed"
+    " it in later. Quotations of the same documents recur in very many speeches (`passages`)."
 )
 LIMITATIONS = (
     "That a text stands here does not mean that it was spoken, or by whom the page says. Previews are parts. "
@@ -63,16 +63,17 @@ SOCIAL = (
     "and the source must be read with the text."
 )
 MASKED = (
-    "Telephone numbers, mail addresses, numbers of identity and bank cards and ids of messengers are replaced by "
-    "typed marks in every published string; the raw archive alone has them. What no rule finds remains."
+    "Telephone numbers, mail addresses, numbers of identity cards, bank cards and accounts and ids of messengers are "
+    "replaced by typed marks in every published string but the addresses, paths and ids of pages; the raw archive alone"
+    " has them. Lines that an office announces to everybody stay. What no rule finds remains."
 )
 NAMES_STAY = "Names stay: officials are what is studied."
 NAMES_MASKED = "Names of persons beside an office are replaced too, as far as a heuristic finds them."
 UNMASKED = "Personal data are not masked in this snapshot; it is for the person who built it and must not be published."
 MAINTENANCE = (
-    "Snapshots are immutable and carry an id made from their content. New pages, mended rules and takedowns give "
-    "a new snapshot; ids of speeches stay, ids that were merged resolve through `documents`. A text is taken down"
-    " in every copy, preview and later snapshot."
+    "A snapshot carries an id made from its content and never changes, but for takedowns (`purged` in its manifest). "
+    "New pages, mended rules and takedowns give a new snapshot; ids of speeches stay, ids that were merged resolve "
+    "through `documents`. A text is taken down in every copy, preview and later snapshot."
 )
 
 

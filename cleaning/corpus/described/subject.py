@@ -47,6 +47,12 @@ TITLE = "Jianghua: Chinese speeches (讲话) from document-sharing sites"
 AUTHORS = "The Jianghua authors"
 
 
+def period(days: tuple[date, date]) -> str:
+    """From one day to another, for people."""
+    first, last = days
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
 def share(part: int, whole: int) -> str:
     """A share for people: `12.3 %`, or a dash of nothing."""
     return f"{100 * part / whole:.1f} %" if whole else "–"

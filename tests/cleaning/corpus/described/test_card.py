@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import yaml  # type: ignore[import-untyped] # it has no types of its own
 from cleaning.corpus.described.card import card
 from cleaning.corpus.described.features import features
 from cleaning.corpus.described.figures import FACTS
+from cleaning.corpus.described.subject import period
 from cleaning.corpus.schema import SPEECHES, TABLES
 from tests.cleaning.corpus.described.subjects import subject
 from tests.cleaning.corpus.examples import publish, small_corpus
@@ -96,3 +99,17 @@ def test_coverage_and_values_stand_in_tables(tmp_path: Path) -> None:
     assert "| site | 某文库 | 1 | 20.0 % |" in text or "| site | 好笔杆子网 | 1 | 20.0 % |" in text
     for name in FACTS:
         assert f"| `{name}` |" in text
+
+
+def test_it_is_cited_as_croissant_says(tmp_path: Path) -> None:
+    """One BibTeX entry with the snapshot's id, in the card and in croissant.json alike."""
+    published = publish(tmp_path, small_corpus())
+    entry = json.loads((published.path / "croissant.json").read_text(encoding="utf-8"))["citeAs"]
+    assert published.snapshot in entry
+    assert f"```bibtex\n{entry}\n```" in (published.path / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_single_day_is_told_as_one() -> None:
+    """Pages fetched on one day were not fetched from it to itself."""
+    day = date(2024, 3, 1)
+    assert (period((day, day)), period((day, date(2024, 3, 8)))) == ("on 2024-03-01", "from 2024-03-01 to 2024-03-08")
