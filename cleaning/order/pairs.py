@@ -3,7 +3,7 @@
 The file is a trie of KenLM, built with quantised weights and packed pointers: a header, the words' hashes, tables of
 weights, the single words, the pairs, the triples, and the words themselves. Singles and pairs are read, and nothing
 else: what stands across a join is mostly one pair. `tools/word_model.py` puts the file where it is looked for; without
-it the order is judged by the dictionary alone. Reading takes 0.2 s of CPU, and is done where a document is suspect.
+it the order is judged by the dictionary alone. Reading takes 0.1 s of CPU, and is done where a document is suspect.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaning.fold import code_points
+
 FILE = "zh_CN.lm"
 _KIND = b"mmap lm http://kheafield.com/code format version 5\n\0"
 _ORDER, _TYPE, _HAS_WORDS, _COUNTS = 0x58, 0x60, 0x64, 0x6C
@@ -25,6 +27,8 @@ _QUANTISED_ARRAY_TRIE = 5
 _HEADER = 0x88
 _LONGEST = 4
 """Characters of the longest word that is read: so many fit into 64 bits."""
+_WIDEST = 0xFFFF
+"""The last character that such a word may have."""
 
 
 class Pairs(NamedTuple):
@@ -140,13 +144,21 @@ def _unpack(
 
 
 def _keys(data: bytes, singles: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
-    """The words' keys, sorted, and their numbers."""
-    words = data.decode("utf-8").split("\0")[:singles]
-    short = [(number, word) for number, word in enumerate(words) if len(word) <= _LONGEST and max(word) <= "\uffff"]
-    keys = np.array([key(word) for _, word in short], dtype=np.uint64)
-    numbers = np.array([number for number, _ in short], dtype=np.int32)
-    order = np.argsort(keys, kind="stable")
-    return keys[order], numbers[order]
+    """The words' keys, sorted, and their numbers. `data` are the words, each with a zero behind it."""
+    codes = code_points(data.decode("utf-8") + "\0")
+    ends = np.flatnonzero(codes == 0)[:singles]
+    starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+    sizes = ends - starts
+    keys = np.zeros(len(ends), np.uint64)
+    short = (sizes > 0) & (sizes <= _LONGEST)
+    for place in range(_LONGEST):
+        has = np.flatnonzero(short & (sizes > place))
+        chars = codes[starts[has] + place]
+        short[has[chars > _WIDEST]] = False
+        keys[has] = (keys[has] << np.uint64(16)) | chars
+    numbers = np.flatnonzero(short)
+    order = np.argsort(keys[numbers], kind="stable")
+    return keys[numbers][order], numbers[order].astype(np.int32)
 
 
 def key(word: str) -> int:
