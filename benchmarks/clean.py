@@ -9,6 +9,7 @@ turns page by page in this process, the best of several rounds counts: other wor
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -144,6 +145,7 @@ def main() -> None:
     }
     clean(sets["as made"][0])  # dictionaries and tables are built at the first page
     _extract(sets["as made"][0])
+    gc.freeze()  # as worker processes do
     if arguments.where:
         tables = {name: where(pages) for name, pages in sets.items()}
         print(f"{'ms a page':40}" + "".join(f"{name:>10}" for name in sets))

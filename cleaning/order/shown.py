@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import NamedTuple
 
 from cleaning.fold import CJK
 from cleaning.order.clauses import Clauses
@@ -36,9 +37,8 @@ _SPARE = 2.5
 """Characters by which a printed line may be longer or shorter than its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a part may begin."""
+class Place(NamedTuple):
+    """Where a part may begin. A tuple: a text has thousands."""
 
     at: int
     """In the text: the first character that is no blank."""

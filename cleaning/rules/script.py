@@ -76,8 +76,9 @@ def _rewritten(pieces: list[tuple[int, str]], mend: bool) -> Iterator[Mark]:
     first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     of_piece = np.searchsorted(first, changed, side="right") - 1
     places = changed - first[of_piece] + np.array([start for start, _ in pieces])[of_piece]
+    new = tuple.__new__  # without the check of its arguments: a page may have thousands
     for place, at in zip(places.tolist(), changed.tolist(), strict=True):
-        yield Mark(place, place + 1, converted[at])
+        yield new(Mark, (place, place + 1, converted[at]))
 
 
 def _of_same_length(piece: str, conversion: Callable[[str], str]) -> str:

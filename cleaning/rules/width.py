@@ -166,7 +166,9 @@ def _halves(text: str, places: list[int], marks: list[Mark]) -> Iterator[Mark]:
         if len(still) == len(left):
             break
         left = still[::-1]
-    yield from (Mark(at, at + 1, chars[at]) for at in places if chars[at] != text[at])
+    # A text of half-width marks has hundreds: they are made without the check of their arguments.
+    made = tuple.__new__
+    yield from [made(Mark, (at, at + 1, chars[at])) for at in places if chars[at] != text[at]]
 
 
 @cache
