@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
 
 from cleaning.cues import Cue, Kind
 from cleaning.cues.register import register
@@ -24,7 +25,10 @@ _TURN = re.compile(
     r"[(\[【·—–-]{0,3}\s?第?\s?\d{1,3}\s?页?\s?(?:[,/|]?\s?[(]?共?\s?\d{1,3}\s?页?[)]?)?\s?[)\]】·—–-]{0,3}$|[-—–=*~_·•#+]{2,}$"
 )
 """A page's number by itself, or a rule of signs."""
-_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+_TURN_FIRSTS = frozenset("([【·—–-第页=*~_•#+ ")
+"""What it begins with, if not with a figure."""
+_NUMERALS = "一二三四五六七八九十"
+_DIGITS = re.compile(rf"\d+|[{_NUMERALS}]+")
 _LONGEST = 40
 """Characters of a head."""
 _LABEL = 24
@@ -71,26 +75,44 @@ def _begin(doc: Document, line: Judged) -> int:
     return end - len(doc.original[start:end].lstrip())
 
 
-def _again(doc: Document, full: Sequence[Judged], light: Container[int], heads: frozenset[str]) -> set[int]:
+def _again(doc: Document, full: Sequence[Judged], light: Container[int], heads: _Heads) -> set[int]:
     """The other places of heads that were found between halves; of the title where it was found twice."""
     found = Counter(_DIGITS.sub("0", line.folded) for line in full if line.at in light)
     of_title = {_DIGITS.sub("0", title) for title in titles(doc)}
-    sure = {text for text, n in found.items() if text in heads and (n > 1 or text not in of_title)}
-    return {
-        line.at
-        for place, line in enumerate(full)
-        if sure and _DIGITS.sub("0", line.folded) in sure and _is_in_text(full, place)
-    }
+    sure = {text for text, n in found.items() if text in heads.texts and (n > 1 or text not in of_title)}
+    if not sure:
+        return set()
+    others = _heads_of(sure)
+    return {line.at for place, line in enumerate(full) if others.has(line.folded) and _is_in_text(full, place)}
 
 
-def _heads(doc: Document, full: Sequence[Judged]) -> frozenset[str]:
+class _Heads(NamedTuple):
+    """Lines with all numbers alike, and the characters with which they begin: most lines begin with another."""
+
+    texts: frozenset[str]
+    firsts: frozenset[str]
+
+    def has(self, text: str) -> bool:
+        """Whether a line is one of them but for its numbers."""
+        first = text[0]
+        if ("0" if first.isdecimal() or first in _NUMERALS else first) not in self.firsts:
+            return False
+        return _DIGITS.sub("0", text) in self.texts
+
+
+def _heads_of(texts: Iterable[str]) -> _Heads:
+    found = frozenset(texts)
+    return _Heads(found, frozenset(text[:1] for text in found))
+
+
+def _heads(doc: Document, full: Sequence[Judged]) -> _Heads:
     """What heads printed pages: short lines that stand there again with another number, and the title."""
     counts = Counter(_DIGITS.sub("0", line.folded) for line in full if len(line.folded) <= _LONGEST)
     again = {text for text, n in counts.items() if n > 1 and text[-1] not in _STOPS}
-    return frozenset(again.union(_DIGITS.sub("0", title) for title in titles(doc)))
+    return _heads_of(again.union(_DIGITS.sub("0", title) for title in titles(doc)))
 
 
-def _is_mark(line: Judged, heads: frozenset[str]) -> bool:
+def _is_mark(line: Judged, heads: _Heads) -> bool:
     """Whether a line of the site may be one of the printed page."""
     return line.cue.kind not in _TEXT and _is_of_page(line.folded, heads)
 
@@ -113,16 +135,21 @@ def _is_spoken(line: Judged) -> bool:
     return line.cue.kind is Kind.TEXT and len(text) >= _SENTENCE and register(text) < _SPOKEN
 
 
-def _over(full: Sequence[Judged], place: int, heads: frozenset[str], closed: bool) -> int:
+def _over(full: Sequence[Judged], place: int, heads: _Heads, closed: bool) -> int:
     """How many lines behind a line its sentence goes on, if lines of the site stand between; else 0."""
     before = full[place]
     if before.cue.kind not in _TEXT or before.folded[-1] in _STOPS:
         return 0
     between: list[Judged] = []
+    all_of_page = True
     for line in full[place + 1 : place + 2 + _MOST]:
         of_page = _is_of_page(line.folded, heads)
-        if between and not of_page and line.cue.kind in _TEXT and _goes_on(before, between, line, heads, closed):
+        if between and not of_page and line.cue.kind in _TEXT and _goes_on(before, between, line, all_of_page):
             return len(between) + 1
+        all_of_page = all_of_page and of_page
+        # One line of another kind may stand there by itself, where paragraphs end with a stop, and no more.
+        if not all_of_page and (between or not closed or len(line.folded) > _LABEL):
+            break
         if len(line.folded) > _LONGEST or is_formula(line) or OUTLINE.match(line.folded):
             break
         if not of_page and tie(before.folded, line.folded) >= SURE:
@@ -137,21 +164,21 @@ def _ends_its_paragraphs(full: Sequence[Judged]) -> bool:
     return len(long) > 2 and sum(text[-1] in _STOPS for text in long) >= _CLOSED_SHARE * len(long)
 
 
-def _is_of_page(text: str, heads: frozenset[str]) -> bool:
+def _is_of_page(text: str, heads: _Heads) -> bool:
     """Whether a line is one of the printed page by its form, or by standing on the page again."""
-    return _TURN.match(text) is not None or _DIGITS.sub("0", text) in heads
+    may_turn = text[0] in _TURN_FIRSTS or text[0].isdecimal()
+    return (may_turn and _TURN.match(text) is not None) or heads.has(text)
 
 
-def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, heads: frozenset[str], closed: bool) -> bool:
+def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, all_of_page: bool) -> bool:
     """Whether a line goes on with a sentence over the lines between, which go on with none themselves."""
-    text = before.folded
+    text, one = before.folded, between[0].folded
+    if not all_of_page and (_PAUSE.search(one) or register(one) < _SPOKEN):
+        return False
     if register(line.folded) > _OF_SITE:
         return False
     found = tie(text, line.folded)
-    if all(_is_of_page(one.folded, heads) for one in between):
+    if all_of_page:
         paused = _PAUSE.search(text) is not None and not OUTLINE.match(text) and not OUTLINE.match(line.folded)
         return found >= _ENOUGH or paused
-    one = between[0].folded
-    if len(between) > 1 or not closed or len(one) > _LABEL or _PAUSE.search(one) or register(one) < _SPOKEN:
-        return False
     return found >= SURE and max(tie(text, one), tie(one, line.folded)) <= found - LIKELY
