@@ -9,7 +9,7 @@ from html import escape
 from importlib import import_module
 
 from cleaning.model import Page
-from tests.facts.pattern import Pattern, World
+from tests.facts.pattern import Pattern, World, part_of
 from tests.facts.written import written
 from tests.gate.draw import Draw
 from tests.gate.page import FactValue, fold, text_dump
@@ -46,14 +46,14 @@ def labelled(part: str, each: int = 3) -> Iterator[Labelled]:
         for told in written(part.removeprefix("written_")):
             yield Labelled(told.page.page_id, told.page, told.truth, told.day, told.of_page, told.unjudged)
         return
-    module = import_module(f"tests.facts.{part}")
-    for number, pattern in enumerate(module.PATTERNS):
-        worlds = [world for world in module.WORLDS if not pattern.worlds or world.what in pattern.worlds]
+    of = part_of(part)
+    for number, pattern in enumerate(of.patterns):
+        worlds = [world for world in of.worlds if not pattern.worlds or world.what in pattern.worlds]
         for index in range(each):
             name = f"{part}/{number}/{index}"
             draw = Draw("facts", part, number, index)
             world = worlds[(number + index * 5) % len(worlds)]
-            yield _labelled(name, draw, pattern, world, module.BODY, module.TRAPS)
+            yield _labelled(name, draw, pattern, world, of.body, of.traps)
 
 
 def _labelled(
