@@ -43,8 +43,9 @@ _ALL_THROUGH = 0.1
 _WORDS = 4.2
 """Mean units of a replaced piece, from which on it is no word but what a form is filled with, or another sentence.
 Where up to 35 % of the words are swapped for others it is 1.4 to 4.1; in forms filled in twice 4.4 to 9."""
-_REFILLED = 0.04
-"""The share of the text that is in such pieces."""
+_REFILLED, _ONE_PIECE, _WORN = 0.05, 0.08, 0.17
+"""The share of the text that is in such pieces: where they are several, where it is one or two, and where at least half
+of what is replaced is single units. Those are slips; in a worn copy a lost line may look like a replaced one."""
 _LITTLE = 0.85
 """Less than that is shown of a form that was filled in twice and stands in another order besides; copies under other
 names, or with lines of their sites, show more in whatever order."""
@@ -196,8 +197,9 @@ def _renumbered(found: NDArray[np.void]) -> Flags:
 
 def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags, little: Flags) -> Flags:
     """Whether other things are said in the same frame: longer pieces, or words none of which is swapped twice."""
-    others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= 2 * _REFILLED * units)
-    pieces = (_piece(found) > _WORDS) & (found["large"] >= _REFILLED * units) & others
+    others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= _ONE_PIECE * units)
+    worn = found["single"] >= np.maximum(1, 0.5 * found["swaps"])
+    pieces = (_piece(found) > _WORDS) & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units) & others
     new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
     slots = new & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
     return np.asarray((in_order & (pieces | slots)) | (little & pieces))

@@ -204,6 +204,17 @@ def test_a_form_filled_in_twice_is_two_in_any_order() -> None:
     assert kind("".join(one), "".join(one[16:] + one[:16])) == Kind.REORDERED
 
 
+def test_a_worn_copy_that_lacks_a_line_is_no_other_speech() -> None:
+    """Most of what is replaced in it are slips; a line that was lost beside one is replaced by what stands there."""
+    draw = random.Random(10)
+    own = [chr(draw.randrange(0x4E00, 0x8000)) for _ in range(900)]
+    worn = list(own)
+    for place in range(45, 900, 90):
+        worn[place] = chr(draw.randrange(0x4E00, 0x8000))
+    worn[400:490] = [chr(draw.randrange(0x4E00, 0x8000)) for _ in range(70)]
+    assert kind("".join(worn), "".join(own)) in {Kind.NEAR, Kind.SPUN}
+
+
 def test_the_shorter_comes_first() -> None:
     """An error says which pair is the wrong way round."""
     texts = forms(["甲乙丙", "甲乙"])
