@@ -15,14 +15,14 @@ from cleaning.dedup.align import runs
 from cleaning.dedup.cutting import NEAR, Cutting, Part, parts_of
 from cleaning.fold import fold
 from cleaning.model import Order
-from cleaning.order import over_inside, reads_on
+from cleaning.order import over_inside, reads_ahead
 
 COVERED = 0.5
 """The share of a text that must stand in the other copy, or its order is not known from that."""
 ENOUGH = 2
 """Signs by which one order must be ahead of the other to be called the right one."""
-_A_WORD = 5
-"""Characters of words over the joins of one order, beyond those over the joins of the other, that make a sign."""
+_A_SIGN = 3.0
+"""The logarithm of the odds by which one order reads on better than the other that make a sign."""
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(
     rf"(?m)^[ 　]*(?:([{_NUMBERS}]{{1,3}})、|[(（]([{_NUMBERS}]{{1,3}})[)）]|第([{_NUMBERS}]{{1,3}})[,，、])"
@@ -105,21 +105,8 @@ def _number(numeral: str) -> int:
 
 
 def _reading(folded: str, found: Reordered) -> int:
-    """Up to 2 where words stand over the joins of the shown order and not over those of the other; below 0 otherwise.
-
-    A short word may stand over a join by chance: it takes more to make two signs of it.
-    """
-    whole = "\n".join(folded[start:end] for start, end in found.ranges)
-    shown = sorted(found.ranges)
-    here, there = (
-        sum(
-            reads_on(folded[max(0, end - 20) : end], folded[start : start + 20], whole)
-            for (_, end), (start, _) in pairwise(ranges)
-        )
-        for ranges in (shown, found.ranges)
-    )
-    ahead = here - there
-    return max(-2, min(2, int(ahead / _A_WORD)))
+    """Up to 2 where the shown order reads on better than the other, below 0 where it reads on worse."""
+    return max(-2, min(2, int(reads_ahead(folded, found.ranges) / _A_SIGN)))
 
 
 def _line_ends(

@@ -20,12 +20,12 @@ from cleaning.order import leaves, moves, sheets
 from cleaning.order.counting import is_permuted, points
 from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
 from cleaning.order.pairs import pairs
-from cleaning.order.reads import reads_on
+from cleaning.order.reads import reads_ahead
 from cleaning.order.shown import Shown
 from cleaning.order.words import Words
 from cleaning.view import View
 
-__all__ = ["judge_order", "over_inside", "reads_on"]
+__all__ = ["judge_order", "over_inside", "reads_ahead"]
 
 _SHORTEST = 600
 """Characters of the shortest text that is judged: a page of a few lines has no parts."""

@@ -1,34 +1,25 @@
-"""Whether a text reads on from one stretch to another by its own words alone, without a dictionary."""
+"""In which of two orders of its parts a text reads on better."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from cleaning.fold import CJK
-
-_WORD = re.compile(f"[{CJK}]+")
-
-
-def _solid(text: str) -> str:
-    return text.replace(" ", "").replace("\n", "")
+from cleaning.order.formulas import speaks_for_end, speaks_for_start
+from cleaning.order.shown import Shown
+from cleaning.order.words import Words
 
 
-def _glue(left: str, right: str, whole: str) -> int:
-    """The longest string over a join, up to six characters, that stands elsewhere in the text: how well it reads on."""
-    best = 0
-    for before in range(1, 4):
-        if left[-before:] + right[:1] not in whole:
-            break
-        for behind in range(1, 4):
-            word = left[-before:] + right[:behind]
-            if len(word) == before + behind and _WORD.fullmatch(word) and word in whole:
-                best = max(best, len(word))
-    return best
+def reads_ahead(folded: str, ranges: Sequence[tuple[int, int]]) -> float:
+    """By how much a text reads better as it is than with its parts in another order: the logarithm of the odds.
 
-
-def reads_on(before: str, behind: str, whole: str) -> int:
-    """How well a text reads on from one stretch to the next: characters of the longest word over the join, 0 to 6.
-
-    A word is what stands in `whole` too, the text without the join.
+    It is read over the joins, at its head and at its end. `ranges` are the parts, together the whole text, in the
+    other order.
     """
-    return _glue(_solid(before[-12:]), _solid(behind[:12]), _solid(whole))
+    shown = Shown(folded, Words())
+    return _reads(shown, sorted(ranges)) - _reads(shown, ranges)
+
+
+def _reads(shown: Shown, ranges: Sequence[tuple[int, int]]) -> float:
+    begins, ends = speaks_for_start(shown.folded, ranges[0][0]), speaks_for_end(shown.folded, ranges[-1][1])
+    return begins + ends + sum(shown.join(end, start) for (_, end), (start, _) in pairwise(ranges))
