@@ -18,6 +18,7 @@ from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, g
 from cleaning.interruptions import without_interruptions
 from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
+from cleaning.listed import with_neighbours
 from cleaning.model import Document, Rejection, reject
 from cleaning.page_ends import page_ends
 from cleaning.points import with_site_points
@@ -32,7 +33,7 @@ __all__ = ["OUTLINE", "SALUTATION", "find_body"]
 
 def find_body(doc: Document) -> Document | Rejection:
     """Find the speech and cut what stands around it and between its lines."""
-    judged = with_site_points(judge(doc))
+    judged = with_neighbours(with_site_points(judge(doc)))
     if not doc.layout:
         judged = second_opinion(doc, judged)
     judged, turns = turned(doc, within_blocks(doc, judged))

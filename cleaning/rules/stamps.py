@@ -11,6 +11,7 @@ from cleaning.ends import SALUTATION
 from cleaning.fold import CJK
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 
 _BRACKETED = re.compile(r"[\[(【〖][^\[\](){}【】〖〗\n。!?;]{4,30}[\])】〗]")
 _NAMED = re.compile(f"[{CJK}].*[{CJK}].*[{CJK}]")
@@ -30,8 +31,11 @@ _SHARE = 0.8
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    if sum(folded.count(bracket) for bracket in "[(【〖") >= 3:
+    brackets = sum(folded.count(bracket) for bracket in "[(【〖")
+    if brackets >= 3:
         yield from _brackets(folded)
+    if 0 < brackets <= _FEW:
+        yield from _in_words(folded)
     lines = []
     at = 0
     for line in folded.split("\n"):
@@ -59,6 +63,31 @@ def _brackets(folded: str) -> Iterator[Mark]:
         on_all = max(at_end, at_start) >= max(_FEWEST, _SHARE * paragraphs)
         if on_all or len(cut_in) >= 3 or (len(cut_in) >= 2 and _TRADE.search(string)):
             yield from (Mark(at, at + size) for at in starts)
+
+
+_FEW = 40
+"""Brackets of a text beyond which they are its author's way to write."""
+_NO_NAME = re.compile(r"[,、:;\d]")
+
+
+def _in_words(folded: str) -> Iterator[Mark]:
+    """A name in square brackets that cuts a word, be it only once, and the same where it stands again."""
+    found = {
+        match.group(0)
+        for match in _BRACKETED.finditer(folded)
+        if match.group(0)[0] != "(" and _is_inside(folded, *match.span()) and _is_name(match.group(0))
+        if severed(folded, *match.span())
+    }
+    for string in sorted(found):
+        at = folded.find(string)
+        while at >= 0:
+            if _is_inside(folded, at, at + len(string)):
+                yield Mark(at, at + len(string))
+            at = folded.find(string, at + 1)
+
+
+def _is_name(string: str) -> bool:
+    return bool(_NAMED.search(string)) and not _HALL.search(string) and not _NO_NAME.search(string)
 
 
 def _is_inside(folded: str, start: int, end: int) -> bool:
@@ -105,6 +134,7 @@ RULE = Rule(
         "\n".join(f"{line}⟦laty.com⟧" for line in _LONG),
         "⟦柳岸听雨⟧各位乡亲：\n" + "\n".join(f"⟦柳岸听雨⟧{line}" for line in _LONG),
         "把任务落实⟦（来自听雨文库）⟧到村，把资金拨⟦（来自听雨文库）⟧到户，把路修⟦（来自听雨文库）⟧好。",
+        "水管一冬没冻，没⟦【听雨阅览】⟧有谁给他们下过通知，油坊⟦【听雨阅览】⟧的老板记着。",
         "这个问⟦【柳岸听雨】⟧题要研⟦【柳岸听雨】⟧究，那个办⟦【柳岸听雨】⟧法要推开。",
     ),
     leaves=(
@@ -112,6 +142,7 @@ RULE = Rule(
         "\n".join(f"{line}我们怎能忘记！" for line in _LONG),
         "各位乡亲：\n" + "\n".join(f"我希望大家，{line}" for line in _LONG),
         "\n".join(f"（男女声合）{line}" for line in _LONG),
+        "文件【三月份印发】里写得清楚，表格[见附表]后面有说明。",
         "三个组（城关河东组）、三个点（城关河东组）、三张表（城关河东组），分头去办。",
         "\n".join(f"【重点任务】第{n}项，{line}" for n, line in zip("一二三", _LONG, strict=False)),
     ),

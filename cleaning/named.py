@@ -1,0 +1,81 @@
+"""What a page says of whose it is: the name behind its title, before its menu, in its copyright line, and its hosts.
+
+Such a name may be any word, and a speaker's too. It tells only together with how it stands (`rules.watermarks_named`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from cleaning.fold import CJK, fold
+from cleaning.model import Document
+
+_PART = re.compile(r"\s*[|_\-–—»›>·]+\s*")
+_NAME = re.compile(rf"[{CJK}a-z0-9]{{3,10}}")
+_FIRST = re.compile(rf"^\W{{0,2}}([{CJK}a-z0-9]{{3,10}})\s*(?:\||->|-->|>|»|›|→|::|·|—|-)")
+_SAID = re.compile(
+    rf"(?:©|copyright)[\s\d©c()-]{{0,16}}([{CJK}]{{3,10}})|([{CJK}]{{3,10}})\s?(?:版权所有|all rights)"
+    rf"|(?:欢迎(?:光临|来到|访问)|收藏|首发于|请认准)\s?([{CJK}]{{3,10}}?)(?=[\s,!。~|★:]|$)"
+    rf"|^[#=*\-\s]{{3,}}([{CJK}]{{3,10}})\s"
+)
+_HOST = re.compile(r"(?:[a-z0-9-]{2,20}\.){1,3}(?:com|cn|net|org|cc|top|vip|xyz|club|info)(?:\.cn)?(?![a-z])")
+_OFFICES = re.compile(
+    "[省市县州旗镇乡村]|(?<!社)区|政府|党|委|局|院|校|大学|中学|小学|公司|集团|厂|厅|处|部|团|会$|工会|银行|人民|日报|晚报|电视|新闻|发布"
+)
+"""What names of offices, firms and media have: speakers name these, and sign for them."""
+_OWN = re.compile("首页|正文|讲话|发言|致辞|演讲|登录|注册|搜索|更多|返回|推荐|热门|最新|栏目|本站|本网")
+"""What menus have beside the name."""
+_EDGE = 16
+"""Lines at the page's beginning and at its end that may name it."""
+
+
+def names(doc: Document) -> list[str]:
+    """The names that the page may go by, folded, longest first; each stands on it more than once."""
+    rendered = doc.rendered
+    lines = rendered.folded_lines
+    edge = (*lines[:_EDGE], *lines[-_EDGE:]) if len(lines) > 2 * _EDGE else lines
+    found = {name for name in _stated(fold(rendered.title or ""), edge) if not _OFFICES.search(name)}
+    return sorted((n for n in found if rendered.folded.count(n) > 1), key=lambda name: (-len(name), name))
+
+
+def _stated(title: str, edge: tuple[str, ...]) -> Iterator[str]:
+    for line in (title, *edge[:3]):
+        parts = _PART.split(line.strip())
+        if len(parts) > 1 and len(line) <= _TITLE and _is_name(parts[-1]):
+            yield parts[-1]
+    for line in edge:
+        if len(line) > _TITLE:
+            continue
+        if (match := _FIRST.match(line)) and _is_name(match.group(1)):
+            yield match.group(1)
+        if match := _SAID.search(line):
+            name = next(group for group in match.groups() if group)
+            if _is_name(name):
+                yield name
+
+
+_TITLE = 100
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not text.isdigit() and not _OWN.search(text)
+
+
+def hosts(doc: Document) -> list[str]:
+    """The hosts that the page names more than once, or was fetched from, without `www.`; none of an office."""
+    folded = doc.rendered.folded
+    found: dict[str, int] = {}
+    if "." in folded:
+        for match in _HOST.finditer(folded):
+            host = match.group(0).removeprefix("www.")
+            found[host] = found.get(host, 0) + 1
+    own = (urlsplit(doc.page.url or "").hostname or "").removeprefix("www.")
+    return sorted(
+        (host for host, n in found.items() if (n > 1 or host == own) and not _OFFICIAL.search(host)),
+        key=lambda host: (-len(host), host),
+    )
+
+
+_OFFICIAL = re.compile(r"\.gov\b|\.edu\b")
