@@ -27,6 +27,8 @@ _NOT_BEFORE = re.compile(
 _NOT_BEHIND = re.compile(
     r"[^,。!?;]{0,6}(?:代表团|考察团|考察组|访问团|观摩团|客人|客商|商会|同乡会|经验|之行|籍|老乡|乡贤|一行|模式|做法|灾区|灾后|地震|起义|战役|会战|精神|推介|招商|旅游节推广|(?<!理论)(?<!专题)(?<!集体)学习(?!会|班|中心|型)|考察|挂职|培训|的客|来宾)"
 )
+_OWN = re.compile(r"(?:委|委副)书记|(?:人民)?政府[^,。]{0,6}长|副?[县市区州旗]长|委、")
+"""An office of the place: what its holder speaks of is not told of the place."""
 _ABOUT_OTHERS = re.compile("学习|考察|赴|贯彻|传达")
 _MEETS = re.compile(r"(?:今天|今日|今晚|此次|这次|本次|我们|大家)[^。!?]{0,24}?在[^,。]{0,6}$")
 _NOT_NOW = re.compile(
@@ -61,7 +63,7 @@ def own_places(words: str) -> list[Place]:
         place
         for place in find(words)
         if not _NOT_BEFORE.search(words[max(0, place.start - 12) : place.start])
-        and not _NOT_BEHIND.match(words[place.end : place.end + 16])
+        and (_OWN.match(words, place.end) or not _NOT_BEHIND.match(words[place.end : place.end + 16]))
     ]
 
 

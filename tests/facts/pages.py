@@ -17,7 +17,13 @@ from tests.gate.skin import html_page
 from tests.gate.speeches import Speech
 
 SETS = ("development", "judging")
-WRITTEN = ("written_development", "written_judging", "written_second_development", "written_second_judging")
+WRITTEN = (
+    "written_development",
+    "written_judging",
+    "written_second_development",
+    "written_second_judging",
+    "written_second_last",
+)
 """Pages written one by one (`tests.facts.written`), whose first run was blind."""
 FAMILIES = ("jinchutou", "haobigan", "shiting", "book118", "taowenge")
 _FORMS = ("text", "plain", "family text", "family html")
