@@ -179,8 +179,10 @@ def _longer(search: _Search, chain: _Chain, run: tuple[int, int], closing: tuple
         for one in leaves.breaks.get(line, ()) if line > top else ():
             # The last cut stands behind the end of the speech, and so behind a sentence.
             words = shown.end_words_at(one.at) if closing else 0.0
+            if words is None:
+                continue
             cost = off + (_closing(leaves, leaf, one.top, closing) if closing else 0.0)
-            if words is not None and cost <= _HOPELESS:
+            if cost <= _HOPELESS:
                 gain = shown.join(left, one.at) - shown.seam(one.at) - one.cost
                 yield _Chain(chain.score + gain + words - cost, (*chain.breaks, one))
 

@@ -119,7 +119,14 @@ class Shown:
         """What the words before a place say for an end of the speech; None within a sentence."""
         if at in self.end_words:
             return self.end_words[at]
-        return max(0.0, speaks_for_end(self.folded, at)) if self._is_behind(at) else None
+        if at not in self._other_ends:
+            words = speaks_for_end(self.folded, at) if self._is_behind(at) else None
+            self._other_ends[at] = max(0.0, words) if words is not None else None
+        return self._other_ends[at]
+
+    @cached_property
+    def _other_ends(self) -> dict[int, float | None]:
+        return {}
 
     def _is_behind(self, at: int) -> bool:
         return self.folded[at - 1 : at] in _MAY_END and self.before(at)[-1:] in END
