@@ -124,7 +124,7 @@ def string_order(shown: Shown, pages: int) -> Iterator[Cuts]:
     low, high = len(rows) / pages, (len(rows) + _TITLE) / (pages - 1) + 1
     for height in range(max(_LOWEST, int(low)), min(_HIGHEST, int(high)) + 1):
         for rule in _RULES:
-            yield from _chained(_Search(shown, leaves, _Leaf(pages, height, rule)))
+            yield from _chained(_Search(shown, leaves, _Leaf(pages, height, rule), {}, {}))
 
 
 def _breaks(shown: Shown) -> dict[int, list[Break]]:
@@ -155,6 +155,10 @@ class _Search(NamedTuple):
     shown: Shown
     leaves: Leaves
     leaf: _Leaf
+    ends: dict[tuple[int, tuple[int, int]], list[tuple[int, float]]]
+    """`_ends` by the line with which a run begins, and the run: many chains come to the same line."""
+    closings: dict[int, float]
+    """`_closing` by the line with which the last run begins."""
 
 
 def _chained(search: _Search) -> Iterator[Cuts]:
@@ -173,15 +177,19 @@ def _chained(search: _Search) -> Iterator[Cuts]:
 
 def _longer(search: _Search, chain: _Chain, run: tuple[int, int], closing: tuple[int, int] | None) -> Iterator[_Chain]:
     """The chain with the end of another run; `closing` is the last run on the page, if it comes next."""
-    shown, leaves, leaf = search
+    shown, leaves, leaf, ends, closings = search
     top, left = (chain.breaks[-1].top, chain.breaks[-1].at) if chain.breaks else (0, len(shown.folded))
-    for line, off in _ends(leaves, leaf, top, run):
+    if (top, run) not in ends:
+        ends[top, run] = list(_ends(leaves, leaf, top, run))
+    for line, off in ends[top, run]:
         for one in leaves.breaks.get(line, ()) if line > top else ():
             # The last cut stands behind the end of the speech, and so behind a sentence.
             words = shown.end_words_at(one.at) if closing else 0.0
             if words is None:
                 continue
-            cost = off + (_closing(leaves, leaf, one.top, closing) if closing else 0.0)
+            if closing and one.top not in closings:
+                closings[one.top] = _closing(leaves, leaf, one.top, closing)
+            cost = off + (closings[one.top] if closing else 0.0)
             if cost <= _HOPELESS:
                 gain = shown.join(left, one.at) - shown.seam(one.at) - one.cost
                 yield _Chain(chain.score + gain + words - cost, (*chain.breaks, one))
