@@ -23,7 +23,7 @@ from cleaning.corpus.tables import GROUP_ROWS
 from cleaning.learned.review import Entry
 from cleaning.model import Rejection, document_id
 from cleaning.takedown.addresses import digest
-from cleaning.takedown.sketches import Matcher
+from cleaning.takedown.matching import Matcher
 from cleaning.takedown.tombstones import FILE, Named, Takedowns, read_takedowns, write_takedowns
 
 STEP, REASON = "takedown", "takedown"

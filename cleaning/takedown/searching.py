@@ -19,7 +19,8 @@ from cleaning.pages import read
 from cleaning.pipeline import clean_all
 from cleaning.store.store import FOLDER as STORE
 from cleaning.takedown.builds import Found, name_of, rejected_takedown, speeches_to_remove
-from cleaning.takedown.sketches import Hashes, Matcher, Sketch, sketches
+from cleaning.takedown.matching import Matcher
+from cleaning.takedown.sketches import Hashes, Sketch, sketches
 from cleaning.takedown.tombstones import Named, Takedowns
 
 _ROWS = 1_000

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,21 +21,14 @@ from numba import njit
 from numpy.typing import NDArray
 
 from cleaning.dedup.features import PAIR, features, mixed
-from cleaning.dedup.forms import Forms, forms
+from cleaning.dedup.forms import Forms, Units, forms
 from cleaning.dedup.texts import SHORTEST
-from cleaning.takedown.tombstones import Kind, Takedowns
+from cleaning.takedown.tombstones import Kind
 
 Hashes = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
 
 NO_HASHES: Hashes = np.empty(0, dtype=np.uint32)
-SHARE = 0.8
-"""The share of a page's hashes that must be those of a text that was taken down, or the other way round. Next year's
-speech in the same frame reached 0.77 at most; previews have 1.0, copies with slips in 2 % of their characters 0.85."""
-LEAST = 4
-"""Hashes that must be shared: some 60 characters. Fewer stand in any speech."""
-LEAST_INSIDE = 12
-"""Hashes of a text that was taken down which make a page that shows more than it one too."""
 _ROW = 16_384
 """Hashes in one line of the list at most; a longer text has several."""
 _NEW = 0.1
@@ -66,6 +59,13 @@ def of_forms(every: Forms, salt: str) -> list[Sketch]:
         Sketch(_form(every, text, salt), np.unique(hashes[start:end][single[start:end]]))
         for text, (start, end) in enumerate(zip(found.starts[:-1].tolist(), found.starts[1:].tolist(), strict=True))
     ]
+
+
+def in_order(units: Units, salt: str) -> Hashes:
+    """The hashes of one text in its comparable form, in its order."""
+    one = Forms(units, np.array([0, len(units)], dtype=np.int64), np.empty(0, dtype=np.uint8))
+    found = features(one, SHORTEST).hashes
+    return salted(found[found < PAIR], np.uint64(int(salt, 16)))
 
 
 def _form(every: Forms, text: int, salt: str) -> str:
@@ -109,112 +109,6 @@ def _packed(hashes: Hashes) -> str:
     return base64.b64encode(hashes.astype("<u4").tobytes()).decode("ascii")
 
 
-def _unpacked(value: str) -> Hashes:
+def unpacked(value: str) -> Hashes:
+    """The hashes of a line of the list."""
     return np.frombuffer(base64.b64decode(value[17:]), dtype="<u4").astype(np.uint32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """All texts of a list under one salt."""
-
-    salt: str
-    forms: dict[str, str]
-    """The takedown's name by the digest of a text's form."""
-    names: tuple[str, ...]
-    hashes: Hashes
-    """Of all takedowns, ascending; those of stock phrases too."""
-    takedown: Numbers
-    """Of each hash the takedown's number."""
-    stock: NDArray[np.bool_]
-    text: Numbers
-    """Of each hash the number of the text whose own it is, by which a page is known that shows more."""
-    sizes: Numbers
-    """By text, how many hashes are its own and no stock phrases'."""
-
-
-class Matcher:
-    """Tells which texts a list knows."""
-
-    def __init__(self, takedowns: Takedowns) -> None:
-        standing = takedowns.standing
-        salts = sorted({mark.value[:16] for one in standing for mark in one.marks if mark.kind in _OF_TEXTS})
-        self._known = [_known(takedowns, salt) for salt in salts]
-
-    def __bool__(self) -> bool:
-        return bool(self._known)
-
-    def matches(self, texts: pa.Array[Any] | Sequence[str]) -> Iterator[tuple[int, str]]:
-        """The number of each text that is a copy or a part of one that was taken down, or shows one; and of which."""
-        return self.matches_of_forms(forms(texts)) if self else iter(())
-
-    def matches_of_forms(self, every: Forms) -> Iterator[tuple[int, str]]:
-        """The same of texts in their comparable form."""
-        found: dict[int, str] = {}
-        for known in self._known:
-            for number, sketch in enumerate(of_forms(every, known.salt)):
-                name = known.forms.get(sketch.form) or _alike(known, sketch.hashes)
-                if name is not None:
-                    found.setdefault(number, name)
-        yield from sorted(found.items())
-
-
-_OF_TEXTS = (Kind.FORM, Kind.TEXT, Kind.STOCK)
-
-
-def _known(takedowns: Takedowns, salt: str) -> _Known:
-    forms: dict[str, str] = {}
-    names: list[str] = []
-    parts: list[tuple[Hashes, int, bool, int]] = []
-    sizes: list[int] = []
-    for number, takedown in enumerate(takedowns.standing):
-        names.append(takedown.name)
-        of = [mark for mark in takedown.marks if mark.kind in _OF_TEXTS and mark.value.startswith(salt)]
-        forms |= {mark.value[17:]: takedown.name for mark in of if mark.kind is Kind.FORM}
-        stock = _joined(_unpacked(mark.value) for mark in of if mark.kind is Kind.STOCK)
-        parts.append((stock, number, True, -1))
-        for mark in of:
-            if mark.kind is Kind.TEXT:
-                own = np.setdiff1d(_unpacked(mark.value), stock)
-                parts.append((own, number, False, len(sizes)))
-                sizes.append(len(own))
-    hashes = np.concatenate([np.empty(0, dtype=np.uint32), *(part[0] for part in parts)])
-    order = np.argsort(hashes, kind="stable")
-    lengths = [len(part[0]) for part in parts]
-    return _Known(
-        salt,
-        forms,
-        tuple(names),
-        hashes[order],
-        np.repeat(np.array([part[1] for part in parts], dtype=np.int64), lengths)[order],
-        np.repeat(np.array([part[2] for part in parts], dtype=np.bool_), lengths)[order],
-        np.repeat(np.array([part[3] for part in parts], dtype=np.int64), lengths)[order],
-        np.array(sizes, dtype=np.int64),
-    )
-
-
-def _joined(parts: Iterable[Hashes]) -> Hashes:
-    return np.unique(np.concatenate([np.empty(0, dtype=np.uint32), *parts]))
-
-
-def _alike(known: _Known, hashes: Hashes) -> str | None:
-    """The takedown of which a text with these hashes is a copy or a part, or which it shows; None where there is none.
-
-    Hashes of stock phrases count on neither side.
-    """
-    low = np.searchsorted(known.hashes, hashes, side="left")
-    counts = np.searchsorted(known.hashes, hashes, side="right") - low
-    if counts.sum() < LEAST:
-        return None
-    which = np.repeat(np.arange(len(hashes)), counts)
-    at = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    takedown, stock = known.takedown[at], known.stock[at]
-    own = np.unique(takedown[~stock] * len(hashes) + which[~stock])
-    shared = np.bincount(own // len(hashes), minlength=len(known.names))
-    passed = np.bincount(takedown[stock], minlength=len(known.names))
-    part = (shared >= LEAST) & (shared >= SHARE * (len(hashes) - passed))
-    inside = np.bincount(known.text[at[~stock]], minlength=len(known.sizes))
-    whole = (inside >= LEAST_INSIDE) & (inside >= SHARE * known.sizes)
-    for text in np.flatnonzero(whole).tolist():
-        part[known.takedown[np.flatnonzero(known.text == text)[0]]] = True
-    found = np.flatnonzero(part)
-    return known.names[found[np.argmax(shared[found])]] if len(found) else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 
 import opencc
 import pytest
 
 from benchmarks.generated.corpus import corpus
 from benchmarks.generated.kinds import NEGATIVES
-from cleaning.takedown.sketches import Matcher, sketches
+from benchmarks.generated.reworking import LOOK_ALIKES
+from cleaning.takedown.matching import Matcher
+from cleaning.takedown.sketches import sketches
 from cleaning.takedown.tombstones import Kind, Takedowns
 from tests.cleaning.corpus.examples import speech
 from tests.cleaning.takedown.lists import SALT, of_texts
@@ -56,6 +59,33 @@ def test_stock_phrases_tell_nothing() -> None:
     stock, own = speech(21, 8), speech(22, 6)
     takedowns = of_texts([f"{stock}\n{own}"], stock=[f"{stock}\n{speech(23)}"])
     assert known(takedowns, stock, f"{stock}\n{speech(24, 2)}", f"{stock}\n{own}", own) == [2, 3]
+
+
+YEAR = "\n".join(f"{part}全年完成{number}37万元，增长{number}.4%。" for number, part in enumerate(TEXT.split("\n"), 1))
+
+
+def test_the_same_speech_of_another_year_stays() -> None:
+    """Other figures in many places are another speech, a slip in a copy or lines of a site with figures are not."""
+    next_year = re.sub(r"[0-9]+", lambda figure: str(7 * int(figure.group()) + 3), YEAR)
+    slips = re.sub(r"(?<=[一-龥]{40})[一-龥]", "口", YEAR, count=6)
+    framed = f"{YEAR}\n" + "\n".join(f"第{page}页 共28页 2019-03-{page}" for page in range(11, 14))
+    assert known(of_texts([YEAR]), next_year, slips, framed, YEAR) == [1, 2, 3]
+
+
+@pytest.mark.slow
+def test_look_alikes_of_other_manners_stay_and_copies_go() -> None:
+    """Of the look-alikes only a few are taken, which repeat a speech with few figures in it; no preview is missed."""
+    texts = [text for text in corpus(400, 31, "manners") if text.kind != "anthology"]
+    originals = [text for text in texts if text.kind == "original"]
+    made = (of_texts([text.text], name=str(text.speech)).marks for text in originals)
+    found = dict(Matcher(Takedowns(tuple(chain.from_iterable(made)))).matches([text.text for text in texts]))
+    taken = Counter(text.kind for number, text in enumerate(texts) if number in found)
+    every = Counter(text.kind for text in texts)
+    years = [kind for kind in LOOK_ALIKES if kind.startswith("next year")]
+    assert not [kind for kind in LOOK_ALIKES if kind not in years and taken[kind]]
+    assert sum(taken[kind] for kind in years) <= 0.1 * sum(every[kind] for kind in years)
+    for kind in ("original", "head 10-25 %", "middle 10-25 %", "paragraphs moved", "unbroken", "converted", "excerpts"):
+        assert taken[kind] == every[kind]
 
 
 def test_a_text_too_short_to_sketch_is_known_if_equal() -> None:
