@@ -18,7 +18,7 @@ _BEFORE = (
     "巷村街店碗瓶杯壶锅创疮溃牙吐藏随脱缄异豁涵破封窑坑矿竖垭喝吃吸喘咽咬叹憋抿牲沟坝"
 )
 """Characters that form a word with 口 behind them: 窗口, 人口, 对口."""
-_BEHIND = "号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
+_BEHIND = "子号径头岸罩碑味气语述才粮腔服子令红诀袋供感吻技试蹄琴哨舌音疮蘑"
 """Characters that form a word with 口 before them: 口号, 口径, 口岸."""
 _PIPES = re.compile(r"(?:排|进|出|放|泄|取|引|供|灌)[水污气风洪]$|[下上]水$")
 """What stands before 口 where it means an opening: 排水口."""
@@ -78,7 +78,15 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for match in stray:
         if folded.startswith("惠而", match.end()) or folded.endswith("藉", 0, match.start()):
             continue
-        yield Mark(match.start(), match.start() + len(match.group(0).rstrip()))
+        yield Mark(match.start() + _has_one(folded, match), match.start() + len(match.group(0).rstrip()))
+
+
+def _has_one(folded: str, match: re.Match[str]) -> bool:
+    """Whether one of several is a word's own: 学校的门口口, 的口口子."""
+    if len(match.group(0).rstrip()) == 1 or not match.start():
+        return False
+    before, behind = folded[match.start() - 1], folded[match.end() : match.end() + 1]
+    return before in _BEFORE or bool(behind and behind in _BEHIND)
 
 
 def _simplified(folded: str) -> str:

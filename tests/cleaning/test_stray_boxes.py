@@ -47,3 +47,15 @@ def test_two_single_ones_go_on_printed_pages_but_sectors_stay(rule: Rule) -> Non
     """Where nearly none is stray, a 口 that may name a sector is left."""
     text = "要即时口办理，把责任口清单列出来，老龄口的同志先说。"
     assert apply_all([rule], _printed(text)).text == "要即时办理，把责任清单列出来，老龄口的同志先说。"
+
+
+def test_one_of_two_may_be_a_words_own(rule: Rule) -> None:
+    """学校的门口口, 的口口子: the stray one goes, and the word's stays."""
+    text = (
+        "花钱的口口子要一支笔批，学校的门口口要有人，干部少夸海口口，群众的口口碑在田头，各单口位要排班，一分口不能超，"
+        "谁负责口，关口前移口，冻品口一件不漏，散会以后口，三天内交方口案，货有出口口。"
+    )
+    assert apply_all([rule], _printed(text)).text == (
+        "花钱的口子要一支笔批，学校的门口要有人，干部少夸海口，群众的口碑在田头，各单位要排班，一分不能超，"
+        "谁负责，关口前移，冻品一件不漏，散会以后，三天内交方案，货有出口。"
+    )
