@@ -33,7 +33,7 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 4.5, 1.75
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 2.0
 """Both for pages in string order where a model of word pairs is there."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
@@ -182,10 +182,10 @@ def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]
         for number, doubt in _page_counts(shown, pages):
             order = tuple(sheets.true_order(number))
             for chain in leaves.string_order(shown, number):
-                score = chain.score - len(order) - doubt + _outline(shown, chain.at, order)
+                score = chain.score + _CAUSE - len(order) - doubt + _outline(shown, chain.at, order)
                 yield _Hypothesis(chain.at, order, score, _STRING_ORDER, _joins(shown, chain.at, order))
     # Pages that many are hardly ever exchanged in another way.
-    free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1) + _CAUSE
+    free = _FREE * (2 if sheets.FEWEST <= pages <= sheets.MOST else 1)
     for move in moves.moves(shown):
         score = move.score - free + _outline(shown, move.cuts, move.order)
         yield _Hypothesis(move.cuts, move.order, score, _EXCHANGED, _joins(shown, move.cuts, move.order))
