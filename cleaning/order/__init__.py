@@ -151,8 +151,8 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
 
 def _asked(best: _Hypothesis) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
-    if best.method == _STRING_ORDER and pairs() is not None:
-        return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS
+    if best.method == _STRING_ORDER:
+        return (_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS) if pairs() is not None else (_ENOUGH + _CAUSE, _MARGIN)
     return _ENOUGH, _MARGIN
 
 

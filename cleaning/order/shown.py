@@ -42,8 +42,6 @@ class Place(NamedTuple):
 
     at: int
     """In the text: the first character that is no blank."""
-    height: float
-    """Printed lines before it; characters before it where the text shows no printed lines."""
     cost: float = 0.0
     """What speaks against a cut here: the page shows no line end."""
 
@@ -65,7 +63,7 @@ class Shown:
 
     @cached_property
     def print(self) -> Rows | None:
-        """The printed lines one by one; None where the text shows none, or too few to tell the others by."""
+        """The printed lines one by one; None where the text shows none."""
         if self.printed is None:
             return None
         closed = frozenset(at for at, words in self.end_words.items() if words >= SURE)
@@ -80,19 +78,17 @@ class Shown:
         """Every line end of the print, and where one may have been lost; every place where the text shows none."""
         found = self.printed
         if found is None:
-            return tuple(Place(at, float(at)) for at in range(1, len(self.folded)) if self.folded[at] not in _BLANKS)
+            return tuple(Place(at) for at in range(1, len(self.folded)) if self.folded[at] not in _BLANKS)
         places: list[Place] = []
-        height, start = 0.0, 0
+        start = 0
         for end, behind in [(one.start, one.end) for one in found.breaks] + [(len(self.folded), 0)]:
-            lines = max(1, ceil((found.measure(start, end) - _SPARE) / found.width))
-            places += self._lost(found, start, end, height, lines)
-            height += lines
+            places += self._lost(found, start, end, max(1, ceil((found.measure(start, end) - _SPARE) / found.width)))
             if behind:
-                places.append(Place(behind, height))
+                places.append(Place(behind))
             start = behind
         return tuple(places)
 
-    def _lost(self, found: Printed, start: int, end: int, height: float, lines: int) -> Iterator[Place]:
+    def _lost(self, found: Printed, start: int, end: int, lines: int) -> Iterator[Place]:
         """Places between two line ends: behind a sentence, where a paragraph may end; any place in too long a line."""
         for at in range(start + 1, end):
             gone = found.measure(start, at) / found.width
@@ -100,9 +96,9 @@ class Shown:
             if self.folded[at] in _BLANKS or gone < 0.05:
                 continue
             if found.ends(at):
-                yield Place(at, height + gone, _BEHIND_SENTENCE)
+                yield Place(at, _BEHIND_SENTENCE)
             elif lines > 1:
-                yield Place(at, height + gone, _LOST_HERE if off <= _SPARE and gone > 0.5 else _LOST)
+                yield Place(at, _LOST_HERE if off <= _SPARE and gone > 0.5 else _LOST)
 
     @cached_property
     def end_words(self) -> dict[int, float]:
@@ -130,26 +126,6 @@ class Shown:
 
     def _is_behind(self, at: int) -> bool:
         return self.folded[at - 1 : at] in _MAY_END and self.before(at)[-1:] in END
-
-    @cached_property
-    def height(self) -> float:
-        """The height of the whole text, in the unit of its places."""
-        if self.printed is None:
-            return float(len(self.folded))
-        last = self.places[-1] if self.places else Place(0, 0.0)
-        rest = self.printed.measure(last.at, len(self.folded))
-        return last.height + max(1.0, float(round(rest / self.printed.width)))
-
-    @cached_property
-    def loses_line_ends(self) -> bool:
-        """Whether some printed lines end without a trace."""
-        found = self.printed
-        if found is None:
-            return True
-        starts = [0, *[one.end for one in found.breaks]]
-        ends = [*[one.start for one in found.breaks], len(self.folded)]
-        long = sum(found.measure(a, b) > found.width + _SPARE for a, b in zip(starts, ends, strict=True))
-        return long > 0.03 * len(starts)
 
     def before(self, at: int) -> str:
         """The last characters before a place, without blanks."""
