@@ -16,6 +16,7 @@ from cleaning.fold import CJK
 from cleaning.judged import Judged
 from cleaning.model import Document
 from cleaning.spans import Span
+from cleaning.ties import LIKELY, tie
 
 _LONG = 12
 """Characters of a line that a heading seldom has."""
@@ -40,7 +41,7 @@ def page_ends(doc: Document, body: Sequence[Judged], cut: Container[int]) -> Ite
         if lines[line.at].start in cut:
             numbered = numbered or bool(_NUMBER.search(line.folded))
             continue
-        if before is not None and _goes_on(before, line):
+        if before is not None and (_goes_on(before, line) or tie(before.folded, line.folded) >= LIKELY):
             one, two = boxes[lines[before.at].box], boxes[lines[line.at].box]
             turned = one.parent != two.parent and one.parent in pages and two.parent in pages
             if one[1:] == two[1:] and (numbered or turned):

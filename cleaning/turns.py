@@ -25,6 +25,13 @@ _TURN = re.compile(
     r"[(\[【·—–-]{0,3}\s?第?\s?\d{1,3}\s?页?\s?(?:[,/|]?\s?[(]?共?\s?\d{1,3}\s?页?[)]?)?\s?[)\]】·—–-]{0,3}$|[-—–=*~_·•#+]{2,}$"
 )
 """A page's number by itself, or a rule of signs."""
+_NUMBER = re.compile(r"\d+", re.A)
+_LEADS_ON = re.compile(
+    r"[上下后前]一?[页屏]|翻页|(?:接着|继续)(?:看|读|阅读|往下)|未完|待续|^[↓→▼>»]+[^,。;]{2,16}[↓→▼<>»]+$"
+    r"|^第?\d{1,3}[页屏张][^,。;]{0,12}$",
+    re.A,
+)
+"""What leads a reader on to the next page."""
 _TURN_FIRSTS = frozenset("([【·—–-第页=*~_•#+ ")
 """What it begins with, if not with a figure."""
 _NUMERALS = "一二三四五六七八九十"
@@ -49,10 +56,17 @@ _TEXT = (Kind.TEXT, Kind.SHORT)
 
 
 def turned(doc: Document, judged: Sequence[Judged]) -> tuple[tuple[Judged, ...], list[Span]]:
-    """The judged lines, with little weight on those that a page's turn set there; and spans between halves."""
+    """The judged lines, with little weight on those that a page's turn set there; and spans between halves.
+
+    A layout knows the lines of its pages: there is nothing to be told.
+    """
+    if doc.layout:
+        return tuple(judged), []
     full = [line for line in judged if line.folded]
     heads = _heads(doc, full)
-    light: set[int] = {line.at for place, line in enumerate(full) if _is_mark(line, heads) and _is_within(full, place)}
+    light: set[int] = {
+        line.at for place, line in enumerate(full) if _is_mark(full, place, heads) and _is_within(full, place)
+    }
     spans: list[Span] = []
     lines = doc.rendered.lines
     closed = _ends_its_paragraphs(full)
@@ -67,6 +81,13 @@ def turned(doc: Document, judged: Sequence[Judged]) -> tuple[tuple[Judged, ...],
     if not light:
         return tuple(judged), spans
     return tuple(line._replace(cue=_INLINE) if line.at in light else line for line in judged), spans
+
+
+def pages_between(doc: Document) -> list[int]:
+    """The numbers of pages that were cut from between halves of sentences, in the order of the page."""
+    cut = [doc.rendered.folded[span.start : span.end] for span in doc.spans if span.rule == "page_ends"]
+    lines = [line.strip() for stretch in cut for line in stretch.split("\n")]
+    return [int(found.group(0)) for line in lines if _TURN.match(line) and (found := _NUMBER.search(line))]
 
 
 def _begin(doc: Document, line: Judged) -> int:
@@ -112,9 +133,12 @@ def _heads(doc: Document, full: Sequence[Judged]) -> _Heads:
     return _heads_of(again.union(_DIGITS.sub("0", title) for title in titles(doc)))
 
 
-def _is_mark(line: Judged, heads: _Heads) -> bool:
-    """Whether a line of the site may be one of the printed page."""
-    return line.cue.kind not in _TEXT and _is_of_page(line.folded, heads)
+def _is_mark(full: Sequence[Judged], place: int, heads: _Heads) -> bool:
+    """Whether a line of the site is a page's mark, or stands at one and heads the page."""
+    line = full[place]
+    if line.cue.kind in _TEXT or not _is_of_page(line.folded, heads):
+        return False
+    return not heads.has(line.folded) or any(_TURN.match(other.folded) for other in full[max(0, place - 2) : place + 3])
 
 
 def _is_within(full: Sequence[Judged], place: int) -> bool:
@@ -167,7 +191,9 @@ def _ends_its_paragraphs(full: Sequence[Judged]) -> bool:
 def _is_of_page(text: str, heads: _Heads) -> bool:
     """Whether a line is one of the printed page by its form, or by standing on the page again."""
     may_turn = text[0] in _TURN_FIRSTS or text[0].isdecimal()
-    return (may_turn and _TURN.match(text) is not None) or heads.has(text)
+    if (may_turn and _TURN.match(text)) or heads.has(text):
+        return True
+    return len(text) <= _LABEL and _LEADS_ON.search(text) is not None and _PAUSE.search(text) is None
 
 
 def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, all_of_page: bool) -> bool:
@@ -175,10 +201,13 @@ def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, all_of_pag
     text, one = before.folded, between[0].folded
     if not all_of_page and (_PAUSE.search(one) or register(one) < _SPOKEN):
         return False
-    if register(line.folded) > _OF_SITE:
+    if register(line.folded) > _OF_SITE or is_formula(line):
         return False
     found = tie(text, line.folded)
     if all_of_page:
+        words = [other.folded for other in between]
+        if not any(_TURN.match(word) or _DIGITS.search(word) or _LEADS_ON.search(word) for word in words):
+            return found >= LIKELY  # the same words twice may be the site's, and what stands behind them too
         paused = _PAUSE.search(text) is not None and not OUTLINE.match(text) and not OUTLINE.match(line.folded)
-        return found >= _ENOUGH or paused
+        return found >= _ENOUGH or (paused and register(line.folded) < _SPOKEN)
     return found >= SURE and max(tie(text, one), tie(one, line.folded)) <= found - LIKELY

@@ -20,6 +20,7 @@ from cleaning.fold import fold
 from cleaning.joining import MISSING_PAGES
 from cleaning.model import Document, Fact, Order
 from cleaning.sites import layout_named
+from cleaning.turns import pages_between
 
 _UNREAD = re.compile(
     r"(?:还剩|剩余|还有|余下)\s*(\d{1,4})\s*页(?:未读|未阅读|未显示)?"
@@ -146,7 +147,7 @@ _NEAR = 160
 
 def _pages_shown(doc: Document) -> int | None:
     """The last page number printed in the text, where page numbers stand in it."""
-    numbers = []
+    numbers = pages_between(doc)
     for span in doc.spans:
         if span.rule == "page_marks":
             digits = re2.search(r"\d{1,3}", fold(doc.original[span.start : span.end]))

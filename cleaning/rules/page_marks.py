@@ -12,6 +12,7 @@ import re2
 
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.turns import pages_between
 
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _STYLES = tuple(
@@ -99,6 +100,7 @@ def _around(folded: str, start: int, end: int) -> tuple[int, int]:
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
     marks: list[tuple[int, int]] = []
+    known = pages_between(doc)
     stated = doc.fact("page_count")
     pages = stated.value if stated and isinstance(stated.value, int) else 0
     for style, (anchor, pattern) in enumerate(_STYLES):
@@ -108,7 +110,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         if style == _FRACTIONS:
             found = _of_one_whole(doc, found, len(folded.rstrip()))
         if found:
-            marks += _numbers(folded, style, found, pages)
+            marks += _numbers(folded, style, found, pages, known)
     if "未完" in folded or "没完" in folded or "尚未结束" in folded:
         marks += [m.span() for m in _UNFINISHED.finditer(folded) if _is_unfinished(folded, m)]
     heads = _running_heads(folded, sorted(marks)) if len(marks) >= _FEWEST else []
@@ -120,10 +122,17 @@ def _has_bare_number(folded: str) -> bool:
     return any(line.strip().isdigit() for line in folded.split("\n") if 0 < len(line) <= 8)
 
 
-def _numbers(folded: str, style: int, found: list[re2._Match], pages: int) -> Iterator[tuple[int, int]]:
-    """The numbers of one style that are page numbers. `pages` is what the page states; 0 where it doesn't."""
+def _numbers(
+    folded: str, style: int, found: list[re2._Match], pages: int, known: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The numbers of one style that are page numbers. `pages` is what the page states; 0 where it doesn't.
+
+    `known` are those that were cut from between lines.
+    """
     values = [_number(m.group(1)) for m in found]
     row = _paged_row(values, [m.start() for m in found]) if style in _BARE else _row(values)
+    if style not in _BARE and style != _FRACTIONS:
+        row |= {index for index, value in enumerate(values) if any(0 < abs(value - other) <= 2 for other in known)}
     for index, match in enumerate(found):
         start, end = match.span()
         # The first number may stand right behind the title.
