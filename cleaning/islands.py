@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cleaning.compilations import HINT
 from cleaning.cues import Kind
-from cleaning.ends import OUTLINE
+from cleaning.ends import OUTLINE, is_address
 from cleaning.judged import Judged
 from cleaning.odds import STOPS, odds, says_something
 from cleaning.wrapped import Paragraphs
@@ -23,6 +23,8 @@ _ENOUGH, _STOPPED = 1.2, 2.5
 """Log odds of an island that ends in no full stop, and of one that ends as a speaker's sentence does."""
 _NAMED = 1.5
 """What it says by naming the site."""
+_TITLED = 3
+"""Lines from a title to the first one behind the address below it."""
 _BROKEN = 0.3
 """Share of the longer lines without a stop, from which the lines of a text are no paragraphs."""
 _LONG = 16
@@ -35,12 +37,14 @@ def islands(judged: Sequence[Judged], printed: Paragraphs, brands: Sequence[str]
         return frozenset()
     found: set[int] = set()
     above = ""
-    for line in shown:
+    for at, line in enumerate(shown):
         if _may_be(line, printed) and _ends(above):
             named = any(brand in line.folded for brand in brands)
             limit = _STOPPED if line.folded[-1] in "。”" else _ENOUGH
             if odds(line, at_end=False) + _NAMED * named >= limit and not says_something(line.folded):
-                found.add(line.at)
+                # Above an address it is the title of one speech of several.
+                if not any(is_address(one.folded) for one in shown[at + 1 : at + _TITLED]):
+                    found.add(line.at)
                 continue
         above = line.folded if line.cue.kind in (Kind.TEXT, Kind.SHORT) else above
     heads = {line.folded for line in shown if line.at not in found}

@@ -26,6 +26,7 @@ _SPEECH = re.compile(
 _BULLETED = re.compile(r"[·•★☆◆◇■□►▶>»※]\s?\S")
 _ADDRESS_NEAR = 3
 """Lines above an address among which a title of two lines may stand."""
+_SITE = (Kind.CHROME, Kind.SPAM)
 _LEADING = 24
 """Characters of a line that leads to a list."""
 
@@ -59,6 +60,8 @@ def _listed(shown: Sequence[Judged]) -> Iterator[Judged]:
         while end < len(shown) and _is_title(shown[end]):
             end += 1
         if end == at:
+            if seen_text and _leads(shown[at].folded) and at + 1 < len(shown) and shown[at + 1].cue.kind in _SITE:
+                yield shown[at]
             seen_text = seen_text or shown[at].cue.kind is Kind.TEXT
             at += 1
             continue
@@ -95,12 +98,16 @@ def shown_twice(texts: Sequence[str]) -> frozenset[int]:
     """
     found = set()
     for at, text in enumerate(texts[:_HEAD]):
-        label = _SHOWN_TWICE.match(text) if len(text) > 2 * _OPENING else None
-        if label is None:
+        if len(text) <= 2 * _OPENING:
             continue
-        opening = "".join(text[label.end() :].split())[:_OPENING]
+        label = _SHOWN_TWICE.match(text)
+        openings = ["".join(text[label.end() :].split())[:_OPENING]] if label else []
+        if text.endswith(("…", "...")):
+            openings.append("".join(text.split()).rstrip("….").removesuffix("。"))
+        if not openings:
+            continue
         below = "".join("".join(texts[at + 1 : at + 1 + _HEAD]).split())
-        if len(opening) == _OPENING and opening in below:
+        if any(len(opening) >= _OPENING and opening in below for opening in openings):
             found.add(at)
     return frozenset(found)
 

@@ -36,6 +36,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         yield from _brackets(folded)
     if 0 < brackets <= _FEW:
         yield from _in_words(folded)
+        yield from _credits(folded)
     lines = []
     at = 0
     for line in folded.split("\n"):
@@ -86,6 +87,27 @@ def _in_words(folded: str) -> Iterator[Mark]:
             at = folded.find(string, at + 1)
 
 
+_CREDIT = re.compile(
+    r"[\[(【〖](?:文|图|文图|图文|摄|作者|供稿|编辑|转自|摘自)\s?[/|]\s?[^\[\](){}【】〖〗\s,。:;]{2,16}[\])】〗]"
+    r"|[\[【](?:来源请求|需要出处|需要引用|查证请求|需要更好来源|注\s?\d{1,3}|注释\s?\d{1,3})[\]】]"
+    r"|〖[^\[\](){}【】〖〗\s,。:;]{2,12}(?:收录|供稿|首发|整理|提供)〗"
+)
+"""Who wrote, took or kept it, and an encyclopaedia's marks on what is not proved."""
+_KEPT = re.compile(r"[(\[【][^\[\](){}【】〖〗\s,。:;\d]{2,12}(?:收录|供稿|首发|整理|提供|上传)[)\]】]")
+"""The same in words that an author may use once."""
+
+
+def _credits(folded: str) -> Iterator[Mark]:
+    """Credits in brackets within a line, with text of that line before and behind them."""
+    found = list(_CREDIT.finditer(folded))
+    kept = list(_KEPT.finditer(folded))
+    often = Counter(match.group(0) for match in kept)
+    for match in (*found, *(match for match in kept if often[match.group(0)] > 1)):
+        before, behind = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
+        if before.strip() and behind.strip():
+            yield Mark(match.start(), match.end())
+
+
 def _is_name(string: str) -> bool:
     return bool(_NAMED.search(string)) and not _HALL.search(string) and not _NO_NAME.search(string)
 
@@ -134,6 +156,7 @@ RULE = Rule(
         "\n".join(f"{line}⟦laty.com⟧" for line in _LONG),
         "⟦柳岸听雨⟧各位乡亲：\n" + "\n".join(f"⟦柳岸听雨⟧{line}" for line in _LONG),
         "把任务落实⟦（来自听雨文库）⟧到村，把资金拨⟦（来自听雨文库）⟧到户，把路修⟦（来自听雨文库）⟧好。",
+        "他是我带过的徒弟。⟦（文/半亩塘主）⟧他头一天上车，⟦[注3]⟧我问他什么最要紧。⟦[来源请求]⟧他想了半天。",
         "水管一冬没冻，没⟦【听雨阅览】⟧有谁给他们下过通知，油坊⟦【听雨阅览】⟧的老板记着。",
         "这个问⟦【柳岸听雨】⟧题要研⟦【柳岸听雨】⟧究，那个办⟦【柳岸听雨】⟧法要推开。",
     ),
@@ -142,6 +165,7 @@ RULE = Rule(
         "\n".join(f"{line}我们怎能忘记！" for line in _LONG),
         "各位乡亲：\n" + "\n".join(f"我希望大家，{line}" for line in _LONG),
         "\n".join(f"（男女声合）{line}" for line in _LONG),
+        "县志（县志办整理）里写着，那年大水（见上册），淹了半座城。",
         "文件【三月份印发】里写得清楚，表格[见附表]后面有说明。",
         "三个组（城关河东组）、三个点（城关河东组）、三张表（城关河东组），分头去办。",
         "\n".join(f"【重点任务】第{n}项，{line}" for n, line in zip("一二三", _LONG, strict=False)),

@@ -34,7 +34,7 @@ def _pattern(known: Sequence[str], addresses: Sequence[str]) -> re.Pattern[str]:
     claim = rf"(?:{_DEBRIS}版权{_DEBRIS}归{_DEBRIS}{name})"
     return re.compile(
         rf"(?P<open>[{re.escape(_OPENING)}]\s?)?(?P<from>{_THIS}{_FROM})?(?P<name>{name})(?P<more>{_DEBRIS}{name})*"
-        rf"(?P<does>{claim}|(?:{_DEBRIS}{_DOES}){{1,4}})?(?P<close>\s?[{re.escape(_CLOSING)}])?"
+        rf"(?P<does>{claim}|[,，]\s?[^。,!?;:\s]{{2,10}}(?:收藏|上传|分享|贡献)|(?:{_DEBRIS}{_DOES}){{1,4}})?(?P<close>\s?[{re.escape(_CLOSING)}])?"
     )
 
 

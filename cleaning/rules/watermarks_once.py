@@ -13,6 +13,7 @@ import re2
 
 from cleaning.brands import names
 from cleaning.cues import is_notice, said, site_words
+from cleaning.cues.register import register
 from cleaning.fold import CJK, code_points
 from cleaning.literals import Literals, literals
 from cleaning.model import Document
@@ -63,10 +64,11 @@ _ATTRIBUTION = re2.compile(
     rf"|[{CJK}]{{2}}(?:文库|文档|文秘|(?:材料|资料|公文|范文)(?:网|库))[—\-,:]*[您你][^。,!?;:\n]{{0,10}}"
     r"(?:专家|家园|平台|助手|帮手|首选)"
     r"|[此本该]稿为付费[^。!?;:\n]{1,10}必究"
+    r"|[此本该](?:文|稿|文档|资料|文章)编号:?[a-z]{0,3}\d{4,12}"
 )
 _ATTRIBUTES = re.compile(
     rf"{_THIS}(?:由|来自|来源于|源自|出自|转自|系|为|归|属|仅供|仅限)|{_TO}|https?://|www\.|\.(?:com|cn|net)|qq|微信|{_UNPAID}"
-    r"|(?:文库|文档|文秘|网|库)[—\-,:]*[您你]|稿为付费"
+    r"|(?:文库|文档|文秘|网|库)[—\-,:]*[您你]|稿为付费|编号"
 )
 """What `_ATTRIBUTION` cannot match without."""
 _OF_ITSELF = (
@@ -228,9 +230,16 @@ def _is_of_its_line(folded: str, start: int, end: int) -> bool:
     """Whether a claim begins a line that is the site's as a whole: what a cut would leave is no clause."""
     begin, stop = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
     line = folded[begin : stop if stop >= 0 else len(folded)].strip()
-    return not folded[begin:start].strip() and len(line) <= _LINE and line[-1] in "。!" and is_notice(line)
+    return (
+        not folded[begin:start].strip()
+        and len(line) <= _LINE
+        and line[-1] in "。!"
+        and (is_notice(line) or register(line) > _SURELY)
+    )
 
 
+_SURELY = 1.0
+"""Log odds of a line that is the site's, whatever stands in it."""
 _LINE = 120
 """Characters of a line that is one sentence or two of the site."""
 

@@ -39,6 +39,7 @@ def test_a_beginning_shown_twice_is_shown_once() -> None:
     """A preview of the text behind a label goes; the text itself stays."""
     preview = f"文档预览（节选）：{_SPEECH[0]}{_SPEECH[1]}……"
     assert _text(preview, *_SPEECH).split("\n") == list(_SPEECH)
+    assert _text(f"{_SPEECH[0]}{_SPEECH[1]}{_SPEECH[2][:12]}……", *_SPEECH).split("\n") == list(_SPEECH)
 
 
 def test_a_firm_speaks_of_itself_below_the_text() -> None:
