@@ -1,10 +1,11 @@
 """Whether the parts of a document stand in their true order; restored where the text confirms how it was lost.
 
-A text is looked at closely only where something speaks against its order: it stops within a sentence though its closing
-words stand inside, an address stands inside and none at its head, or the numbers of its outline are all there and stand
-in another order. Then a few hypotheses are scored, each with few cuts: pages joined in the order of their numbers as
-strings (`sheets`), and two or three parts that changed places (`moves`). The best one counts only if it beats the order
-shown and every other one by a margin. Short of that the document is flagged.
+Where the printed numbers of all pages are there, they tell it (`numbered`). Else a text is looked at closely only where
+something speaks against its order: it stops within a sentence though its closing words stand inside, an address stands
+inside and none at its head, or the numbers of its outline are all there and stand in another order. Then a few
+hypotheses are scored, each with few cuts: pages joined in the order of their numbers as strings (`sheets`), and two or
+three parts that changed places (`moves`). The best one counts only if it beats the order shown and every other one by a
+margin. Short of that the document is flagged.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from cleaning.model import Document, Order
 from cleaning.order import leaves, moves, sheets
 from cleaning.order.counting import is_permuted, points
 from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
+from cleaning.order.numbered import is_string_order, numbered
 from cleaning.order.pairs import pairs
 from cleaning.order.reads import reads_ahead
 from cleaning.order.shown import Shown
@@ -38,6 +40,7 @@ _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 2.0
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
+_NUMBERED = "page_numbers_out_of_order"
 _WEAKEST = {_STRING_ORDER: -7.0, _EXCHANGED: 1.0}
 """How badly the text may read on over one of the new joins: below that a part is still missing there."""
 _COUNTS = 4.0
@@ -101,6 +104,11 @@ def judge_order(doc: Document) -> Document:
     # The pages of a compilation are not those of one speech.
     if doc.part is not None or len(folded) < _SHORTEST:
         return doc
+    if told := numbered(doc, left):
+        if not told.parts:
+            return replace(doc, order=Order.SUSPECT, order_method=_NUMBERED)
+        method = _STRING_ORDER if is_string_order(told.numbers) else _NUMBERED
+        return replace(doc, parts=told.parts, order=Order.RESTORED, order_method=method)
     stated = doc.fact("page_count")
     pages = stated.value if stated and isinstance(stated.value, int) else 0
     signs = _signs(folded, pages)
