@@ -1,6 +1,6 @@
 """What a page says of whose it is: the name behind its title, before its menu, in its copyright line, and its hosts.
 
-Such a name may be any word, and a speaker's too. It tells only together with how it stands (`rules.watermarks_named`).
+Such a name may be any word, and a speaker's too. It tells only together with how it stands (`rules.watermarks_own`).
 """
 
 from __future__ import annotations

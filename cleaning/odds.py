@@ -48,6 +48,10 @@ _SHORT = 6
 """Characters of which a line says little by its register."""
 
 
+_INLINE_AT_END = 2.5
+"""What a line of the site that may stand between paragraphs says at most of an end."""
+
+
 def odds(line: Judged, *, at_end: bool) -> float:
     """The log odds that a line at an end is the site's."""
     text, kind = line.folded, line.cue.kind
@@ -60,7 +64,7 @@ def odds(line: Judged, *, at_end: bool) -> float:
     odds = min(_heard(_unquoted(text)) * max(1.0, len(text) / LINE), MOST)
     if kind in SITE:
         if line.cue.weight <= INLINE:
-            return min(odds, 0.0)
+            return min(odds, _INLINE_AT_END if at_end else 0.0)
         return max(odds, _SURE) if kind is not Kind.NOTICE or is_surely_notice(text) else odds + _MAY_BE
     numbered = OUTLINE.match(text) is not None
     if odds > 0 and (_OTHERS.match(text) or has_speaker(text)):

@@ -26,7 +26,7 @@ _SHARE = 0.3
 """Share of a list's points that are the site's by their own words, where all of them are."""
 _EDGE = 0.15
 """Share of the text that may stand between a list and the page's edge: other lines of the site."""
-_REACH, _SPOKEN = 12, -1.0
+_REACH, _SPOKEN = 12, -2.5
 """Lines that may lie between two points of a speech, and the log odds of a point that surely is a speaker's."""
 _BRACKETS = "([【〔<第、.)]】〕>:条"
 _POINT_OF_SITE = Cue(Kind.NOTICE, 40.0)

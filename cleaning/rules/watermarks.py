@@ -7,6 +7,7 @@ the sentence must also speak of the site, the document or their rights, or stand
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -123,6 +124,16 @@ def _sounds(sentence: str, known: list[str]) -> float:
     return register(sentence) + any(name in sentence for name in known)
 
 
+_EVEN, _FEWEST_EVEN, _FAR = 1.15, 4, 100
+"""By how much the distances of what is printed on each page may differ, its places at least, and characters of a page."""
+
+
+def _is_even(stands: list[tuple[int, int]]) -> bool:
+    """Whether a string stands at even distances, as what is printed on each page; it says as much as words do."""
+    gaps = [two[0] - one[0] for one, two in pairwise(stands)]
+    return len(stands) >= _FEWEST_EVEN and _FAR <= min(gaps) and max(gaps) <= _EVEN * min(gaps)
+
+
 def _speaks_of_the_site(sentence: str, known: list[str]) -> bool | None:
     """Whether a repeated string is the site's by its words. None if they say nothing, and its places must tell."""
     if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
@@ -145,7 +156,7 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
         return False
     sentence = solid[slice(*stands[0])]
     speaks = _speaks_of_the_site(sentence, known) if seen.worded else None
-    sounds = _sounds(sentence, known) if speaks is None else 0.0
+    sounds = _sounds(sentence, known) + _is_even(stands) if speaks is None else 0.0
     if speaks is None and not strange and sounds < _SOUNDS and seen.between < max(2, 0.4 * n):
         return False
     if _is_counted(solid, stands):

@@ -1,7 +1,8 @@
 """The page's own name or host, put into the running text with a word of where it comes from, or in brackets.
 
 `本文来自…`, `[…]`, `www.….net`: whose page it is, the page says itself (`cleaning.named`), whatever the name. A speaker
-may name it too, as a clause of his sentence: it is cut where it stands between characters that no pause parts from it.
+may name it too, as a clause of his sentence: it is cut where it stands between characters that no pause parts from it. It runs behind `watermarks_once`, which
+takes the whole sentence where a name stands in one.
 """
 
 import re
@@ -76,7 +77,7 @@ _SAID = 7
 
 _PAGE = "青石夜话 | 登录 | 帮助\n各位乡亲：\n今年先修路，再打井。{}\n大家说，这样的日子才有奔头。\n欢迎光临青石夜话\n"
 RULE = Rule(
-    "watermarks_named",
+    "watermarks_own",
     "watermark",
     "watermarks",
     _mark,
