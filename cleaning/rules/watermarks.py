@@ -125,13 +125,13 @@ def _sounds(sentence: str, known: list[str]) -> float:
 
 
 _EVEN, _FEWEST_EVEN, _FAR = 1.15, 4, 100
-"""By how much the distances of what is printed on each page may differ, its places at least, and characters of a page."""
+"""By how much the distances of what each page has may differ, its places at least, and characters of a page."""
 
 
 def _is_even(stands: list[tuple[int, int]]) -> bool:
     """Whether a string stands at even distances, as what is printed on each page; it says as much as words do."""
     gaps = [two[0] - one[0] for one, two in pairwise(stands)]
-    return len(stands) >= _FEWEST_EVEN and _FAR <= min(gaps) and max(gaps) <= _EVEN * min(gaps)
+    return len(stands) >= _FEWEST_EVEN and min(gaps) >= _FAR and max(gaps) <= _EVEN * min(gaps)
 
 
 def _speaks_of_the_site(sentence: str, known: list[str]) -> bool | None:

@@ -1,8 +1,8 @@
 """The page's own name or host, put into the running text with a word of where it comes from, or in brackets.
 
 `本文来自…`, `[…]`, `www.….net`: whose page it is, the page says itself (`cleaning.named`), whatever the name. A speaker
-may name it too, as a clause of his sentence: it is cut where it stands between characters that no pause parts from it. It runs behind `watermarks_once`, which
-takes the whole sentence where a name stands in one.
+may name it too, as a clause of his sentence: it is cut where it stands between characters that no pause parts from it.
+It runs behind `watermarks_once`, which takes the whole sentence where a name stands in one.
 """
 
 import re
