@@ -1,6 +1,6 @@
 """Texts of our own writing of which every personal number is known: `tuned.txt` was looked at, others judge.
 
-`held.txt` was made along with the patterns, the three called blind later and judged before anything was mended by them;
+`held.txt` was made along with the patterns, the four called blind later and judged before anything was mended by them;
 `names.txt` has the names that are masked on demand.
 
 A line holds slots. `{mobile}`, `{landline}`, `{local}`, `{id18}`, `{id15}`, `{card}`, `{passport}`, `{mail}`,
