@@ -52,6 +52,8 @@ def within_blocks(doc: Document, judged: Sequence[Judged]) -> tuple[Judged, ...]
     return tuple([inside.get(at, line) for at, line in enumerate(judged)]) if inside else tuple(judged)
 
 
+_LONG = 120
+"""Characters of running text that is the speech's however it sounds: the register is learned from single sentences."""
 _SHARE = 0.95
 """Share of the speech's text that the element holds to which the speech is confined."""
 
@@ -67,7 +69,7 @@ def within_container(doc: Document, judged: Sequence[Judged], first: int, last: 
     mass = [0.0] * len(boxes)
     run = judged[first : last + 1]
     for line, odds in zip(run, sounds(doc, run), strict=True):
-        if odds < 0 and line.cue.kind is Kind.TEXT:
+        if line.cue.kind is Kind.TEXT and (odds < 0 or len(line.folded) >= _LONG):
             mass[lines[line.at].box] += len(line.folded)
     inside = main_box(doc, mass, _SHARE)
     if not inside:

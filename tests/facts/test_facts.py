@@ -38,7 +38,7 @@ def test_no_pattern_stands_in_both_parts() -> None:
 
 PRECISION_ON_WRITTEN = 0.95
 """Of pages written one by one, of which a fact has sixty at the most: one that is wrong is a sixtieth."""
-RECALL_ON_WRITTEN = RECALL | {"occasion": 0.95, "place": 0.8, "place_code": 0.8, "speech_date_from": 0.13}
+RECALL_ON_WRITTEN = RECALL | {"occasion": 0.93, "place": 0.8, "place_code": 0.8, "speech_date_from": 0.13}
 RECALL_ON_SECOND = RECALL_ON_WRITTEN | {"place": 0.68, "place_code": 0.68, "level": 0.68, "speech_date_from": 0.08}
 
 
