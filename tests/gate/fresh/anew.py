@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from opencc import OpenCC
 
 from tests.gate.draw import Draw
 from tests.gate.fresh.kit import Voice, voice
+from tests.gate.fresh.sheet import Sheet
 from tests.gate.fresh.speeches import Speech, slots
 from tests.gate.fresh.talks import chosen_lines, talks
 from tests.gate.stream import BODY, JOINT, LINE, NOISE, PARA, Stream, Token, insert, pages, string_order
@@ -112,6 +114,11 @@ def in_string_order(stream: Stream, count: int, number: str = "") -> tuple[Strea
     for part in string_order(parts):
         turned += [Token(JOINT), *part] if turned else part
     return [token for part in parts for token in part], turned
+
+
+def out_of_order(sheet: Sheet, turned: Stream) -> Sheet:
+    """The same page, on which the parts stand in another order than the true one."""
+    return replace(sheet, stream=turned, ordered=sheet.stream, shows_breaks=False)
 
 
 @cache

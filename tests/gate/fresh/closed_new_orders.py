@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.gate.draw import Draw
-from tests.gate.fresh.anew import host_of, in_string_order, titles_of
+from tests.gate.fresh.anew import host_of, in_string_order, out_of_order, titles_of
 from tests.gate.fresh.kit import items, links, plain_stream, wrapped
 from tests.gate.fresh.sheet import Sheet, Style, body_html, either_html, esc
 from tests.gate.fresh.speeches import Speech
@@ -36,19 +36,8 @@ def cuoye(draw: Draw, speech: Speech) -> Sheet:
 <div>{items(v.some("shop_note", 1, 3), "p")}</div><footer>{items(v.some("shop_foot", 1, 3), "p")}</footer></body></html>"""
     facts: dict[str, FactValue] = {"title": speech.title, "is_truncated": False}
     url = f"https://{v.host}/t/{v.fixed['num']}.html"
-    if shuffled:
-        return Sheet(
-            markup,
-            speech.title,
-            v.brand,
-            url,
-            turned,
-            facts,
-            speech.byline,
-            shows_breaks=False,
-            ordered=ordered,
-        )
-    return Sheet(markup, speech.title, v.brand, url, ordered, facts, speech.byline, shows_breaks=wraps != "br")
+    sheet = Sheet(markup, speech.title, v.brand, url, ordered, facts, speech.byline, shows_breaks=wraps != "br")
+    return out_of_order(sheet, turned) if shuffled else sheet
 
 
 SITES = {"cuoye": cuoye}
