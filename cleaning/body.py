@@ -14,7 +14,8 @@ from cleaning.brands import names
 from cleaning.containers import within_blocks, within_container, without_next
 from cleaning.cues import Cue, Kind, is_surely_notice, says_hidden
 from cleaning.edges import without_edges
-from cleaning.ends import OUTLINE, SALUTATION, behind_title, between_formulas, grow, reach_address, reach_formulas, trim
+from cleaning.ends import behind_title, between_formulas, reach_address, reach_formulas, trim
+from cleaning.grown import grow
 from cleaning.interruptions import without_interruptions
 from cleaning.islands import islands
 from cleaning.judged import Judged, judge, titles
@@ -27,8 +28,6 @@ from cleaning.spans import Span
 from cleaning.turns import turned
 from cleaning.unknown import second_opinion
 from cleaning.wrapped import by_paragraph, not_parted, paragraphs
-
-__all__ = ["OUTLINE", "SALUTATION", "find_body"]
 
 
 def find_body(doc: Document) -> Document | Rejection:

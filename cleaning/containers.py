@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind
-from cleaning.ends import OUTLINE, is_formula
+from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import Judged, sounds
 from cleaning.model import Document
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaning.cues import Kind
 from cleaning.cues.register import register
-from cleaning.ends import OUTLINE, is_last_word
+from cleaning.formal import OUTLINE, is_last_word
 from cleaning.judged import OVER_PAGE, Judged, titles
 from cleaning.model import Document
 from cleaning.odds import CONTINUED, LINE, STOPS, is_spoken, odds

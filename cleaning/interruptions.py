@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from cleaning.cues import Cue, Kind
-from cleaning.ends import OUTLINE, is_address, is_formula
+from cleaning.formal import OUTLINE, is_address, is_formula
 from cleaning.judged import Judged, sounds, titles
 from cleaning.model import Document
 from cleaning.wrapped import Paragraphs

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cleaning.compilations import HINT
 from cleaning.cues import Kind
-from cleaning.ends import OUTLINE, is_address
+from cleaning.formal import OUTLINE, is_address
 from cleaning.judged import Judged
 from cleaning.odds import STOPS, odds, says_something
 from cleaning.wrapped import Paragraphs

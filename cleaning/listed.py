@@ -12,7 +12,7 @@ from cleaning.cues import Cue, Kind
 from cleaning.cues.lines import SUMMED_UP
 from cleaning.cues.register import register
 from cleaning.cues.words import SPEECHES
-from cleaning.ends import is_address
+from cleaning.formal import is_address
 from cleaning.judged import Judged
 
 _FOUND = Cue(Kind.CHROME, 2.0)

@@ -6,7 +6,7 @@ import re
 
 from cleaning.cues import Kind, is_surely_notice
 from cleaning.cues.register import register
-from cleaning.ends import OUTLINE, is_formula
+from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import OVER_PAGE, Judged, is_glued
 
 SITE = frozenset((Kind.NOTICE, Kind.CHROME, Kind.SPAM, Kind.SECTION))

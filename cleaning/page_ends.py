@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from cleaning.cues import Kind
-from cleaning.ends import OUTLINE, is_formula
 from cleaning.fold import CJK
+from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import Judged
 from cleaning.model import Document
 from cleaning.spans import Span

@@ -16,8 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaning.ends import OUTLINE, SALUTATION
 from cleaning.fold import CJK, code_points
+from cleaning.formal import OUTLINE, SALUTATION
 
 _HAN = re.compile(f"[{CJK}]")
 _TOUCHING = re.compile(f"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")

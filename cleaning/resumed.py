@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaning.cues import Kind
-from cleaning.ends import is_address, is_last_word, is_set_alike
+from cleaning.formal import is_address, is_last_word
+from cleaning.grown import is_set_alike
 from cleaning.judged import Judged
 from cleaning.model import Document
 from cleaning.odds import SITE, is_spoken, odds

@@ -11,8 +11,8 @@ import re
 
 import rjieba
 
-from cleaning.ends import OUTLINE, SALUTATION
 from cleaning.fold import CJK
+from cleaning.formal import OUTLINE, SALUTATION
 from cleaning.severed import word_across
 
 SURE, LIKELY = 3.0, 2.0

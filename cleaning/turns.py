@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleaning.cues import Cue, Kind
 from cleaning.cues.register import register
-from cleaning.ends import OUTLINE, is_formula
+from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import Judged, titles
 from cleaning.model import Document
 from cleaning.spans import Span

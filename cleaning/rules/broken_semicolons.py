@@ -8,7 +8,7 @@ that cut sentences are gone by now.
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaning.body import OUTLINE
+from cleaning.formal import OUTLINE
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 

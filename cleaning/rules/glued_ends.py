@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaning.cues.register import register
-from cleaning.ends import is_address, is_last_word
 from cleaning.fold import fold
+from cleaning.formal import is_address, is_last_word
 from cleaning.judged import titles
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from cleaning.ends import OUTLINE
 from cleaning.fold import code_points, fold
+from cleaning.formal import OUTLINE
 from cleaning.model import Document
 from cleaning.repeats import Flags, Places, repeats
 from cleaning.rules import Mark, Rule, Text

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaning.ends import SALUTATION
 from cleaning.fold import CJK
+from cleaning.formal import SALUTATION
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed

@@ -8,7 +8,7 @@ so, the others are cut too.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaning.ends import OUTLINE
+from cleaning.formal import OUTLINE
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 from cleaning.ties import tie
