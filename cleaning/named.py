@@ -67,8 +67,8 @@ def hosts(doc: Document) -> list[str]:
     """The hosts that the page names more than once, or was fetched from, without `www.`; none of an office."""
     folded = doc.rendered.folded
     found: dict[str, int] = {}
-    if "." in folded:
-        for match in _HOST.finditer(folded):
+    for start, end in _addresses(folded):
+        for match in _HOST.finditer(folded, start, end):
             host = match.group(0).removeprefix("www.")
             found[host] = found.get(host, 0) + 1
     own = (urlsplit(doc.page.url or "").hostname or "").removeprefix("www.")
@@ -78,4 +78,20 @@ def hosts(doc: Document) -> list[str]:
     )
 
 
+def _addresses(folded: str) -> Iterator[tuple[int, int]]:
+    """The runs of letters, digits, dots and hyphens with a dot in them: a host is one, or a part of one."""
+    end, at = 0, folded.find(".")
+    while at >= 0:
+        if at >= end:
+            run = _RUN.match(folded, at)
+            start, end = at, run.end() if run else at + 1
+            while start > 0 and folded[start - 1] in _OF_HOSTS:
+                start -= 1
+            if start < at:
+                yield start, end
+        at = folded.find(".", max(end, at + 1))
+
+
+_OF_HOSTS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_RUN = re.compile(r"[a-z0-9.-]+")
 _OFFICIAL = re.compile(r"\.gov\b|\.edu\b")

@@ -39,13 +39,48 @@ def _pattern(known: Sequence[str], addresses: Sequence[str]) -> re.Pattern[str]:
     )
 
 
-def _mark(doc: Document, text: Text) -> Iterator[Mark]:
-    known, addresses = names(doc), hosts(doc)
-    if not known and not addresses:
+_WITHIN = re.compile(
+    rf"/?(?:[{CJK}]|[,，]|[\s!~·*_|:,\-]{{1,2}}[收整发首提出原独上分预制奉录转版保所网官侵盗翻请禁违])"
+)
+"""How the text goes on behind a name that is not framed, where it may be the site's."""
+_REACH = 40
+"""Characters before a name that may belong to it: a bracket, where the text comes from, how an address begins."""
+
+
+def _may_be_put_in(folded: str, at: int, name: str) -> bool:
+    """Whether a name at that place can be the site's at all, by the characters next to it."""
+    if any(bracket in folded[max(0, at - _REACH) : at] for bracket in _OPENING):
+        return True
+    before = folded[at - 1 : at]
+    return (name.isascii() or before == ":" or bool(_CHINESE.match(before))) and bool(
+        _WITHIN.match(folded, at + len(name))
+    )
+
+
+def _places(folded: str, name: str) -> Iterator[int]:
+    at = folded.find(name)
+    while at >= 0:
+        yield at
+        at = folded.find(name, at + 1)
+
+
+def _matches(folded: str, known: Sequence[str], addresses: Sequence[str]) -> Iterator[re.Match[str]]:
+    """All matches of the page's pattern, which is made only where one may tell, and tried only near a name."""
+    places = [(at, name) for name in (*known, *addresses) for at in _places(folded, name)]
+    if not any(_may_be_put_in(folded, at, name) for at, name in places):
         return
     pattern = _pattern(known, addresses)
+    done = 0
+    for at, _ in sorted(places):
+        if at >= done and (match := pattern.search(folded, max(done, at - _REACH))):
+            done = match.end()
+            yield match
+
+
+def _mark(doc: Document, text: Text) -> Iterator[Mark]:
+    known, addresses = names(doc), hosts(doc)
     folded = text.folded
-    for match in pattern.finditer(folded):
+    for match in _matches(folded, known, addresses):
         start, end = match.span()
         framed = bool(match.group("open")) and bool(match.group("close"))
         if match.group("open") and not framed:
