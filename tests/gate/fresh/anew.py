@@ -25,16 +25,16 @@ MARK = {"s2tw": "「」『』", "s2hk": "「」『』", "s2t": "“”‘’"}
 
 def spoken(draw: Draw, closed: bool = False) -> Speech:
     """One of the speeches of these sites, with all, some or none of the paragraphs that may be missing."""
-    return _speech(draw, "closed_new_talks" if closed else "new_talks")
+    return speech_of(draw, "closed_new_talks" if closed else "new_talks")
 
 
 def spoken_long(draw: Draw, closed: bool = False) -> Speech:
     """Mostly one of the long speeches, sometimes one of the others."""
     name = {"long": "long_talks", "any": "new_talks"}[draw.knob("speech", {"long": 2, "any": 1})]
-    return _speech(draw, f"closed_{name}" if closed else name)
+    return speech_of(draw, f"closed_{name}" if closed else name)
 
 
-def _speech(draw: Draw, name: str) -> Speech:
+def speech_of(draw: Draw, name: str) -> Speech:
     talk = draw.pick(talks(name))
     keep = {"all": 1.0, "some": 0.6, "fewest": 0.0}[draw.knob("length", {"all": 2, "some": 3, "fewest": 1})]
     fill = slots(draw) | {"place": [draw.pick(PLACES)], "name": draw.sample(NAMES, 3)}

@@ -20,6 +20,8 @@ from tests.gate.fresh import (
     closed_new_stores,
     closed_pages,
     closed_stores,
+    open_kin_pages,
+    open_kin_stores,
     open_more_pages,
     open_more_stores,
     open_new_books,
@@ -31,6 +33,7 @@ from tests.gate.fresh import (
     open_stores,
 )
 from tests.gate.fresh.anew import spoken, spoken_long
+from tests.gate.fresh.kin import kin_speech
 from tests.gate.fresh.sheet import Sheet, dump, noise_in, plain, speech_in, title_in
 from tests.gate.fresh.speeches import Speech, write
 from tests.gate.fresh.talks import told
@@ -53,7 +56,10 @@ NEW_BOOKS = {**open_new_books.SITES, **open_new_orders.SITES}
 CLOSED_BOOKS = {**closed_new_books.SITES, **closed_new_orders.SITES}
 LONG = frozenset({**NEW_BOOKS, **CLOSED_BOOKS})
 """Sites by the same hand that show long speeches."""
-OPEN |= MORE_OPEN | NEW_OPEN | NEW_BOOKS
+KIN_OPEN = {**open_kin_stores.SITES, **open_kin_pages.SITES}
+KIN = frozenset({**KIN_OPEN})
+"""Sites by a fifth hand, in the manner of the known families under other brands."""
+OPEN |= MORE_OPEN | NEW_OPEN | NEW_BOOKS | KIN_OPEN
 CLOSED |= MORE_CLOSED | NEW_CLOSED | CLOSED_BOOKS
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
@@ -93,7 +99,17 @@ def page_text(one: Case) -> str:
 
 def sheet(site: str, form: str, seed: int, index: int) -> tuple[Sheet, Draw]:
     draw = Draw("fresh", site, form, seed, index)
-    speech = spoken if site in SPOKEN else spoken_long if site in LONG else told if site in TOLD else write
+    speech = (
+        kin_speech
+        if site in KIN
+        else spoken
+        if site in SPOKEN
+        else spoken_long
+        if site in LONG
+        else told
+        if site in TOLD
+        else write
+    )
     return SITES[site](draw, speech(draw, site in CLOSED)), draw
 
 

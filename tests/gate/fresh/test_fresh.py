@@ -15,7 +15,7 @@ from tests.gate.fresh.talks import OPTIONAL, SIGN, WITH_IT, talks
 from tests.gate.page import fold
 from tests.gate.score import score_text
 
-TALKS = ("talks", "closed_talks", "new_talks", "closed_new_talks", "long_talks", "closed_long_talks")
+TALKS = ("talks", "closed_talks", "kin_talks", "new_talks", "closed_new_talks", "long_talks", "closed_long_talks")
 EVERYWHERE = [(site, form) for site in make.SITES for form in FORMS]
 
 
@@ -49,7 +49,9 @@ def test_truth_stands_on_the_page(site: str, form: str) -> None:
         page = fold(page_text(case))
         knobs = case.knobs
         between_sentences = (
-            knobs.get("refs", "none") != "none" or knobs.get("marks") == "inside" or knobs.get("tags") == "yes"
+            knobs.get("refs", "none") != "none"
+            or knobs.get("marks") == "inside"
+            or "yes" in (knobs.get("tags"), knobs.get("contacts"), knobs.get("slip"))
         )
         if case.truth.facts.get("source_script") == "Hant" or between_sentences or not case.truth.in_order:
             assert len(fold(case.truth.body)) < len(page)
