@@ -126,17 +126,24 @@ def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, i
 
 def view(doc: Document) -> View:
     """What is left of a document: its parts in order, within its body, without its spans."""
-    spans = resolve(doc.spans, len(doc.original))
+    original = doc.original
+    spans = resolve(doc.spans, len(original))
     pieces: list[str] = []
     runs: list[Run] = []
     at = 0
-    for part in doc.parts or (doc.body or (0, len(doc.original)),):
-        for piece, start, end in _apply(doc.original, spans, *part):
+    for part in doc.parts or (doc.body or (0, len(original)),):
+        for piece, start, end in _apply(original, spans, *part):
             pieces.append(piece)
             runs.append((at, start, end))
             at += len(piece)
-    dropped = len([1 for span in doc.spans if span[5]]) > len([1 for span in spans if span[5]])
-    return View(doc.original, "".join(pieces), tuple(runs), dropped)
+    replaced = len([1 for span in spans if span[5]])
+    dropped = len([1 for span in doc.spans if span[5]]) > replaced
+    left = View(original, "".join(pieces), tuple(runs), dropped)
+    if not replaced:
+        # What is cut from the original is cut from its folded form, which is as long.
+        folded = doc.rendered.folded
+        left.__dict__["folded"] = "".join([folded[start:end] for _, start, end in runs])
+    return left
 
 
 def _apply(original: str, spans: list[Span], begin: int, stop: int) -> Iterator[tuple[str, int, int]]:

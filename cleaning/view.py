@@ -98,9 +98,8 @@ class View:
         if runs is None:
             return None
         left = View(self.original, _spliced(self.text, ordered), runs)
-        if "folded" in self.__dict__ and not any(news):
-            # What is cut from the text is cut from its folded form.
-            left.__dict__["folded"] = _spliced(self.folded, ordered)
+        if "folded" in self.__dict__ and (len(ordered) <= _FEW or not any(news)):
+            left.__dict__["folded"] = _spliced_as_folded(self.folded, ordered, news)
         return left
 
     def _are_plain(self, places: Sequence[int]) -> bool:
@@ -153,6 +152,23 @@ class View:
             at, begin, stop = self.runs[index]
             known[index] = self.text[at : self._end(index)] == self.original[begin:stop]
         return known[index]
+
+
+_FEW = 200
+"""Replacements up to which it is quicker to fold them alone than all of the text again."""
+
+
+def _spliced_as_folded(folded: str, ordered: Sequence[Mark], news: Sequence[str]) -> str:
+    """The folded form of a text of which ranges were cut or replaced: it is told character by character."""
+    new = fold("".join(news)) if any(news) else ""
+    if not new:
+        return _spliced(folded, ordered)
+    pieces = []
+    at = 0
+    for start, end, one in ordered:
+        pieces.append((start, end, new[at : at + len(one)]))
+        at += len(one)
+    return _spliced(folded, pieces)
 
 
 def _spliced(text: str, ordered: Sequence[tuple[int, int, str]]) -> str:

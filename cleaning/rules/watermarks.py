@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from cleaning.brands import names
-from cleaning.cues import is_surely_notice, said, site_words
+from cleaning.cues import Said, is_surely_notice, said, site_words
 from cleaning.cues.register import register, telling
 from cleaning.cues.words import STRONG, WEAK
 from cleaning.fold import code_points
@@ -55,9 +55,8 @@ def _words() -> Literals:
     return literals([*STRONG, *WEAK, *_SLOGAN_WORDS, *telling()])
 
 
-def _is_of_the_site(sentence: str) -> bool:
+def _is_of_the_site(sentence: str, words: Said) -> bool:
     """Whether a repeated string speaks of the site, the document or their rights, and nothing of a speaker's."""
-    words = said(sentence)
     if words.speaker:
         return False
     if words.strong + words.weak >= 2 and words.share >= 0.2:
@@ -107,16 +106,27 @@ _SOUNDS, _SURELY_SOUNDS = 0.5, 1.5
 """Log odds of a string that sounds like a site's, and of one that needs no cut word beside it."""
 
 
+def _may_be_put_in(solid: str, stands: list[tuple[int, int]], between: int) -> bool:
+    """Whether a string stands so that `_is_put_in` may tell it, if it sounds like a site's; `between` as in `Sight`."""
+    if len(stands) < FEWEST_PLACES or solid[stands[0][1] - 1] in _PAUSE:
+        return False
+    return between + _between_sentences(solid, stands) >= 0.6 * len(stands)
+
+
+def _between_sentences(solid: str, stands: list[tuple[int, int]]) -> int:
+    """At how many places a string stands behind a sentence and runs on into what follows."""
+    return sum(
+        solid[start - 1 : start] in tuple(_STOPS) and solid[end : end + 1] not in tuple(_PAUSE) for start, end in stands
+    )
+
+
 def _is_put_in(solid: str, stands: list[tuple[int, int]], sounds: float) -> bool:
     """Whether a string that sounds like a site's stands between sentences and within words, and runs on into them."""
     if sounds < _SOUNDS or len(stands) < FEWEST_PLACES or solid[stands[0][1] - 1] in _PAUSE:
         return False
     cut = sum(bool(severed(solid, start, end)) for start, end in stands)
-    between = sum(
-        solid[start - 1 : start] in tuple(_STOPS) and solid[end : end + 1] not in tuple(_PAUSE) for start, end in stands
-    )
     needs_cut = sounds < _SURELY_SOUNDS and stands[0][1] - stands[0][0] < LONG
-    return cut + between >= 0.6 * len(stands) and cut >= needs_cut
+    return cut + _between_sentences(solid, stands) >= 0.6 * len(stands) and cut >= needs_cut
 
 
 def _sounds(sentence: str, known: list[str]) -> float:
@@ -134,12 +144,12 @@ def _is_even(stands: list[tuple[int, int]]) -> bool:
     return len(stands) >= _FEWEST_EVEN and min(gaps) >= _FAR and max(gaps) <= _EVEN * min(gaps)
 
 
-def _speaks_of_the_site(sentence: str, known: list[str]) -> bool | None:
+def _speaks_of_the_site(sentence: str, known: list[str], words: Said) -> bool | None:
     """Whether a repeated string is the site's by its words. None if they say nothing, and its places must tell."""
     if any(name in sentence and len(sentence) < len(name) + 3 for name in known):
         # The name alone stands in many sentences of the site.
         return None
-    if any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(sentence):
+    if any(name in sentence and len(sentence) >= len(name) + 3 for name in known) or _is_of_the_site(sentence, words):
         return True
     return None
 
@@ -155,7 +165,10 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
     if seen.inside < FEWEST_INSIDE or not (seen.worded or strange):
         return False
     sentence = solid[slice(*stands[0])]
-    speaks = _speaks_of_the_site(sentence, known) if seen.worded else None
+    words = said(sentence) if seen.worded else None
+    speaks = _speaks_of_the_site(sentence, known, words) if words else None
+    if speaks is None and seen.between < max(2, 0.4 * n) and not _may_be_put_in(solid, stands, seen.between):
+        return False
     sounds = _sounds(sentence, known) + _is_even(stands) if speaks is None else 0.0
     if speaks is None and not strange and sounds < _SOUNDS and seen.between < max(2, 0.4 * n):
         return False
@@ -164,7 +177,7 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
     if strange and _is_foreign(solid, stands, seen.between, 3, 0.6):
         return True
     if not speaks:
-        words = said(sentence)
+        words = words or said(sentence)
         if sounds >= _SOUNDS or words.strong + words.weak:
             return _is_foreign(solid, stands, seen.between, 2, 0.4) or _is_put_in(solid, stands, sounds)
         return _is_foreign(solid, stands, seen.between, 3, 0.7)

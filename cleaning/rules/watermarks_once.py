@@ -6,8 +6,9 @@ name, an address or a claim, and it stands where no author puts a clause: a paus
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import re2
 
@@ -113,10 +114,6 @@ def _chains(sentence: str) -> Iterator[re2._Match]:
             yield match
 
 
-def _attributions(sentence: str) -> Iterable[re2._Match]:
-    return _ATTRIBUTION.finditer(sentence) if _ATTRIBUTES.search(sentence) else ()
-
-
 _NAME = "\ue000"
 """What each character of the site's name is put as."""
 
@@ -159,34 +156,67 @@ def _begins_paragraph(text: Text, start: int) -> bool:
 
 
 @cache
-def _needed() -> Literals:
-    """Words of which one stands in every sentence that a pattern without the site's name matches."""
+def _needed() -> tuple[Literals, int]:
+    """Words of which one stands in every sentence that a pattern without the site's name matches.
+
+    With them how many there are, from the first on, that attributions need.
+    """
     of_this = [this + what for this in "本此该原" for what in "文 篇 资料 内容 作品 稿 范文 样稿 材料".split()]
     others = (
         "尽在 就在 请到 请上 请访问 请登录 请搜索 请关注 请见 请认准 认准 http www. .com .cn .net qq 微信 试读 试看 "
         "样稿 样张 预览版 内部资料 内部文件 内部材料 正版 盗版 版权所有 翻印必究 未经 文库 文档 文秘 材料网 材料库 "
         "资料网 资料库 公文网 公文库 范文网 范文库 稿为付费"
     ).split()
-    return literals([*of_this, *others, *_EDITS, *re.findall("[^(?:|)]+", _CLAIMS)])
+    attributions = [*of_this, *others]
+    return literals([*attributions, *_EDITS, *re.findall("[^(?:|)]+", _CLAIMS)]), len(attributions)
 
 
-def _sentences(solid: str, known: list[str]) -> list[tuple[int, int]]:
+class _Sentence(NamedTuple):
+    """A sentence in which a pattern may match."""
+
+    start: int
+    text: str
+    attributes: bool
+    """Whether something in it is what attributions need."""
+
+
+def _sentences(solid: str, known: list[str]) -> list[_Sentence]:
     """The sentences in which a pattern may match: none goes over the end of one."""
-    places = _needed().longest(code_points(solid))[:, 1].tolist()
+    words, n_attributions = _needed()
+    hits = words.every(code_points(solid))
+    places = hits[:, 1].tolist()
     for name in known:
         places += [match.start() for match in re.finditer(re.escape(name), solid)]
     if not places:
         return []
     ends = [match.end() for match in _STOP.finditer(solid)]
     found = sorted({bisect_right(ends, place) for place in places})
-    return [(ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(solid)) for n in found]
+    attributed = {
+        bisect_right(ends, place)
+        for place in hits[hits[:, 0] < n_attributions, 1].tolist()
+        if _ATTRIBUTES.search(solid, place, place + _BEHIND)
+    }
+    pieces = [(n, ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(solid)) for n in found]
+    return [
+        _Sentence(start, text := solid[start:end], n in attributed or "预览" in text) for n, start, end in pieces
+    ]
+
+
+_BEHIND = 40
+"""Characters from such a word on among which all that attributions need stands."""
 
 
 def _claims(solid: str, known: list[str]) -> Iterator[tuple[int, int]]:
     """Everything that may be the site's claim, as ranges of the solid text."""
-    sentences = [(start, solid[start:end]) for start, end in _sentences(solid, known)]
-    named = [(start, sentence) for start, one in sentences if (sentence := _with_names(one, known)) != one]
-    for looks, among in ((_attributions, sentences), (_branded().finditer, named), (_chains, sentences)):
+    sentences = _sentences(solid, known)
+    plain = [(one.start, one.text) for one in sentences]
+    attributed = [(one.start, one.text) for one in sentences if one.attributes and _ATTRIBUTES.search(one.text)]
+    named = [(start, sentence) for start, one in plain if (sentence := _with_names(one, known)) != one]
+    for looks, among in (
+        (_ATTRIBUTION.finditer, attributed),
+        (_branded().finditer, named),
+        (_chains, plain),
+    ):
         for start, sentence in among:
             for match in looks(sentence):
                 yield start + match.start(), start + match.end()
