@@ -197,9 +197,7 @@ def _sentences(solid: str, known: list[str]) -> list[_Sentence]:
         if _ATTRIBUTES.search(solid, place, place + _BEHIND)
     }
     pieces = [(n, ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(solid)) for n in found]
-    return [
-        _Sentence(start, text := solid[start:end], n in attributed or "预览" in text) for n, start, end in pieces
-    ]
+    return [_Sentence(start, text := solid[start:end], n in attributed or "预览" in text) for n, start, end in pieces]
 
 
 _BEHIND = 40
