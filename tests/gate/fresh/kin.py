@@ -78,6 +78,7 @@ def keeper(draw: Draw, words: str, brands: dict[str, str], speech: Speech, close
         wx=draw.pick([f"wg{draw.digits(6)}", f"gaozi-{draw.digits(3)}", f"xz_{draw.digits(4)}a"]),
         num=draw.digits(8),
         k=str(total),
+        shown="whole",
     )
     return made
 
@@ -88,7 +89,7 @@ def part_of(draw: Draw, v: Voice, speech: Speech, weight: float) -> tuple[tuple[
     total, seen = (sum(map(len, part)) for part in (speech.paragraphs, paragraphs))
     pages = int(v.fixed["p"])
     read = min(pages - 1, max(1, pages * seen // total))
-    v.fixed.update(m=str(read), r=str(pages - read), rest=str(total - seen))
+    v.fixed.update(m=str(read), r=str(pages - read), rest=str(total - seen), shown="part" if cut else "whole")
     return paragraphs, cut
 
 
@@ -185,8 +186,9 @@ def _page_marks(draw: Draw, v: Voice, stream: Stream) -> Stream:
     kind = draw.pick([NOISE, NOISE, LINE])
     count = int(v.fixed["p"])
     chars = [i for i, token in enumerate(stream) if token.kind == BODY]
-    step = len(chars) // count + 1
-    marks = {place: manner.replace("{all}", str(count)).format(n) for n, place in enumerate(chars[step::step], 1)}
+    step = int(v.fixed["k"]) // count + 1
+    places = dict(enumerate(chars[step::step], 1)) | ({count: len(stream)} if v.fixed["shown"] == "whole" else {})
+    marks = {place: manner.replace("{all}", str(count)).format(n) for n, place in places.items()}
     return insert(stream, {place: [Token(kind, mark)] for place, mark in marks.items()})
 
 

@@ -79,7 +79,9 @@ def shuying(draw: Draw, speech: Speech) -> Sheet:
     pages = int(v.fixed["p"])
     if draw.knob("boxes", {"yes": 2, "no": 1}) == "yes":
         number = draw.pick(["{n}", "{n}/{all}", "第{n}页", "- {n} -", ""])
-        stream = at_ends(stream, lambda n: "\t" + number.format(n=n, all=pages), pages)
+        stream = at_ends(
+            stream, lambda n: "\t" + number.format(n=n, all=pages), max(2, int(v.fixed["m"])) if cut else pages
+        )
     if cut:
         stream = stopped(draw, stream, v.say("shadow_stop"))
     base = dressed(draw, draw.pick(["<p>", '<p class="ln">', "<div>"]), "</p>\n")
