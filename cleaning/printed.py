@@ -27,8 +27,10 @@ _INDENT = 2
 """Blanks behind a line end by which a paragraph is indented, at least."""
 ENDS = "。!?;:…"
 """Punctuation (folded) behind which a paragraph may end."""
-_CLOSERS = "”’\"')》】]』」"
-_ENDING, _CLOSING = frozenset(ENDS), frozenset(_CLOSERS)
+CLOSERS = "”’\"')》】]』」"
+_ENDING, _CLOSING = frozenset(ENDS), frozenset(CLOSERS)
+_BEGINNING = frozenset("一二三四五六七八九十第(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳尊敬亲各同朋老女先家代大来战乡员领")
+"""First characters of points and of addresses."""
 _STOPS = "，。、；：！？,;:!?”’)》】）…—"
 _OPENERS = "“‘(《【「"
 _NARROWEST, _WIDEST = 12, 60
@@ -72,6 +74,8 @@ class Printed:
     def begins(self, at: int) -> bool:
         """Whether a paragraph may begin here: an outline marker or an address."""
         ahead = self.folded[at : at + 12]
+        if ahead[:1] not in _BEGINNING:
+            return False
         return bool(OUTLINE.match(ahead) or SALUTATION.match(ahead))
 
     def measure(self, start: int, end: int) -> float:
@@ -104,14 +108,15 @@ class Printed:
 
 
 def _is_chinese(char: str) -> bool:
-    return char in _STOPS or char in _OPENERS or _HAN.match(char) is not None
+    # Most are of the one block that nearly all Chinese is written with.
+    return "\u4e00" <= char <= "\u9fff" or char in _STOPS or char in _OPENERS or _HAN.match(char) is not None
 
 
 def ends(folded: str, at: int) -> bool:
     """Whether a sentence ends before this place."""
     last = folded[at - 1 : at]
     if last in _CLOSING:
-        last = folded[max(0, at - 3) : at].rstrip(_CLOSERS)[-1:]
+        last = folded[max(0, at - 3) : at].rstrip(CLOSERS)[-1:]
     return last in _ENDING
 
 
@@ -148,10 +153,14 @@ def read(folded: str, *, by_lines: bool = False) -> Printed | None:
 
 def _open_lines(folded: str) -> int:
     """How many lines end within a clause and are no headings, which begin with a number."""
+    # Most lines end with a full stop.
     return sum(
         1
         for line in folded.split("\n")
-        if len(line) >= _NARROWEST and line[0] not in _NUMERALS and line.rstrip(" ").rstrip(_CLOSERS)[-1:] not in ENDS
+        if len(line) >= _NARROWEST
+        and line[-1] not in _ENDING
+        and line[0] not in _NUMERALS
+        and line.rstrip(" ").rstrip(CLOSERS)[-1:] not in ENDS
     )
 
 
@@ -213,9 +222,10 @@ def _read_blanks(folded: str, breaks: tuple[Break, ...]) -> Printed | None:
     cut = []
     start = 0
     for b in breaks:
-        if not b.newline and b.start - start > _CLOSE and not ends(folded, b.start) and probe.kind(b) != "other":
-            cut.append((start, b.start))
-        start = b.end
+        at, end, newline, _ = b
+        if not newline and at - start > _CLOSE and not ends(folded, at) and probe.kind(b) != "other":
+            cut.append((start, at))
+        start = end
     found = _width(folded, cut, multiples=_LOST_LINES)
     return Printed(folded, breaks, *found, False) if found else None
 

@@ -121,10 +121,11 @@ def string_order(shown: Shown, pages: int) -> Iterator[Cuts]:
     if len(rows) < 2 * _LOWEST or sum(lost) > _MOST_LOST * len(rows):
         return
     leaves = Leaves(_breaks(shown), [row.last for row in rows], list(accumulate(lost)))
+    gains: dict[tuple[int, int], float] = {}
     low, high = len(rows) / pages, (len(rows) + _TITLE) / (pages - 1) + 1
     for height in range(max(_LOWEST, int(low)), min(_HIGHEST, int(high)) + 1):
         for rule in _RULES:
-            yield from _chained(_Search(shown, leaves, _Leaf(pages, height, rule), {}, {}))
+            yield from _chained(_Search(shown, leaves, _Leaf(pages, height, rule), {}, {}, gains))
 
 
 def _breaks(shown: Shown) -> dict[int, list[Break]]:
@@ -159,6 +160,8 @@ class _Search(NamedTuple):
     """`_ends` by the line with which a run begins, and the run: many chains come to the same line."""
     closings: dict[int, float]
     """`_closing` by the line with which the last run begins."""
+    gains: dict[tuple[int, int], float]
+    """How well the text reads on from before one place to behind another, and not over the other as it is shown."""
 
 
 def _chained(search: _Search) -> Iterator[Cuts]:
@@ -177,22 +180,31 @@ def _chained(search: _Search) -> Iterator[Cuts]:
 
 def _longer(search: _Search, chain: _Chain, run: tuple[int, int], closing: tuple[int, int] | None) -> Iterator[_Chain]:
     """The chain with the end of another run; `closing` is the last run on the page, if it comes next."""
-    shown, leaves, leaf, ends, closings = search
+    shown, leaves, leaf, ends, closings, gains = search
     top, left = (chain.breaks[-1].top, chain.breaks[-1].at) if chain.breaks else (0, len(shown.folded))
     if (top, run) not in ends:
         ends[top, run] = list(_ends(leaves, leaf, top, run))
+    words = 0.0
     for line, off in ends[top, run]:
-        for one in leaves.breaks.get(line, ()) if line > top else ():
-            # The last cut stands behind the end of the speech, and so behind a sentence.
-            words = shown.end_words_at(one.at) if closing else 0.0
-            if words is None:
-                continue
-            if closing and one.top not in closings:
-                closings[one.top] = _closing(leaves, leaf, one.top, closing)
-            cost = off + (closings[one.top] if closing else 0.0)
+        if line <= top:
+            continue
+        for one in leaves.breaks.get(line, ()):
+            at = one.at
+            cost = off
+            if closing:
+                # The last cut stands behind the end of the speech, and so behind a sentence.
+                said = shown.end_words_at(at)
+                if said is None:
+                    continue
+                words = said
+                if one.top not in closings:
+                    closings[one.top] = _closing(leaves, leaf, one.top, closing)
+                cost += closings[one.top]
             if cost <= _HOPELESS:
-                gain = shown.join(left, one.at) - shown.seam(one.at) - one.cost
-                yield _Chain(chain.score + gain + words - cost, (*chain.breaks, one))
+                gain = gains.get((left, at))
+                if gain is None:
+                    gain = gains[left, at] = shown.join(left, at) - shown.seam(at)
+                yield _Chain(chain.score + (gain - one.cost) + words - cost, (*chain.breaks, one))
 
 
 def _ends(leaves: Leaves, leaf: _Leaf, top: int, run: tuple[int, int]) -> Iterator[tuple[int, float]]:

@@ -7,16 +7,19 @@ printed in, and where each of them began. A paragraph's first line is indented, 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaning.printed import Printed
+from cleaning.printed import CLOSERS, ENDS, Printed
 
 HANGING = frozenset(",。、;:!?)”》")
 """Marks that may stand beyond the end of a full line."""
+_MAY_CLOSE = frozenset(ENDS + CLOSERS)
+"""What stands before a place behind a sentence."""
 INDENT = 2.0
 _NEAR = 0.6
 """Characters by which a line may differ from its width: a figure or a letter is half as wide."""
@@ -143,9 +146,8 @@ class Rows:
     def _filled(self, start: int, stop: int, room: float) -> int:
         """Where a line that begins here ends, filled as far as it goes."""
         folded, widths = self.printed.folded, self.printed.widths
-        at = start
-        while at < stop and widths[at + 1] - widths[start] <= room + 0.01:
-            at += 1
+        # Widths are multiples of a half: what is found from their sum is what each difference says.
+        at = min(max(start, bisect_right(widths, widths[start] + room + 0.01) - 1), stop)
         hung = 0
         while at < stop and hung < _HANGS and folded[at] in HANGING:
             at, hung = at + 1, hung + 1
@@ -185,13 +187,28 @@ class Rows:
                 found.append((place, False, _LOST + abs(aside) * beside))
                 if not aside:
                     found.append((place, True, _LOST + _OTHERWISE))
-        for place in range(at + 1, min(full, end - 1) + 1):
-            if self.printed.folded[place] in HANGING:
-                continue
-            if place in self.closed:
+        likely = self._likely
+        last = min(full, end - 1)
+        for place, closed, cost in likely[bisect_left(likely, (at + 1,)) : bisect_left(likely, (last + 1,))]:
+            if closed:
                 found.append((place, False, _LOST))
-            if self.printed.begins(place):
-                found.append((place, True, _LOST if self.printed.ends(place) else _LOST_PARAGRAPH))
-            elif self.printed.ends(place):
-                found.append((place, True, _LOST_PARAGRAPH))
+            if cost:
+                found.append((place, True, cost))
+        return found
+
+    @cached_property
+    def _likely(self) -> list[tuple[int, bool, float]]:
+        """Places where a paragraph may begin or closing words end, in order, with what speaks against a paragraph."""
+        printed = self.printed
+        folded = printed.folded
+        found = []
+        for place in range(1, len(folded)):
+            if folded[place] in HANGING:
+                continue
+            closed = place in self.closed
+            ends = folded[place - 1] in _MAY_CLOSE and printed.ends(place)
+            begins = printed.begins(place)
+            cost = (_LOST if ends else _LOST_PARAGRAPH) if begins else _LOST_PARAGRAPH if ends else 0.0
+            if closed or cost:
+                found.append((place, closed, cost))
         return found
