@@ -12,6 +12,7 @@ from functools import cache, cached_property
 import numpy as np
 import numpy.typing as npt
 import opencc
+from numba import njit
 
 from cleaning.fold import traditional_characters
 
@@ -67,19 +68,23 @@ class Classes:
 
     codes: npt.NDArray[np.uint32]
     found: npt.NDArray[np.uint8]
-    bits: int
-    """All bits that any character has."""
+    times: npt.NDArray[np.int64]
+    """How many characters have each combination of bits."""
+
+    @cached_property
+    def bits(self) -> int:
+        """All bits that any character has."""
+        return int(np.bitwise_or.reduce(np.flatnonzero(self.times)))
 
     def count(self, bit: int) -> int:
         """How many characters of the text have that bit."""
-        return int(np.count_nonzero(self.found & bit)) if self.bits & bit else 0
+        return int(self.times[_HAVING[bit]].sum()) if self.bits & bit else 0
 
     def by_line(self, bit: int) -> npt.NDArray[np.int64]:
         """How many characters of each line have that bit. Lines are what splitting the text at line ends gives."""
-        starts = self.line_starts
         if not self.bits & bit:
-            return np.zeros(len(starts), dtype=np.int64)
-        counts: npt.NDArray[np.int64] = np.diff(self.before(bit)[np.append(starts, len(self.found))])
+            return np.zeros(len(self.line_starts), dtype=np.int64)
+        counts: npt.NDArray[np.int64] = _by_line(self.found, self.line_starts, bit)
         return counts
 
     def before(self, bit: int) -> npt.NDArray[np.int64]:
@@ -89,20 +94,65 @@ class Classes:
         return before
 
     @cached_property
-    def line_starts(self) -> npt.NDArray[np.intp]:
+    def line_starts(self) -> npt.NDArray[np.int64]:
         """Where each line starts."""
-        return np.concatenate(([0], np.flatnonzero(self.codes == 10) + 1)).astype(np.intp)
+        return np.concatenate((_ZERO, np.flatnonzero(self.codes == 10) + 1))
+
+
+_ZERO = np.zeros(1, np.int64)
+_HAVING = {1 << bit: np.array([value for value in range(256) if value >> bit & 1]) for bit in range(8)}
+"""By bit the combinations that have it."""
 
 
 def classify(text: str) -> Classes:
     """The classes of a text's characters."""
     numbers = codes(text)
-    found = _table().take(numbers, mode="clip")
-    return Classes(numbers, found, int(np.bitwise_or.reduce(found)) if len(found) else 0)
+    return Classes(numbers, *_classified(numbers, _table()))
+
+
+@njit(cache=True)
+def _classified(
+    numbers: npt.NDArray[np.uint32], table: npt.NDArray[np.uint8]
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:  # pragma: no cover - runs compiled
+    """The class of each character, and how many have each."""
+    found, times = np.empty(len(numbers), np.uint8), np.zeros(256, np.int64)
+    for at, number in enumerate(numbers):
+        found[at] = table[min(number, len(table) - 1)]
+        times[found[at]] += 1
+    return found, times
+
+
+@njit(cache=True)
+def _by_line(
+    found: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], bit: int
+) -> npt.NDArray[np.int64]:  # pragma: no cover
+    """See `Classes.by_line`."""
+    counts = np.zeros(len(starts), np.int64)
+    for line in range(len(starts)):
+        end = starts[line + 1] if line + 1 < len(starts) else len(found)
+        for at in range(starts[line], end):
+            counts[line] += found[at] & bit > 0
+    return counts
+
+
+_SHORT = 60
+"""Characters up to which one by one is quicker."""
+
+
+@cache
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only Traditional, and only Simplified writing has."""
+    return (
+        frozenset(map(chr, np.flatnonzero(_table() & TRADITIONAL).tolist())),
+        frozenset(map(chr, np.flatnonzero(_table() & SIMPLIFIED).tolist())),
+    )
 
 
 def scripts(text: str) -> tuple[int, int]:
     """How many characters of a text only Traditional, and only Simplified writing has."""
+    if len(text) <= _SHORT:
+        traditional, simplified = _only()
+        return sum(map(traditional.__contains__, text)), sum(map(simplified.__contains__, text))
     classes = classify(text)
     return classes.count(TRADITIONAL), classes.count(SIMPLIFIED)
 

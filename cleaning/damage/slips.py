@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cleaning.damage.model import Damage, damage
+from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 
 _MISREAD = (
     "已→巳: 已经 早已 而已 已成 业已 不得已 已然 已有",
@@ -189,7 +190,7 @@ _LEAST, _LEAST_PER_1000 = 2, 0.4
 def slips(text: str) -> Iterator[Damage]:
     """The words with a character that was misread, as one kind."""
     finder, wrong = _finder()
-    found = finder.find_matches_as_indexes(text)
+    found = finder.longest(code_points(text)).tolist()
     if len(found) < max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
         return
     places = [(start, end) for which, start, end in found if not _of_others(text, start, end, wrong[which])]
@@ -216,7 +217,7 @@ def _joined(text: str, start: int, *ends: int) -> bool:
 
 
 @cache
-def _finder() -> tuple[AhoCorasick, tuple[frozenset[int], ...]]:
+def _finder() -> tuple[Literals, tuple[frozenset[int], ...]]:
     """All misread words, the longest where several begin at one place; and where in each the wrong character may be."""
     words: dict[str, set[int]] = {}
     for row in _MISREAD:
@@ -225,4 +226,4 @@ def _finder() -> tuple[AhoCorasick, tuple[frozenset[int], ...]]:
         for word in right.split():
             words.setdefault(word.replace(old, new, 1), set()).add(word.index(old))
     ordered = sorted(words)
-    return AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), tuple(frozenset(words[one]) for one in ordered)
+    return literals(ordered), tuple(frozenset(words[one]) for one in ordered)

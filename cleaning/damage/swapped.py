@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from cleaning.damage.model import Damage, damage
+from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 
 _INSIDE = (
     "对→关于: 针对性 针对 面对面 面对 对策 对付 对不起 相对论 对峙 对照检查",
@@ -136,14 +136,14 @@ def swapped(text: str) -> Iterator[Damage]:
     """The places at which words were swapped by a machine, as one kind."""
     patterns, finder = _finder()
     natural = set(_NATURAL.split())
-    found = [one for one in finder.find_matches_as_indexes(text) if patterns[one[0]] not in natural]
+    found = [one for one in finder.longest(code_points(text)).tolist() if patterns[one[0]] not in natural]
     least = max(_LEAST, _LEAST_PER_1000 * len(text) / 1000)
     if len(found) >= least and len({patterns[which] for which, _, _ in found}) >= _LEAST_KINDS:
         yield damage("spun_words", [(start, end) for _, start, end in found])
 
 
 @cache
-def _finder() -> tuple[tuple[str, ...], AhoCorasick]:
+def _finder() -> tuple[tuple[str, ...], Literals]:
     """All broken words and odd companies, longest first where several begin at one place."""
     patterns = {word for row in _INSIDE for word in _broken(row)} | {
         *_COMPANY.split(),
@@ -151,7 +151,7 @@ def _finder() -> tuple[tuple[str, ...], AhoCorasick]:
         *_NATURAL.split(),
     }
     ordered = tuple(sorted(patterns))
-    return ordered, AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest)
+    return ordered, literals(ordered)
 
 
 def _broken(row: str) -> Iterator[str]:

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
-import ahocorasick_rs
+from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 
 CONGRESSES: Final = {
     "十五大": (date(1997, 9, 12), date(1997, 9, 18)),
@@ -149,15 +151,20 @@ class Bound:
 
 
 @cache
-def _words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _words() -> tuple[Literals, tuple[str, ...]]:
     words = (*CONGRESSES, *PLENUMS, *PHRASES, "今年")
-    return ahocorasick_rs.AhoCorasick(words), words
+    return literals(words), words
 
 
 def bounds(folded: str) -> Iterator[Bound]:
     """The bounds that a folded text sets, in its order."""
-    automaton, words = _words()
-    for index, start, end in automaton.find_matches_as_indexes(folded):
+    known, words = _words()
+    done = 0
+    # Of words that overlap the one that ends first.
+    for index, start, end in sorted(known.every(code_points(folded)).tolist(), key=itemgetter(2, 1)):
+        if start < done:
+            continue
+        done = end
         word = words[index]
         if word in PHRASES:
             yield Bound(start, end, PHRASES[word], None)

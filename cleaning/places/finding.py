@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-import ahocorasick_rs
-
-from cleaning.fold import CJK
+from cleaning.fold import CJK, code_points
+from cleaning.literals import Literals, literals
 from cleaning.places.forms import full_forms, short_forms
 from cleaning.places.table import Division, Tier
 
@@ -103,18 +102,16 @@ def find(text: str, *, towns: bool = True) -> list[Place]:
 
 def _hits(text: str) -> Iterator[tuple[int, int, str]]:
     """Names of all forms in the text, longest first where several begin at one place."""
-    automaton, names = _names()
-    hits = [
-        (begin, -end, names[index]) for index, begin, end in automaton.find_matches_as_indexes(text, overlapping=True)
-    ]
+    known, names = _names()
+    hits = [(begin, -end, names[index]) for index, begin, end in known.every(code_points(text)).tolist()]
     for begin, end, name in sorted(hits):
         yield begin, -end, name
 
 
 @cache
-def _names() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _names() -> tuple[Literals, tuple[str, ...]]:
     names = tuple(sorted({*full_forms(), *_alone()}))
-    return ahocorasick_rs.AhoCorasick(names), names
+    return literals(names), names
 
 
 @cache

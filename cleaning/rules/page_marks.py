@@ -4,6 +4,7 @@ A page number is one of a row: alone, `- 2 -` may be a list or a sum. On a line 
 pages beside it, it needs no company.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -106,6 +107,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     for style, (anchor, pattern) in enumerate(_STYLES):
         if anchor not in folded or (anchor == "\n" and not _has_bare_number(folded)):
             continue
+        if style == _DASHED and not _DASHED_NUMBER.search(folded):
+            continue
         found = list(pattern.finditer(folded))
         if style == _FRACTIONS:
             found = _of_one_whole(doc, found, len(folded.rstrip()))
@@ -117,8 +120,14 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     yield from (Mark(*_around(folded, start, end)) for start, end in (*marks, *heads))
 
 
+_DASHED_NUMBER = re.compile(r"[-—–]\s?\d")
+_NUMBER_LINE = re.compile(r"\n\s*\d")
+
+
 def _has_bare_number(folded: str) -> bool:
     """Whether a line is a number and nothing else."""
+    if not folded.lstrip()[:1].isdigit() and not _NUMBER_LINE.search(folded):
+        return False
     return any(line.strip().isdigit() for line in folded.split("\n") if 0 < len(line) <= 8)
 
 

@@ -14,6 +14,7 @@ from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
 
 _BRACKETED = re.compile(r"[\[(【〖][^\[\](){}【】〖〗\n。!?;]{4,30}[\])】〗]")
+_OPENING = re.compile(r"[\[(【〖]")
 _NAMED = re.compile(f"[{CJK}].*[{CJK}].*[{CJK}]")
 _HALL = re.compile(
     "掌|笑|欢呼|起立|音乐|停顿|播放|翻页|鞠躬|举|齐|合|男|女|唱|念|敬|插话|略|简称|单位|暂停|ppt|同志|代表|场|停|注|见|附"
@@ -31,12 +32,12 @@ _SHARE = 0.8
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    brackets = sum(folded.count(bracket) for bracket in "[(【〖")
-    if brackets >= 3:
+    brackets = [match.start() for match in _OPENING.finditer(folded)]
+    if len(brackets) >= 3:
         yield from _brackets(folded)
-    if 0 < brackets <= _FEW:
+    if 0 < len(brackets) <= _FEW:
         yield from _in_words(folded)
-        yield from _credits(folded)
+        yield from _credits(folded, brackets)
     lines = []
     at = 0
     for line in folded.split("\n"):
@@ -97,10 +98,10 @@ _KEPT = re.compile(r"[(\[【][^\[\](){}【】〖〗\s,。:;\d]{2,12}(?:收录|�
 """The same in words that an author may use once."""
 
 
-def _credits(folded: str) -> Iterator[Mark]:
+def _credits(folded: str, brackets: list[int]) -> Iterator[Mark]:
     """Credits in brackets within a line, with text of that line before and behind them."""
-    found = list(_CREDIT.finditer(folded))
-    kept = list(_KEPT.finditer(folded))
+    found = [match for at in brackets if (match := _CREDIT.match(folded, at))]
+    kept = [match for at in brackets if (match := _KEPT.match(folded, at))]
     often = Counter(match.group(0) for match in kept)
     for match in (*found, *(match for match in kept if often[match.group(0)] > 1)):
         before, behind = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
