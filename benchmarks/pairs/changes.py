@@ -224,12 +224,18 @@ def form_letter(draw: random.Random, speech: Speech, write: Manner, share: float
 
 
 def short_slots(draw: random.Random, speech: Speech, write: Manner, share: float) -> tuple[str, str]:
-    """A form whose slots are single words, each filled anew: names, places, things."""
+    """A form whose slots are single words, each filled anew: names, places, things; most figures are others too."""
     others = [w for p in write(draw, 3000) for s in p for w in s if _WORD.fullmatch(w)]
     rate = share * 1.6  # of the words of two to four characters, which make up most of a text
     return text(speech), text(
         [
-            [[_slot(draw, w, others) if draw.random() < rate and _WORD.fullmatch(w) else w for w in s] for s in p]
+            [
+                [
+                    _slot(draw, w, others) if draw.random() < rate and _WORD.fullmatch(w) else _counted(draw, w)
+                    for w in s
+                ]
+                for s in p
+            ]
             for p in speech
         ]
     )
@@ -252,7 +258,12 @@ def _filled(draw: random.Random, sentence: Sentence, write: Manner, share: float
         wide = max(1, size + draw.choice((-1, 0, 0, 1, 2)))
         found[at : at + size] = other[:wide]
         words = len(found) - 1
-    return [str(draw.randint(2, 999)) if _NUMBER.fullmatch(w) and draw.random() < 0.8 else w for w in found]
+    return [_counted(draw, word) for word in found]
+
+
+def _counted(draw: random.Random, word: str) -> str:
+    """Another figure in the place of most."""
+    return str(draw.randint(2, 999)) if _NUMBER.fullmatch(word) and draw.random() < 0.8 else word
 
 
 def _slots(draw: random.Random, budget: int) -> Iterator[int]:

@@ -55,6 +55,8 @@ of its characters a third of few or a fifth of many."""
 _SLOTS = 10
 """Swaps from which on is told whether they are words for words. Who swaps words by their meaning swaps the same ones
 again and often keeps half of a word; what stands in slots of a form is new each time."""
+_FIGURES = 3
+"""So many figures, all of them the same, tell that words are swapped for words: a form is filled in with other ones."""
 _NEW = 0.95
 _HALVES = 0.06
 _SWAPPED = 0.07
@@ -189,10 +191,9 @@ def _piece(found: NDArray[np.void]) -> Shares:
 
 def _renumbered(found: NDArray[np.void]) -> Flags:
     """Whether the figures are others. Where there are slips some of those in figures are no sign."""
-    some = np.where(found["single"] > 2, 1.2, 0.5)
-    return np.asarray(
-        (found["figures_changed"] >= 2) & (found["figures_changed"] >= _RENUMBERED * found["figures"] + some)
-    )
+    slips = found["single"] > 2
+    changed = found["figures_changed"] - np.where(slips, found["figures_slipped"], 0)
+    return np.asarray((changed >= 2) & (changed >= _RENUMBERED * found["figures"] + np.where(slips, 1.2, 0.5)))
 
 
 def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags, little: Flags) -> Flags:
@@ -201,5 +202,6 @@ def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags
     worn = found["single"] >= np.maximum(1, 0.5 * found["swaps"])
     pieces = (_piece(found) > _WORDS) & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units) & others
     new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
+    new &= (found["figures"] < _FIGURES) | (found["figures_changed"] > 0)
     slots = new & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
     return np.asarray((in_order & (pieces | slots)) | (little & pieces))

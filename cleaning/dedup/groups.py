@@ -18,7 +18,7 @@ from cleaning.dedup.pages import RELATIONS, Pages, Placed, pages_of
 from cleaning.dedup.placing import Known, placed, unrepeated
 from cleaning.dedup.texts import Texts
 
-DEDUP_VERSION = 8
+DEDUP_VERSION = 9
 """Raised whenever the same documents would be grouped differently."""
 
 

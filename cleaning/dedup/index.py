@@ -45,7 +45,7 @@ from cleaning.dedup.texts import SHORTEST, Digests, Texts, ranks
 
 Numbers = NDArray[np.int64]
 
-INDEX_VERSION = 11
+INDEX_VERSION = 12
 """Raised whenever an index on disk would be read or grown differently. An older one is made anew."""
 HEAD = "head.json"
 _MOSTLY = 0.75

@@ -53,6 +53,7 @@ FIELDS = {
     "large": "of these in pieces of more than 6",
     "figures": "numbers of the shorter that have a counterpart, but years, months and days",
     "figures_changed": "of these, those that differ",
+    "figures_slipped": "of these, those of several digits of which one was replaced, lost or put in",
     "dates": "numbers of years, months and days that have a counterpart",
     "dates_changed": "of these, those that differ",
 }

@@ -45,6 +45,7 @@ def numbers(one: Units, other: Units, to: Columns, row: Any) -> None:  # pragma:
             else:
                 row["figures"] += 1
                 row["figures_changed"] += changed
+                row["figures_slipped"] += changed and _one_off(one, i, end, other, to[i - 1] + 1, to[end])
         i = end
 
 
@@ -72,3 +73,19 @@ def _changed(start: int, end: int, other: Units, to: Columns, count: int) -> boo
     for place in range(to[start - 1] + 1, to[end]):
         digits = digits and is_digit(other[place])
     return digits
+
+
+@njit(cache=True)
+def _one_off(one: Units, start: int, end: int, other: Units, at: int, until: int) -> bool:  # pragma: no cover
+    """Whether one digit of several was replaced, lost or put in, as in a slip."""
+    longest = max(end - start, until - at)
+    if longest < 2 or abs(end - start - until + at) > 1:
+        return False
+    least = min(end - start, until - at)
+    head = 0
+    while head < least and one[start + head] == other[at + head]:
+        head += 1
+    tail = 0
+    while tail < least - head and one[end - tail - 1] == other[until - tail - 1]:
+        tail += 1
+    return head + tail >= longest - 1

@@ -11,7 +11,7 @@ from cleaning.dedup.begins import begins_like_a_speech
 from cleaning.dedup.candidates import Candidates
 from cleaning.dedup.compare import Kind, compare
 from cleaning.dedup.forms import Forms
-from cleaning.dedup.overlaps import LEAST_SHARE, overlaps
+from cleaning.dedup.overlaps import LEAST_SHARE, Numbers, Overlaps, overlaps
 
 LINK = np.dtype(
     [
@@ -26,6 +26,7 @@ LINK = np.dtype(
         ("at_ends", np.bool_),
         ("bounded", np.bool_),
         ("overlap", np.int32),
+        ("opens", np.uint8),
         ("shown", np.float64),
         ("shows", np.float64),
         ("first", np.int32),
@@ -72,7 +73,11 @@ class Link(NamedTuple):
     bounded: bool
     """Whether it is a part that begins and ends about where sentences do."""
     overlap: int
-    """With how many units the one ends and the other begins, of texts that are no copies."""
+    """With how many units the one ends and the other goes on, of texts that are no copies."""
+    opens: int
+    """Which of them ends with what the other greets its hearers with, as `OF_SHORTER` and `OF_LONGER` have it; else 0.
+
+    `first`, `last` and `units` are then of that text."""
     shown: float
     """The share of the shorter one that the longer one has."""
     shows: float
@@ -150,11 +155,12 @@ def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
     for name in ("kind", "shown", "shows", "first", "last"):
         links[name] = getattr(seen, name)
     apart = np.flatnonzero((seen.kind == Kind.DIFFERENT) & (seen.shown >= LEAST_SHARE))
-    links["overlap"][apart] = overlaps(texts, shorter[apart], longer[apart])
+    links["overlap"][apart], opens, ends = overlaps(texts, shorter[apart], longer[apart])
     part = seen.kind == Kind.CONTAINED
     links["at_ends"] = seen.begins & seen.ends
     links["whole"] = links["at_ends"] & part
     links["units"] = texts.lengths[longer]
+    _open(links, apart, opens, ends == longer[apart], texts, ends)
     for index in np.flatnonzero(part).tolist():
         start, end = texts.starts[longer[index]], texts.starts[longer[index] + 1]
         if _breaks_near(texts, start + seen.first[index], start, end) and _breaks_near(
@@ -163,6 +169,18 @@ def compared(found: Links, texts: Forms, numbers: NDArray[np.int64]) -> Links:
             links["bounded"][index] = True
             links["speech"][index] = begins_like_a_speech(texts.units[start + seen.first[index] : end])
     return links
+
+
+def _open(
+    links: Links, rows: NDArray[np.int64], opens: Overlaps, longer: NDArray[np.bool_], texts: Forms, of: Numbers
+) -> None:
+    """Says of these links where one text ends with the opening of the other, if a sentence or line begins there."""
+    for pair in np.flatnonzero(opens).tolist():
+        start, end = texts.starts[of[pair]], texts.starts[of[pair] + 1]
+        if _breaks_near(texts, end - opens[pair], start, end):
+            link = links[rows[pair] : rows[pair] + 1]
+            link["opens"] = OF_LONGER if longer[pair] else OF_SHORTER
+            link["first"], link["last"], link["units"] = end - start - opens[pair], end - start, end - start
 
 
 def _breaks_near(texts: Forms, unit: int, start: int, end: int) -> bool:

@@ -1,8 +1,9 @@
 """Where one text ends with what another begins with: two parts of one speech, cut at different places.
 
 One of the two must be cut within a sentence, or the first begin as a speech does and the second not. Speeches share
-whole paragraphs, and two may be in such places by chance; but then both are whole, and begin alike. Where parts of a
-speech are shuffled its opening may stand at its end, and be another speech's too: nothing goes on with a greeting.
+whole paragraphs, and two may be in such places by chance; but then both are whole, and begin alike. Nothing goes on
+with a greeting: where one ends with it another speech begins, as in a compilation that is cut, or the first one's own
+opening was shuffled to its end and is another speech's too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cleaning.dedup.begins import begins_like_a_speech, greets
 from cleaning.dedup.forms import Bits, Forms, Starts, Units
 
 Numbers = NDArray[np.int64]
+Overlaps = NDArray[np.int32]
 
 LEAST = 80
 """Units of an overlap at least. What two speeches share stands at the end of one and at the beginning of another by
@@ -33,19 +35,24 @@ _EDGE, _AT_EDGE = 8, 6
 """Of so many units at either edge of it so many are equal: it is not a paragraph of both, with others around it."""
 
 
-def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> NDArray[np.int32]:
-    """For each pair how many units the one ends with and the other begins with; 0 for none."""
+def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> tuple[Overlaps, Overlaps, Numbers]:
+    """For each pair how many units the one ends with and the other begins with; 0 for none.
+
+    First where the other goes on with the speech of the one, then where its own begins there with a greeting. Last the
+    text that ends with it.
+    """
     found, second = np.zeros(len(shorter), dtype=np.int32), np.zeros(len(shorter), dtype=np.int64)
     _overlaps(texts.units, texts.starts, texts.breaks, shorter, longer, found, second)
+    ends = np.where(second == shorter, longer, shorter)
+    opens = np.zeros(len(found), dtype=np.int32)
     for pair in np.flatnonzero(found).tolist():
-        first = texts.of(int(longer[pair] if second[pair] == shorter[pair] else shorter[pair]))
-        behind = texts.of(int(second[pair]))
-        if found[pair] < 0:
-            goes_on = begins_like_a_speech(first) and not begins_like_a_speech(behind)
-        else:
-            goes_on = begins_like_a_speech(first) or not greets(behind)
-        found[pair] = abs(found[pair]) if goes_on else 0
-    return found
+        first, behind = texts.of(int(ends[pair])), texts.of(int(second[pair]))
+        whole, units = found[pair] < 0, abs(found[pair])
+        one, two = begins_like_a_speech(first), begins_like_a_speech(behind)
+        goes_on = one and not two if whole else (one or not two) and not greets(behind)
+        found[pair] = units if goes_on else 0
+        opens[pair] = units if greets(behind) else 0
+    return found, opens, ends
 
 
 @njit(cache=True)

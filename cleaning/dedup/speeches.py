@@ -54,7 +54,8 @@ def brought_up(known: Speeches, links: Links, touched: Flags, ranks: Counts) -> 
     by_length = np.empty(len(texts), dtype=np.int32)
     by_length[np.argsort(ranks[texts], kind="stable")] = np.arange(len(texts), dtype=np.int32)
     roots[texts] = texts[joined(links, by_length).roots]
-    tied = links[np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8)) | (links["overlap"] > 0)]
+    tells = (links["overlap"] > 0) | (links["opens"] > 0)
+    tied = links[np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8)) | tells]
     above = np.arange(len(texts), dtype=np.int64)
     _tie(np.ascontiguousarray(tied["shorter"]), np.ascontiguousarray(tied["longer"]), above)
     regions[texts] = texts[above]

@@ -137,6 +137,23 @@ def test_the_kinds_have_their_names() -> None:
     assert kind(*LOOK_ALIKES["form letter"][0](draw, own, write, 0.0)) in {Kind.SERIES, Kind.NEAR}
 
 
+def test_figures_tell_a_form_from_swapped_words() -> None:
+    """Who swaps words leaves the figures as they are; a form is filled in with others. One digit may be a slip."""
+    draw, write = random.Random(5), MANNERS["foreign"]
+    own = write(draw, 1200)
+    for seed in range(6):
+        one, other = LOOK_ALIKES["form, short slots"][0](random.Random(seed), own, write, 0.2)
+        assert kind(one, other) in {Kind.REFILLED, Kind.SERIES, Kind.DIFFERENT}
+        one, other = COPIES["spun, few alike"][0](random.Random(seed), own, write, 0.2)
+        assert kind(one, other) == Kind.SPUN
+    plain = "".join(c for c in speech(3) if not c.isdecimal())
+    figures = plain[:200] + "全年完成投资{}万元，新增就业{}人，办结案件{}件，走访群众{}户。"
+    worn = plain.replace("同", "囘").replace("进", "迸").replace("作", "怍").replace("会", "云")
+    slipped = figures.format(1286, 3412, 57, 890) + worn
+    assert kind(slipped, figures.format(128, 3472, 57, 8900) + plain) == Kind.NEAR
+    assert kind(slipped, figures.format(951, 2764, 57, 412) + plain) == Kind.SERIES
+
+
 def test_a_part_of_a_text_of_few_patterns_is_contained() -> None:
     """A text that stands in another as it is is a part of it, though what repeats leads astray where it stands."""
     draw = random.Random(12)

@@ -13,7 +13,7 @@ from cleaning.dedup.compare import Kind
 from cleaning.dedup.families import Families, families
 from cleaning.dedup.links import LINK, OF_LONGER, OF_SHORTER, Link, strongest
 
-_PLAIN = Link(0, 1, 20, 0, 0, Kind.NEAR, False, False, False, False, 0, 1.0, 1.0, 0, 1_000, 1_000)
+_PLAIN = Link(0, 1, 20, 0, 0, Kind.NEAR, False, False, False, False, 0, 0, 1.0, 1.0, 0, 1_000, 1_000)
 
 
 def link(shorter: int, longer: int, kind: Kind = Kind.NEAR, **known: Any) -> Link:
@@ -77,6 +77,34 @@ def test_pieces_that_fill_a_text_make_a_compilation() -> None:
     assert of(3, *pieces).roots.tolist() == [0, 1, 2]
     assert of(3, pieces[0], pieces[1]._replace(first=440)).roots.tolist() == [2, 2, 2]
     assert of(3, pieces[0]._replace(bounded=False), pieces[1]).roots.tolist() == [2, 2, 2]
+
+
+def test_whole_pieces_with_heads_between_make_a_compilation() -> None:
+    """Where one more begins behind them and is cut; more than a head between them is text of the same speech."""
+    pieces = [part(0, 2, 20, 450, whole=True, bounded=True), part(1, 2, 475, 930, whole=True, bounded=True)]
+    assert of(3, *pieces).roots.tolist() == [0, 1, 2]
+    assert of(3, pieces[0], pieces[1]._replace(first=500)).roots.tolist() == [2, 2, 2]
+    assert of(3, pieces[0], pieces[1]._replace(last=800)).roots.tolist() == [2, 2, 2]
+    assert of(3, pieces[0], pieces[1]._replace(whole=False)).roots.tolist() == [2, 2, 2]
+
+
+def test_a_speech_behind_which_another_begins_is_a_compilation() -> None:
+    """It ends with what another text greets its hearers with, whichever of the two is longer."""
+    whole = part(0, 2, 10, 700, whole=True)
+    cut = {"shown": 0.4, "shows": 0.2, "first": 720, "last": 1_000}
+    assert of(4, whole, link(1, 2, Kind.DIFFERENT, opens=OF_LONGER, **cut)).compilations == {2}
+    assert of(4, whole, link(2, 3, Kind.DIFFERENT, opens=OF_SHORTER, **cut)).roots.tolist() == [0, 1, 2, 3]
+    assert of(4, whole, link(1, 2, Kind.DIFFERENT, **cut)).roots.tolist() == [2, 1, 2, 3]
+
+
+def test_a_spun_copy_does_not_tie_two_forms_together() -> None:
+    """Two that are known to be other speeches share more with each other than it does with one of them."""
+    forms = link(0, 2, Kind.REFILLED, shown=0.86, shows=0.86)
+    spun, nearer = link(1, 2, Kind.SPUN, shown=0.79, shows=0.79), link(0, 1, Kind.SPUN, shown=0.95, shows=0.95)
+    assert of(3, forms, spun, nearer).roots.tolist() == [1, 1, 2]
+    assert of(3, forms, spun._replace(shown=0.9), nearer).roots.tolist() == [2, 2, 2]
+    longer = link(0, 1, Kind.SPUN, shown=0.95, shows=0.95), link(0, 2, Kind.SPUN, shown=0.79, shows=0.79)
+    assert of(3, link(1, 2, Kind.REFILLED, shown=0.86, shows=0.86), *longer).roots.tolist() == [1, 1, 2]
 
 
 def test_chance_pieces_of_a_speech_with_many_copies_make_no_compilation() -> None:

@@ -14,7 +14,7 @@ from cleaning.dedup.overlaps import LEAST, LEAST_WHOLE, overlaps
 
 def overlap(one: str, other: str) -> int:
     shorter, longer = sorted((one, other), key=lambda text: len(forms([text]).units))
-    return int(overlaps(forms([shorter, longer]), np.array([0]), np.array([1]))[0])
+    return int(overlaps(forms([shorter, longer]), np.array([0]), np.array([1]))[0][0])
 
 
 def speech(seed: int, count: int = 10) -> str:
@@ -57,6 +57,18 @@ def test_nothing_goes_on_with_a_greeting() -> None:
     rest, end = speech(6, 4), len(opening) - 7  # cut inside a sentence
     assert overlap(rest[9:] + opening[:end], opening + "\n" + speech(7, 4)) == 0
     assert overlap(opening[:end], opening[100:] + "\n" + speech(7, 4)) > LEAST
+
+
+def test_where_another_speech_begins_is_told() -> None:
+    """The text that ends with it may be the longer or the shorter."""
+    greeting, own = "尊敬的各位领导、同志们：大家好！", speech(11, 6)
+    for size in (3, 12):
+        other = greeting + speech(12, size)
+        cut = own + "\n" + other[:300]
+        both = forms(sorted((cut, other), key=lambda text: len(forms([text]).units)))
+        found, opens, ends = overlaps(both, np.array([0]), np.array([1]))
+        assert (found[0], opens[0]) == (0, len(forms([other[:300]]).units))
+        assert both.of(int(ends[0])).tolist() == forms([cut]).units.tolist()
 
 
 def test_a_short_overlap_is_none() -> None:
