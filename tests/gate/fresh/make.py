@@ -11,6 +11,8 @@ from cleaning.model import Page
 from tests.gate.case import FORMS, Case
 from tests.gate.draw import Draw
 from tests.gate.fresh import (
+    closed_kin_pages,
+    closed_kin_stores,
     closed_more_pages,
     closed_more_stores,
     closed_new_books,
@@ -57,10 +59,11 @@ CLOSED_BOOKS = {**closed_new_books.SITES, **closed_new_orders.SITES}
 LONG = frozenset({**NEW_BOOKS, **CLOSED_BOOKS})
 """Sites by the same hand that show long speeches."""
 KIN_OPEN = {**open_kin_stores.SITES, **open_kin_pages.SITES}
-KIN = frozenset({**KIN_OPEN})
+KIN_CLOSED = {**closed_kin_stores.SITES, **closed_kin_pages.SITES}
+KIN = frozenset({**KIN_OPEN, **KIN_CLOSED})
 """Sites by a fifth hand, in the manner of the known families under other brands."""
 OPEN |= MORE_OPEN | NEW_OPEN | NEW_BOOKS | KIN_OPEN
-CLOSED |= MORE_CLOSED | NEW_CLOSED | CLOSED_BOOKS
+CLOSED |= MORE_CLOSED | NEW_CLOSED | CLOSED_BOOKS | KIN_CLOSED
 SITES = {**OPEN, **CLOSED}
 SEEDS = (1, 2, 3)
 PAGES = 10

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.gate.draw import Draw
 from tests.gate.fresh.anew import at_ends
 from tests.gate.fresh.kin import (
-    BREAKS,
     HIDE_CSS,
     bare,
     between,
@@ -16,15 +15,15 @@ from tests.gate.fresh.kin import (
     kin_titles,
     part_of,
     slipped,
-    spoiled,
     stopped,
+    together,
 )
+from tests.gate.fresh.kin_noise import BREAKS, spoiled
 from tests.gate.fresh.kit import blocks, items, links, plain_stream
 from tests.gate.fresh.sheet import Sheet, body_html, either_html, esc
 from tests.gate.fresh.speeches import Speech
 from tests.gate.fresh.talks import signed
 from tests.gate.page import FactValue
-from tests.gate.stream import BLOCK, PARA, Stream, Token
 
 WORDS = "open_kin_words"
 
@@ -104,18 +103,6 @@ def shuying(draw: Draw, speech: Speech) -> Sheet:
     return Sheet(markup, speech.title, v.brand, url, stream, facts, either, shows_breaks=not on & BREAKS)
 
 
-def _together(speeches: list[Speech], heading: str) -> tuple[Stream, tuple[str, ...]]:
-    """Several speeches under headings of their parts."""
-    stream: Stream = []
-    heads = []
-    for speech, number in zip(speeches, "一二三四五", strict=False):
-        heads.append(heading.format(n=number, title=speech.title))
-        if stream:
-            stream.append(Token(PARA))
-        stream += [Token(BLOCK, heads[-1]), *plain_stream(speech.paragraphs)]
-    return stream, tuple(heads)
-
-
 def wutong(draw: Draw, speech: Speech) -> Sheet:
     """Essays: a lead of the editors, links between paragraphs, tags, rights; some pages hold several speeches."""
     brands = {"梧桐范文网": "www.wutongfw.com", "砚田作文": "www.yantian8.net", "桑榆文秘": "wm.sangyu.org.cn"}
@@ -125,7 +112,7 @@ def wutong(draw: Draw, speech: Speech) -> Sheet:
     if many:
         others = [other for _ in range(4) if (other := kin_speech(draw)).title != speech.title]
         chosen = list({s.title[-9:]: s for s in (speech, *others)}.values())[: draw.between(2, 3)]
-        plain, heads = _together(chosen, draw.pick(["篇{n}：{title}", "篇{n} {title}"]))
+        plain, heads = together(chosen, draw.pick(["篇{n}：{title}", "篇{n} {title}"]))
         cut, speech = False, Speech(f"{speech.title}{draw.pick(['精选', '合集'])}{len(chosen)}篇", (), (), "", "talk")
         v.fixed["title"] = speech.title
     else:

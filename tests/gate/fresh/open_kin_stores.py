@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from tests.gate.draw import Draw
 from tests.gate.fresh.anew import in_string_order, out_of_order
-from tests.gate.fresh.kin import (
-    BREAKS,
-    HIDE_CSS,
-    bare,
-    dressed,
-    keeper,
-    kin_titles,
-    part_of,
-    spoiled,
-    stopped,
-)
+from tests.gate.fresh.kin import HIDE_CSS, bare, dressed, keeper, kin_titles, part_of, stopped
+from tests.gate.fresh.kin_noise import BREAKS, spoiled
 from tests.gate.fresh.kit import items, links, plain_stream, wrapped
 from tests.gate.fresh.sheet import Sheet, body_html, either_html, esc
 from tests.gate.fresh.speeches import Speech

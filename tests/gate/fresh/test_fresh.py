@@ -15,7 +15,16 @@ from tests.gate.fresh.talks import OPTIONAL, SIGN, WITH_IT, talks
 from tests.gate.page import fold
 from tests.gate.score import score_text
 
-TALKS = ("talks", "closed_talks", "kin_talks", "new_talks", "closed_new_talks", "long_talks", "closed_long_talks")
+TALKS = (
+    "talks",
+    "closed_talks",
+    "kin_talks",
+    "closed_kin_talks",
+    "new_talks",
+    "closed_new_talks",
+    "long_talks",
+    "closed_long_talks",
+)
 EVERYWHERE = [(site, form) for site in make.SITES for form in FORMS]
 
 
