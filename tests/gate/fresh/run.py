@@ -53,7 +53,7 @@ def measure(args: Namespace) -> None:
         results = [judge(case) for case in made]
         if not results:
             continue
-        print(f"{title} sites\n{report.table(report.by_family(results) | _all(title, results))}\n")
+        print(f"{title} sites\n{report.table(report.by_family(results) | _hands(title, results))}\n")
         print(f"{report.table(report.by_fact(results))}\n")
         if args.show and title == "open":
             print(f"{report.worst(results, int(args.show))}\n")
@@ -63,6 +63,14 @@ def measure(args: Namespace) -> None:
     if every:
         print(f"{report.table(_all('open and closed', every))}\n")
     print(f"{len(every)} pages, {time.process_time() - start:.1f} CPU seconds")
+
+
+def _hands(title: str, results: Sequence[report.Result]) -> dict[str, report.Row]:
+    """All sites of a kind, and those by the last hand apart from the older ones where there are both."""
+    kin = [r for r in results if r.case.group in make.KIN]
+    older = [r for r in results if r.case.group not in make.KIN]
+    parts = _all(f"{title}, older", older) | _all(f"{title}, kin", kin) if kin and older else {}
+    return parts | _all(title, results)
 
 
 def _all(title: str, results: Sequence[report.Result]) -> dict[str, report.Row]:
