@@ -119,6 +119,10 @@ def in_script(draw: Draw, stream: Stream, weight: float) -> tuple[Stream, str | 
     if variant == "Hans":
         return stream, None, str
     shown = in_traditional(stream, variant)
+    for place in range(1, len(stream)):
+        # a character that a slide shows twice is written alike both times
+        if stream[place] == Token(NOISE, stream[place - 1].text):
+            shown[place] = Token(NOISE, shown[place - 1].text)
     return shown, body_of(shown), partial(as_written, variant=variant)
 
 
