@@ -94,8 +94,14 @@ def _found(codes: Codes, tree: _Tree, longest: bool) -> Found:  # pragma: no cov
             if reach >= len(codes):
                 break
             longer, end = np.int64(tree.rows[node]), np.int64(tree.rows[node + 1])
-            while longer < end and tree.lasts[longer] != codes[reach]:
-                longer += 1
-            node = longer if longer < end else np.int64(0)
+            # They are sorted by their last character.
+            code, last = codes[reach], end
+            while longer < end:
+                middle = (longer + end) // 2
+                if tree.lasts[middle] < code:
+                    longer = middle + 1
+                else:
+                    end = middle
+            node = longer if longer < last and tree.lasts[longer] == code else np.int64(0)
         at = found[first, 2] if longest and n > first else at + 1
     return found[:n]

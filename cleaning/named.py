@@ -20,6 +20,11 @@ _SAID = re.compile(
     rf"|(?:欢迎(?:光临|来到|访问)|收藏|首发于|请认准)\s?([{CJK}]{{3,10}}?)(?=[\s,!。~|★:]|$)"
     rf"|^[#=*\-\s]{{3,}}([{CJK}]{{3,10}})\s"
 )
+_PARTED = re.compile("[|>»›→:·—-]")
+"""What `_FIRST` cannot match without."""
+_SAYS = re.compile("©|copyright|版权所有|all rights|欢迎|收藏|首发于|请认准")
+_RULED = frozenset("#=*-")
+"""What `_SAID` cannot match without, or what it then begins with."""
 _HOST = re.compile(r"(?:[a-z0-9-]{2,20}\.){1,3}(?:com|cn|net|org|cc|top|vip|xyz|club|info)(?:\.cn)?(?![a-z])")
 _OFFICES = re.compile(
     "[省市县州旗镇乡村]|(?<!社)区|政府|党|委|局|院|校|大学|中学|小学|公司|集团|厂|厅|处|部|团|会$|工会|银行|人民|日报|晚报|电视|新闻|发布"
@@ -48,9 +53,9 @@ def _stated(title: str, edge: tuple[str, ...]) -> Iterator[str]:
     for line in edge:
         if len(line) > _TITLE:
             continue
-        if (match := _FIRST.match(line)) and _is_name(match.group(1)):
+        if _PARTED.search(line) and (match := _FIRST.match(line)) and _is_name(match.group(1)):
             yield match.group(1)
-        if match := _SAID.search(line):
+        if (line[:1] in _RULED or _SAYS.search(line)) and (match := _SAID.search(line)):
             name = next(group for group in match.groups() if group)
             if _is_name(name):
                 yield name

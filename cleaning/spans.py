@@ -85,7 +85,8 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
             reach = end
         else:
             group.append(index)
-            reach = max(reach, end)
+            if end > reach:
+                reach = end
     _resolve(spans, group, resolved)
     return resolved
 
@@ -95,12 +96,27 @@ def _resolve(spans: Sequence[Span], group: Sequence[int], resolved: list[Span]) 
     if len(group) == 1:
         resolved.append(spans[group[0]])
         return
+    if len(group) == 2:
+        _resolve_two(spans, group[0], group[1], resolved)
+        return
     for start, end, index in _owned(spans, group):
         span = spans[index]
         if (start, end) == (span.start, span.end):
             resolved.append(span)
         elif not span.replacement:
             resolved.append(Span(start, end, span.rule, span.kind, span.version))
+
+
+def _resolve_two(spans: Sequence[Span], one: int, two: int, resolved: list[Span]) -> None:
+    """The same for two: the owner stays as it is, and of the other what the owner leaves, if that is a cut."""
+    if (spans[one][5] != "", one) > (spans[two][5] != "", two):
+        one, two = two, one
+    owner, (start, end, rule, kind, version, replacement) = spans[one], spans[two]
+    if not replacement and start < owner[0]:
+        resolved.append(Span(start, owner[0], rule, kind, version))
+    resolved.append(owner)
+    if not replacement and owner[1] < end:
+        resolved.append(Span(owner[1], end, rule, kind, version))
 
 
 def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -127,23 +143,32 @@ def _owned(spans: Sequence[Span], group: Sequence[int]) -> Iterator[tuple[int, i
 def view(doc: Document) -> View:
     """What is left of a document: its parts in order, within its body, without its spans."""
     original = doc.original
-    spans = resolve(doc.spans, len(original))
+    parts = doc.parts or (doc.body or (0, len(original)),)
+    spans = _within(doc.spans, min(start for start, _ in parts), max(end for _, end in parts))
+    resolved = resolve(spans, len(original))
     pieces: list[str] = []
     runs: list[Run] = []
     at = 0
-    for part in doc.parts or (doc.body or (0, len(original)),):
-        for piece, start, end in _apply(original, spans, *part):
+    for part in parts:
+        for piece, start, end in _apply(original, resolved, *part):
             pieces.append(piece)
             runs.append((at, start, end))
             at += len(piece)
-    replaced = len([1 for span in spans if span[5]])
-    dropped = len([1 for span in doc.spans if span[5]]) > replaced
+    replaced = len([1 for span in resolved if span[5]])
+    dropped = len([1 for span in spans if span[5]]) > replaced
     left = View(original, "".join(pieces), tuple(runs), dropped)
     if not replaced:
         # What is cut from the original is cut from its folded form, which is as long.
         folded = doc.rendered.folded
         left.__dict__["folded"] = "".join([folded[start:end] for _, start, end in runs])
     return left
+
+
+def _within(spans: Sequence[Span], begin: int, stop: int) -> Sequence[Span]:
+    """The spans that have a part in a range: what lies beyond changes nothing in it, if none reaches over its ends."""
+    inside = [span for span in spans if span[1] > begin and span[0] < stop]
+    low, high = min([span[0] for span in inside], default=begin), max([span[1] for span in inside], default=stop)
+    return inside if begin <= low and high <= stop else spans
 
 
 def _apply(original: str, spans: list[Span], begin: int, stop: int) -> Iterator[tuple[str, int, int]]:
