@@ -64,7 +64,8 @@ def without_interruptions(doc: Document, judged: Sequence[Judged], printed: Para
     heard = sounds(doc, full)
     spoken = list(map(_is_spoken, full, heard))
     for place, line in enumerate(full):
-        if before is not None and line.at not in printed and _may_be(line) and _is_between(full, spoken, place):
+        likely = len(line.folded) <= _LONGEST and line.at not in printed and _is_among(spoken, place)
+        if before is not None and likely and _may_be(line) and _is_between(full, place):
             often = often or Counter(_DIGITS.sub("0", other.folded) for other in full)
             strange = _strange_boxes(doc, full) if strange is None else strange
             if often[_DIGITS.sub("0", line.folded)] >= _OF_PAGES:
@@ -101,13 +102,14 @@ _SENTENCE, _SPOKEN = 8, -0.5
 """Characters and log odds of such a sentence."""
 
 
-def _is_between(full: Sequence[Judged], spoken: Sequence[bool], place: int) -> bool:
-    """Whether sentences of a speaker stand on both sides of a line, and no address behind it: it may be a title."""
-    return (
-        any(spoken[max(0, place - _NEAR) : place])
-        and any(spoken[place + 1 : place + 1 + _NEAR])
-        and not any(is_address(line.folded) for line in full[place + 1 : place + 3])
-    )
+def _is_among(spoken: Sequence[bool], place: int) -> bool:
+    """Whether sentences of a speaker stand on both sides of a line."""
+    return any(spoken[max(0, place - _NEAR) : place]) and any(spoken[place + 1 : place + 1 + _NEAR])
+
+
+def _is_between(full: Sequence[Judged], place: int) -> bool:
+    """Whether no address stands behind a line: it may be a title."""
+    return not any(is_address(line.folded) for line in full[place + 1 : place + 3])
 
 
 def _is_spoken(line: Judged, odds: float) -> bool:

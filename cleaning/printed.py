@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +53,9 @@ class Break(NamedTuple):
     newline: bool
     strong: bool = False
     """Whether the page shows a paragraph here: an empty line, or an indent behind the line end."""
+
+
+_break = partial(tuple.__new__, Break)
 
 
 @dataclass(frozen=True)
@@ -190,30 +193,52 @@ def _breaks(folded: str) -> tuple[Break, ...]:
     broken = counts > 0
     last = lines[behind - 1] if len(lines) else starts
     strong = broken & ((counts > 1) | (ends - last > _INDENT))
-    return tuple(map(Break._make, zip(*(c.tolist() for c in (starts, ends, broken, strong)), strict=True)))
+    return tuple(map(_break, zip(*(c.tolist() for c in (starts, ends, broken, strong)), strict=True)))
+
+
+def _ended(codes: npt.NDArray[np.uint32], places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Before which of these places a sentence ends, as `ends` tells it; none is the beginning of the text."""
+    one, two, three = (_of_end().take(codes[np.maximum(places - n, 0)], mode="clip") for n in (1, 2, 3))
+    two, three = np.where(places >= 2, two, 0), np.where(places >= 3, three, 0)
+    found: npt.NDArray[np.bool_] = (one == 1) | ((one == 2) & ((two == 1) | ((two == 2) & (three == 1))))
+    return found
+
+
+@cache
+def _of_end() -> npt.NDArray[np.uint8]:
+    """1 for punctuation that ends a sentence, 2 for what may close behind it. The last one is for all others."""
+    table = np.zeros(0x10000, np.uint8)
+    table[list(map(ord, CLOSERS))] = 2
+    table[list(map(ord, ENDS))] = 1
+    return table
 
 
 def _read_lines(folded: str, breaks: tuple[Break, ...]) -> Printed | None:
-    lines = []
+    places = np.array([b[0] for b in breaks], np.int64)
+    ended = _ended(code_points(folded), places).tolist()
+    lines, open_lines, strong = [], [], []
     start = 0
-    for b in breaks:
-        if b.newline:
-            lines.append((start, b))
+    for b, is_end in zip(breaks, ended, strict=True):
+        at, end, newline, is_strong = b
+        if newline:
+            lines.append((start, at))
+            if is_strong:
+                strong.append(is_end)
+            # Headings end within a clause too: they begin with the number of a point.
+            if not is_end and (folded[start] not in _BEGINNING or not OUTLINE.match(folded[start : start + 12])):
+                open_lines.append((start, at))
         # A blank behind the end of a sentence may part paragraphs; the printed line begins behind it.
-        if b.newline or ends(folded, b.start):
-            start = b.end
+        if newline or is_end:
+            start = end
     # The last line of a text is a line too, but says nothing of the width.
-    # Headings end within a clause too: they begin with the number of a point.
-    open_lines = ((start, b.start) for start, b in lines if not ends(folded, b.start))
-    found = _width(folded, [(s, e) for s, e in open_lines if not OUTLINE.match(folded[s : s + 12])], multiples=1)
+    found = _width(folded, open_lines, multiples=1)
     if found is None:
         return None
     widths, width = found
-    longer = sum(widths[b.start] - widths[start] > width + 2 * _ABOVE for start, b in lines)
+    longer = sum(widths[at] - widths[start] > width + 2 * _ABOVE for start, at in lines)
     # Where empty lines or indents part paragraphs, the line ends without them are the layout's, and only those.
-    strong = [b for _, b in lines if b.strong]
-    if len(lines) - len(strong) < _FEWEST or sum(ends(folded, b.start) for b in strong) < 0.6 * len(strong):
-        breaks = tuple(Break(b.start, b.end, b.newline) for b in breaks)
+    if len(lines) - len(strong) < _FEWEST or sum(strong) < 0.6 * len(strong):
+        breaks = tuple([_break((at, end, newline, False)) for at, end, newline, _ in breaks])
     return Printed(folded, breaks, widths, width, True) if longer <= 0.35 * len(lines) else None
 
 

@@ -85,8 +85,7 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
             reach = end
         else:
             group.append(index)
-            if end > reach:
-                reach = end
+            reach = max(reach, end)
     _resolve(spans, group, resolved)
     return resolved
 

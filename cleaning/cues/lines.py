@@ -330,8 +330,13 @@ def cues(texts: Sequence[str], link_shares: Sequence[float], known: Columns | No
     for index in np.flatnonzero(plain & (known.lengths <= 300) & _first_of_app()[known.firsts]).tolist():
         plain[index] = _OF_APP.search(texts[index]) is None
     others = np.flatnonzero(~plain)
+    # A page has some of its lines several times.
+    judged: dict[tuple[str, float], Cue] = {}
     for index, *shape in zip(others.tolist(), *(column[others].tolist() for column in known[:4]), strict=True):
-        found[index] = cue(texts[index], link_shares[index], Shape._make(shape))
+        line = texts[index], link_shares[index]
+        if (one := judged.get(line)) is None:
+            one = judged[line] = cue(*line, Shape._make(shape))
+        found[index] = one
     return found
 
 

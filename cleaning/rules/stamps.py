@@ -32,12 +32,12 @@ _SHARE = 0.8
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    brackets = [match.start() for match in _OPENING.finditer(folded)]
-    if len(brackets) >= 3:
+    brackets = sum(folded.count(bracket) for bracket in "[(【〖")
+    if brackets >= 3:
         yield from _brackets(folded)
-    if 0 < len(brackets) <= _FEW:
+    if 0 < brackets <= _FEW:
         yield from _in_words(folded)
-        yield from _credits(folded, brackets)
+        yield from _credits(folded, [match.start() for match in _OPENING.finditer(folded)])
     lines = []
     at = 0
     for line in folded.split("\n"):
