@@ -11,7 +11,7 @@ from cleaning.corpus.schema import SCHEMA_VERSION
 from cleaning.corpus.settled import SETTLED_VERSION
 from cleaning.dedup.groups import DEDUP_VERSION
 from cleaning.dedup.passages import PASSAGES_VERSION
-from cleaning.order.pairs import name as word_model
+from cleaning.order.models import name as word_model
 
 LIBRARIES = ("ahocorasick-rs", "google-re2", "lxml", "numpy", "opencc", "pyarrow", "selectolax", "trafilatura")
 """Those that read pages, rewrite text or write files."""

@@ -20,8 +20,8 @@ from cleaning.model import Document, Order
 from cleaning.order import leaves, moves, sheets
 from cleaning.order.counting import is_permuted, points
 from cleaning.order.formulas import END, closed_inside, greets, inner_ends, inner_greetings, is_over, over_inside
+from cleaning.order.models import models
 from cleaning.order.numbered import is_string_order, numbered
-from cleaning.order.pairs import pairs
 from cleaning.order.reads import reads_ahead
 from cleaning.order.shown import Shown
 from cleaning.order.words import Words
@@ -160,7 +160,7 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
 def _asked(best: _Hypothesis) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
     if best.method == _STRING_ORDER:
-        return (_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS) if pairs() is not None else (_ENOUGH + _CAUSE, _MARGIN)
+        return (_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS) if models().words is not None else (_ENOUGH + _CAUSE, _MARGIN)
     return _ENOUGH, _MARGIN
 
 

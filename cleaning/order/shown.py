@@ -26,11 +26,33 @@ _BEHIND_SENTENCE, _LOST_HERE, _LOST = 1.5, 2.0, 3.5
 """What speaks against a cut where the page shows no line end."""
 _THREE, _FOUR, _NEVER = 2.0, 2.5, -0.3
 """What it says where three or four characters over a join stand together elsewhere in the text, or none do."""
-_QUOTE, _OPEN = 60, -2.5
+_QUOTE, _OPEN = 60, -3.4
 """Characters of a quotation, and what it says where one is open on one side of a join only."""
-_BESIDE_MARKS, _PAIRS, _CLASSES, _AGAIN, _DOUBT = 0.75, 0.42, 0.32, 1.25, 0.1
 _SERIES, _INDENTS = 0.7, 1.2
-"""How much the sources count where word pairs are known: fitted to joins of texts in order against chance."""
+
+
+class _Weights(NamedTuple):
+    """How much the sources count: fitted to joins of texts in order against chance."""
+
+    pairs: float
+    """The model of words."""
+    marked: float
+    """The model of words and marks."""
+    classes: float
+    """The dictionary, and which classes of words follow which."""
+    again: float
+    bias: float
+
+
+_WEIGHTS = {
+    (True, True): _Weights(0.35, 0.44, 0.32, 0.70, 0.74),
+    (True, False): _Weights(0.56, 0.0, 0.42, 0.79, 0.49),
+    (False, True): _Weights(0.0, 0.67, 0.42, 0.79, 0.81),
+    (False, False): _Weights(0.0, 0.0, 0.74, 1.04, 0.27),
+}
+"""Between two Chinese characters, by whether the two models are there."""
+_MARKS = {True: _Weights(0.0, 0.85, 0.57, 0.0, 0.69), False: _Weights(0.0, 0.0, 0.69, 0.0, 0.39)}
+"""Beside a mark or a figure, by whether the model of marks is there."""
 _HAN = re.compile(f"[{CJK}]+")
 _STOP = re.compile(r"[。!?;][”’)]?(?=[^ \n”’)])")
 _SPARE = 2.5
@@ -164,8 +186,7 @@ class Shown:
         if known is not None:
             return known
         before, behind = self.before(left), self.behind(right)
-        words, again = self.words.join(before, behind), self._again(before, behind, left == right)
-        reads = self._weighed(words, again, before, behind)
+        reads = self._weighed(self._again(before, behind, left == right), before, behind)
         reads += _SERIES * self.series.over(left, right) + self._quotes(left, right)
         if self.indents is not None:
             reads += _INDENTS * self.indents.over(left, right)
@@ -174,14 +195,17 @@ class Shown:
         self._joins[left, right] = reads
         return reads
 
-    def _weighed(self, words: float, again: float, before: str, behind: str) -> float:
+    def _weighed(self, again: float, before: str, behind: str) -> float:
         """The evidence of words together: each source tells in part what the others do."""
-        likely = self.words.likely(before, behind)
-        if likely is None:
-            return words + again
+        words = self.words.join(before, behind)
+        marked = self.words.likely_marked(before, behind)
         if not (_HAN.fullmatch(before[-1:]) and _HAN.fullmatch(behind[:1])):
-            return _BESIDE_MARKS * words
-        return _PAIRS * likely + _CLASSES * words + _AGAIN * again - _DOUBT
+            weights = _MARKS[marked is not None]
+            return weights.marked * (marked or 0.0) + weights.classes * words + weights.bias
+        pairs = self.words.likely(before, behind)
+        weights = _WEIGHTS[pairs is not None, marked is not None]
+        reads = weights.pairs * (pairs or 0.0) + weights.marked * (marked or 0.0)
+        return reads + weights.classes * words + weights.again * again + weights.bias
 
     @cached_property
     def _joins(self) -> dict[tuple[int, int], float]:

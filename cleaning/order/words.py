@@ -1,8 +1,9 @@
 """How well Chinese reads on from one character to the next: words of a dictionary, and which words follow which.
 
-Two sources: how often each word of rjieba's dictionary stands in Chinese text, and how much more often than by chance a
-word of one class follows one of another (`cleaning.order.follows`, counted in texts of our own). Scores are natural
-logarithms of odds. Loaded only where a document is suspect.
+How often each word of rjieba's dictionary stands in Chinese text, and how much more often than by chance a
+word of one class follows one of another (`cleaning.order.follows`, counted in texts of our own); and the word models
+that are installed (`cleaning.order.models`). Scores are natural logarithms of odds. Loaded only where a document is
+suspect.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import rjieba
 from cleaning.fold import CJK, code_points
 from cleaning.order.follows import FOLLOWS
 from cleaning.order.lattice import likely
-from cleaning.order.pairs import pairs
+from cleaning.order.models import models
+from cleaning.order.pairs import Pairs
 
 _HAN = re.compile(f"[{CJK}]+")
 _AT_END, _AT_START = re.compile(f"[{CJK}]+$"), re.compile(f"[{CJK}]+")
@@ -28,6 +30,8 @@ _WORDS_IN_DICTIONARY = 6.0e7
 _UNKNOWN = 0.01
 _OTHER = -4.0
 """The weight of what is no Chinese word: a number, a mark. It is on both sides of every comparison."""
+_WIDE = str.maketrans(",;!?:", "，；！？：")
+"""The marks of folded text as the model of marks has them."""
 NEAR = 6
 """Characters on each side of a join that are looked at."""
 FUNCTION = frozenset(
@@ -70,17 +74,22 @@ def _follows() -> dict[tuple[str, str], float]:
     return table
 
 
+def _likely(model: Pairs, text: str) -> float:
+    return float(likely(*model, code_points(text).astype(np.uint64)))
+
+
 class Words:
-    """Scores of words, remembered for one document; of pairs of words where a model of them is installed."""
+    """Scores of words, remembered for one document; by the word models too, where they are installed."""
 
     def __init__(self) -> None:
         self._of: dict[str, tuple[float, str]] = {}
         self._joins: dict[tuple[str, str], float] = {}
         self._likely: dict[str, float] = {}
+        self._marked: dict[str, float] = {}
         self._cut: dict[str, tuple[list[str], float]] = {}
         self._edges: dict[tuple[str, bool], str] = {}
         self._follows = _follows()
-        self._pairs = pairs()
+        self._models = models()
 
     def _score(self, words: Sequence[str]) -> float:
         total = 0.0
@@ -95,16 +104,21 @@ class Words:
         return total
 
     def likely(self, before: str, behind: str) -> float | None:
-        """By how much the pairs of words make two stretches likelier together than apart; None without a model.
+        """By how much likelier two stretches are together than apart, by the model of words; None without it.
 
         Only the Chinese characters beside the join count: a mark or a figure on either side makes it 0.
         """
-        if self._pairs is None:
+        if self._models.words is None:
             return None
         left, right = self._edge(before, at_end=True), self._edge(behind, at_end=False)
-        if not left or not right:
-            return 0.0
-        return self._whole(left + right) - self._whole(left) - self._whole(right)
+        return self._over(self._models.words, self._likely, left, right) if left and right else 0.0
+
+    def likely_marked(self, before: str, behind: str) -> float | None:
+        """The same by the model of words and marks: all that stands beside the join counts."""
+        if self._models.marks is None:
+            return None
+        left, right = before.translate(_WIDE), behind.translate(_WIDE)
+        return self._over(self._models.marks, self._marked, left, right)
 
     def _edge(self, text: str, *, at_end: bool) -> str:
         """The Chinese characters at the end or at the start of a text, empty where there are none."""
@@ -114,12 +128,12 @@ class Words:
             known = self._edges[text, at_end] = found[0] if found else ""
         return known
 
-    def _whole(self, text: str) -> float:
-        known = self._likely.get(text)
-        if known is None and self._pairs is not None:
-            codes = code_points(text).astype(np.uint64)
-            known = self._likely[text] = float(likely(*self._pairs[:7], codes))
-        return known or 0.0
+    def _over(self, model: Pairs, known: dict[str, float], left: str, right: str) -> float:
+        for text in (left, right):
+            if text not in known:
+                known[text] = _likely(model, text)
+        # Rounded: on another machine the last digits of a logarithm may be others.
+        return round(_likely(model, left + right) - known[left] - known[right], 4)
 
     def join(self, before: str, behind: str) -> float:
         """By how much two stretches (folded, without blanks) read better together than apart."""
