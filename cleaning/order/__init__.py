@@ -35,7 +35,7 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 2.0
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 1.5
 """Both for pages in string order where a model of word pairs is there."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
@@ -53,7 +53,7 @@ _NEARLY = 6.0
 """By how much pages in string order may have a lower score than the same parts exchanged, and still be the cause."""
 _COMPARED, _ALONE = 60, 8.0
 """Hypotheses that the best one is compared with, and its margin where there is no other."""
-_SUSPECT = 6.0
+_SUSPECT = 4.0
 """The score from which on a text is suspect, though it does not tell where it was cut."""
 
 
