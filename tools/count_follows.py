@@ -27,7 +27,7 @@ TIMES = 4
 """How often each sentence is filled."""
 DOUBT = 4.0
 """Added to what was counted and to what chance would give: rare pairs say little."""
-_A_LINE = 12
+_A_LINE = 15
 """Classes on a line of the table."""
 LEAST = 3
 """Tenths below which a pair is left out."""

@@ -1,4 +1,4 @@
-"""`python -m tests.order [development|judging] [share]`: what became of the documents, by kind."""
+"""`python -m tests.order [development|judging|second] [share]`: what became of the documents, by kind."""
 
 from __future__ import annotations
 

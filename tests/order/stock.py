@@ -1,4 +1,4 @@
-"""The two stocks of sentences that the documents are written with: one to develop with, one that judges."""
+"""The stocks of sentences that the documents are written with: one to develop with, two that judge."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.gate import phrases
 
-STOCKS = ("development", "judging")
+STOCKS = ("development", "judging", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Stock:
 
 @cache
 def stock(name: str) -> Stock:
-    """One of `STOCKS`. That for development takes in the sentences of the gate too; the judging one shares none."""
+    """One of `STOCKS`. That for development takes in the sentences of the gate too; the others share none with it."""
     banks: dict[str, tuple[str, ...]] = {}
     slots: dict[str, tuple[str, ...]] = {
         slot: tuple(phrases.SLOTS[slot]) for slot in ("n", "big", "pct", "month", "day", "year")
