@@ -110,6 +110,12 @@ def speaks_for_end(folded: str, at: int) -> float:
     return 4.0 if _FAREWELL.search(behind) else 0.0
 
 
+def thanks_follow(folded: str, at: int) -> bool:
+    """Whether the next sentence behind a place is short and the last of a speech: it is not over before."""
+    stop = _SENTENCE.search(folded, at, at + _SHORT_SENTENCE)
+    return stop is not None and _OVER.search("。" + folded[at : stop.end()].strip(" \n")) is not None
+
+
 def closed_inside(folded: str, low: int = 0, high: int = 0) -> bool:
     """Whether words that mostly an end has stand well inside, or between two places.
 

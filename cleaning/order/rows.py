@@ -109,7 +109,8 @@ class Rows:
         others: list[Other] = []
         first = True
         for number, (start, end) in enumerate(self.stretches):
-            then = self.stretches[number + 1][0] if number + 1 < len(self.stretches) else end
+            after = self.stretches[number + 1] if number + 1 < len(self.stretches) else (end, end)
+            then = after[0]
             ways = self._ways(start, end, then, first)
             best = ways[0]
             for way in ways[1:]:
@@ -122,6 +123,8 @@ class Rows:
             lost = best.cost / len(best.starts) if best.starts else 0.0
             for a, b in pairwise(edges):
                 last = self._is_last(a, b, then if b == end else b, first)
+                # A paragraph may end with a full line: then the next one's indent tells it.
+                last = last or (b == end and self.printed.ends(b) and self._is_indented(*after))
                 found.append(Row(a, b, lost if a > start else 0.0, last))
                 first = last
         return tuple(found), tuple(others)
@@ -131,6 +134,14 @@ class Rows:
         if self.full - self.printed.measure(start, end) > INDENT + _NEAR:
             return True
         return self.printed.ends(end) and self._stops_short(start, end, then, first)
+
+    def _is_indented(self, start: int, end: int) -> bool:
+        """Whether a line that goes on is short by an indent, whatever hangs over its end."""
+        if end <= start or self.printed.ends(end):
+            return False
+        short = self.full - self.printed.measure(start, end)
+        hangs = self.printed.folded[end - 1] in HANGING
+        return INDENT - (1.0 if hangs else _NEAR) <= short <= INDENT + _NEAR
 
     def _stops_short(self, start: int, end: int, then: int, first: bool) -> bool:
         """Whether what comes next would have had room in the line."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaning.fold import CJK
 from cleaning.order.clauses import Clauses
 from cleaning.order.counting import Point, Series, points
-from cleaning.order.formulas import END, SURE, speaks_for_end
+from cleaning.order.formulas import END, SURE, speaks_for_end, thanks_follow
 from cleaning.order.indents import Indents
 from cleaning.order.rows import Row, Rows
 from cleaning.order.words import NEAR, Words
@@ -126,7 +126,7 @@ class Shown:
     def end_words(self) -> dict[int, float]:
         """What the words before each place behind a sentence say for an end of the speech; by place, none below 0."""
         found = {place.at: speaks_for_end(self.folded, place.at) for place in self.places if self._is_behind(place.at)}
-        return {at: words for at, words in found.items() if words >= 0}
+        return {at: words for at, words in found.items() if words >= 0 and not thanks_follow(self.folded, at)}
 
     @cached_property
     def sentence_ends(self) -> list[int]:
@@ -138,7 +138,8 @@ class Shown:
         if at in self.end_words:
             return self.end_words[at]
         if at not in self._other_ends:
-            words = speaks_for_end(self.folded, at) if self._is_behind(at) else None
+            ends = self._is_behind(at) and not thanks_follow(self.folded, at)
+            words = speaks_for_end(self.folded, at) if ends else None
             self._other_ends[at] = max(0.0, words) if words is not None else None
         return self._other_ends[at]
 
