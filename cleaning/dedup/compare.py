@@ -55,8 +55,10 @@ of its characters a third of few or a fifth of many."""
 _SLOTS = 10
 """Swaps from which on is told whether they are words for words. Who swaps words by their meaning swaps the same ones
 again and often keeps half of a word; what stands in slots of a form is new each time."""
-_FIGURES = 3
-"""So many figures, all of them the same, tell that words are swapped for words: a form is filled in with other ones."""
+_FIGURES, _MANY_FIGURES = 3, 5
+"""So many figures, all of them the same, tell that words are swapped for words: a form is filled in with other ones.
+Many tell it of longer pieces too, up to `_PHRASES` mean units."""
+_PHRASES = 6.0
 _NEW = 0.95
 _HALVES = 0.06
 _SWAPPED = 0.07
@@ -200,8 +202,12 @@ def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags
     """Whether other things are said in the same frame: longer pieces, or words none of which is swapped twice."""
     others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= _ONE_PIECE * units)
     worn = found["single"] >= np.maximum(1, 0.5 * found["swaps"])
-    pieces = (_piece(found) > _WORDS) & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units) & others
+    stays = np.where(found["figures_changed"] > 0, 0, found["figures"])
+    pieces = (
+        (_piece(found) > np.where(stays >= _MANY_FIGURES, _PHRASES, _WORDS))
+        & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units)
+        & others
+    )
     new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
-    new &= (found["figures"] < _FIGURES) | (found["figures_changed"] > 0)
-    slots = new & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
+    slots = new & (stays < _FIGURES) & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
     return np.asarray((in_order & (pieces | slots)) | (little & pieces))

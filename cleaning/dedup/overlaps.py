@@ -48,8 +48,9 @@ def overlaps(texts: Forms, shorter: Numbers, longer: Numbers) -> tuple[Overlaps,
     for pair in np.flatnonzero(found).tolist():
         first, behind = texts.of(int(ends[pair])), texts.of(int(second[pair]))
         whole, units = found[pair] < 0, abs(found[pair])
-        one, two = begins_like_a_speech(first), begins_like_a_speech(behind)
-        goes_on = one and not two if whole else (one or not two) and not greets(behind)
+        goes_on = not greets(behind)
+        if whole:
+            goes_on = begins_like_a_speech(first) and not begins_like_a_speech(behind)
         found[pair] = units if goes_on else 0
         opens[pair] = units if greets(behind) else 0
     return found, opens, ends
