@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from cleaning.model import Document
 
@@ -45,11 +46,14 @@ def main_box(doc: Document, mass: list[float], share: float = _BODY_SHARE) -> fr
     for index in range(len(boxes) - 1, 0, -1):
         if mass[index]:
             mass[parents[index]] += mass[index]
-    # Those that hold text; of two of them the later one comes first.
-    holding = [index for index in range(len(boxes) - 1, 0, -1) if mass[index] > 0]
+    # Those that hold text, by the element that they stand in; of two of them the later one comes first.
+    holding: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(boxes) - 1, 0, -1):
+        if mass[index] > 0:
+            holding[parents[index]].append(index)
     main = 0
     while mass[0] > 0:
-        children = [c for c in holding if parents[c] == main]
+        children = holding.get(main, [])
         heavy = [c for c in children if mass[c] >= share * mass[0] and boxes[c].tag not in _PARAGRAPHS]
         if not heavy:
             break

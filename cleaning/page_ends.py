@@ -41,10 +41,11 @@ def page_ends(doc: Document, body: Sequence[Judged], cut: Container[int]) -> Ite
         if lines[line.at].start in cut:
             numbered = numbered or bool(_NUMBER.search(line.folded))
             continue
-        if before is not None and (_goes_on(before, line) or tie(before.folded, line.folded) >= LIKELY):
+        if before is not None:
             one, two = boxes[lines[before.at].box], boxes[lines[line.at].box]
             turned = one.parent != two.parent and one.parent in pages and two.parent in pages
-            if one[1:] == two[1:] and (numbered or turned):
+            may_turn = (numbered or turned) and one[1:] == two[1:]
+            if may_turn and (_goes_on(before, line) or tie(before.folded, line.folded) >= LIKELY):
                 yield Span(lines[before.at].end, lines[line.at].start, "page_ends", "wrap")
         before, numbered = line, False
 

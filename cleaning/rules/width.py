@@ -35,7 +35,9 @@ _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _EQUIVALENT = ((0x2F00, 0x2FD6), (0xF900, 0xFB07), (0x2F800, 0x2FA1E))
 """Radicals, compatibility ideographs and Latin ligatures: code points with an equivalent in Unicode's tables."""
 _SKIPPED = " " + _BLANKS
-_DIRECT, _HALF, _QUOTE, _CORNER = 1, 2, 4, 8
+_DIRECT, _HALF, _QUOTE, _CORNER, _DASH, _DOT, _POINT, _COLON = (1 << bit for bit in range(8))
+_DASH_SIGNS, _DOT_SIGNS, _COLONS = "─―–－-", "…．｡﹒", "：︰﹕︓"
+_POINTS = "･•‧∙・⋅○◯"
 
 _CHINESE = re.compile(f"[{CJK}，。、；：！？“”‘’（）《》…—]")
 _DASHES = re.compile(r"[─―—–－-]+")
@@ -74,6 +76,8 @@ def _table() -> npt.NDArray[np.uint8]:
     table[[ord(char) for char in FULL]] |= _HALF
     table[[ord(char) for char in '"＂']] |= _QUOTE
     table[[ord(char) for char in _OPENING + _CLOSING]] |= _CORNER
+    for bit, signs in ((_DASH, _DASH_SIGNS), (_DOT, _DOT_SIGNS), (_POINT, _POINTS), (_COLON, _COLONS)):
+        table[[ord(char) for char in signs]] |= bit
     table.setflags(write=False)
     return table
 
@@ -81,7 +85,7 @@ def _table() -> npt.NDArray[np.uint8]:
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     found = _table().take(codes(text.text), mode="clip")
     bits = int(np.bitwise_or.reduce(found)) if len(found) else 0
-    marks = [*_runs(text.text)]
+    marks = [*_runs(text.text, bits)]
     if bits & _QUOTE:
         marks += _quotes(text.text)
     if bits & _DIRECT:
@@ -96,17 +100,16 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         yield from _halves(text.text, np.flatnonzero(found & _HALF).tolist(), marks)
 
 
-def _runs(text: str) -> Iterator[Mark]:
-    """Dashes, dots, the dot in names, the zero of years, the colon of figures."""
-    if "———" in text or any(char in text for char in "─―–－-"):
+def _runs(text: str, bits: int) -> Iterator[Mark]:
+    """Dashes, dots, the dot in names, the zero of years, the colon of figures. `bits` tell which signs the text has."""
+    if bits & _DASH or "———" in text:
         yield from _dashes(text)
-    if "…" in text or "..." in text or "。。。" in text or any(char in text for char in "．｡﹒"):
+    if bits & _DOT or "..." in text or "。。。" in text:
         yield from _dots(text)
-    if any(char in text for char in "･•‧∙・⋅"):
+    if bits & _POINT:
         yield from (Mark(found.start(), found.end(), "·") for found in _MIDDLE.finditer(text))
-    if "○" in text or "◯" in text:
         yield from (Mark(found.start(), found.end(), "〇") for found in _ZERO.finditer(text))
-    for colon in "：︰﹕︓":
+    for colon in _COLONS if bits & _COLON else "":
         at = text.find(colon)
         while at >= 0:
             if _is_digit(text[max(0, at - 1) : at]) and _is_digit(text[at + 1 : at + 2]):
