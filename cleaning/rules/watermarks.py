@@ -6,6 +6,7 @@ the sentence must also speak of the site, the document or their rights, or stand
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ from cleaning.model import Document
 from cleaning.recurring import FEWEST_PLACES, LONG, LONGEST, SEED, Group, Groups, find_words, groups
 from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
-from cleaning.severed import severed
+from cleaning.severed import around, word_across
 from cleaning.sights import FEWEST_INSIDE, Sight, Solid, sight
 
 _PAUSE = "。!?;:,、…"
@@ -71,7 +72,32 @@ def _is_of_the_site(sentence: str, words: Said) -> bool:
 _COUNT = re.compile(r"[(\[【〖第篇]{0,2}([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
-def _is_foreign(solid: str, places: list[tuple[int, int]], between: int, at_least: int, share: float) -> bool:
+@dataclass(frozen=True)
+class _Page:
+    """A text and the names of its site, with what was told of its strings: most are parts of each other."""
+
+    text: Text
+    names: list[str]
+    words: dict[str, Said] = field(default_factory=dict)
+    across: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def said(self, sentence: str) -> Said:
+        """What `cleaning.cues.said` tells of a string."""
+        known = self.words.get(sentence)
+        if known is None:
+            known = self.words[sentence] = said(sentence)
+        return known
+
+    def severed(self, start: int, end: int) -> str:
+        """What `cleaning.severed.severed` tells of a place in the solid text."""
+        sides = around(self.text.solid, start, end)
+        known = self.across.get(sides)
+        if known is None:
+            known = self.across[sides] = word_across(*sides)
+        return known
+
+
+def _is_foreign(page: _Page, places: list[tuple[int, int]], between: int, at_least: int, share: float) -> bool:
     """Whether a repeated string stands where no author puts one: across words, in several places.
 
     `between` are the places at which Chinese characters stand on both sides.
@@ -81,7 +107,7 @@ def _is_foreign(solid: str, places: list[tuple[int, int]], between: int, at_leas
     words: set[str] = set()
     whole = 0
     for start, end in places:
-        if word := severed(solid, start, end):
+        if word := page.severed(start, end):
             # One word again and again is the author's: 以…为 around the name of a project.
             words.add(word)
         else:
@@ -120,11 +146,12 @@ def _between_sentences(solid: str, stands: list[tuple[int, int]]) -> int:
     )
 
 
-def _is_put_in(solid: str, stands: list[tuple[int, int]], sounds: float) -> bool:
+def _is_put_in(page: _Page, stands: list[tuple[int, int]], sounds: float) -> bool:
     """Whether a string that sounds like a site's stands between sentences and within words, and runs on into them."""
+    solid = page.text.solid
     if sounds < _SOUNDS or len(stands) < FEWEST_PLACES or solid[stands[0][1] - 1] in _PAUSE:
         return False
-    cut = sum(bool(severed(solid, start, end)) for start, end in stands)
+    cut = sum(bool(page.severed(start, end)) for start, end in stands)
     needs_cut = sounds < _SURELY_SOUNDS and stands[0][1] - stands[0][0] < LONG
     return cut + _between_sentences(solid, stands) >= 0.6 * len(stands) and cut >= needs_cut
 
@@ -154,18 +181,18 @@ def _speaks_of_the_site(sentence: str, known: list[str], words: Said) -> bool | 
     return None
 
 
-def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], seen: Sight) -> bool:
+def _is_watermark(page: _Page, stands: list[tuple[int, int]], seen: Sight) -> bool:
     """Whether a repeated string is the site's, by what it says and by where it stands.
 
     `stands` are its places in the solid text.
     """
-    solid = text.solid
+    solid, known = page.text.solid, page.names
     n, size = len(stands), stands[0][1] - stands[0][0]
     strange = size >= LONG and seen.between >= max(FEWEST_PLACES, 0.6 * n)
     if seen.inside < FEWEST_INSIDE or not (seen.worded or strange):
         return False
     sentence = solid[slice(*stands[0])]
-    words = said(sentence) if seen.worded else None
+    words = page.said(sentence) if seen.worded else None
     speaks = _speaks_of_the_site(sentence, known, words) if words else None
     if speaks is None and seen.between < max(2, 0.4 * n) and not _may_be_put_in(solid, stands, seen.between):
         return False
@@ -174,15 +201,15 @@ def _is_watermark(text: Text, stands: list[tuple[int, int]], known: list[str], s
         return False
     if _is_counted(solid, stands):
         return False
-    if strange and _is_foreign(solid, stands, seen.between, 3, 0.6):
+    if strange and _is_foreign(page, stands, seen.between, 3, 0.6):
         return True
     if not speaks:
-        words = words or said(sentence)
+        words = words or page.said(sentence)
         if sounds >= _SOUNDS or words.strong + words.weak:
-            return _is_foreign(solid, stands, seen.between, 2, 0.4) or _is_put_in(solid, stands, sounds)
-        return _is_foreign(solid, stands, seen.between, 3, 0.7)
+            return _is_foreign(page, stands, seen.between, 2, 0.4) or _is_put_in(page, stands, sounds)
+        return _is_foreign(page, stands, seen.between, 3, 0.7)
     # A sentence that an author repeats stands where a sentence can stand.
-    return is_surely_notice(sentence) or _cuts_in(text, stands) or _runs_on(solid, stands)
+    return is_surely_notice(sentence) or _cuts_in(page.text, stands) or _runs_on(solid, stands)
 
 
 class _Done:
@@ -202,8 +229,8 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     found = repeats(solid, SEED)
     if len(found.places) == 0:
         return
-    known = names(doc, text.folded)
-    words = find_words(solid, found, _words(), known)
+    page = _Page(text, names(doc, text.folded))
+    words = find_words(solid, found, _words(), page.names)
     codes = Solid(code_points(solid), code_points(text.folded), text.places)
     done = _Done(len(solid))
     judged: set[tuple[int, int, int, int]] = set()
@@ -216,7 +243,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
             judged.add((start, end, len(places), done.n))
             seen = known_sight or sight(codes, places, before, behind, words)
             stands = [(at - before + seen.lead, at + behind - seen.tail) for at in places]
-            if stands[0][0] >= stands[0][1] or not _is_watermark(text, stands, known, seen):
+            if stands[0][0] >= stands[0][1] or not _is_watermark(page, stands, seen):
                 continue
             for at in places:
                 done.add(at - before, at + behind)
@@ -226,7 +253,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 def _worth_a_look(together: Groups, done: _Done) -> Iterator[tuple[Group, bool]]:
     """The groups that may be the site's as a whole, or of which a sentence found before has a part; with that."""
     touched = np.zeros_like(together.worth)
-    waiting: list[int] = []
+    waiting, following = np.zeros(0, np.int64), 0
     at, n_done = 0, -1
     while True:
         if done.n != n_done:
@@ -234,10 +261,11 @@ def _worth_a_look(together: Groups, done: _Done) -> Iterator[tuple[Group, bool]]
             rest = together.order[at:]
             if n_done:
                 together.touch(np.frombuffer(done.marked, np.uint8), rest, touched)
-            waiting = (at + np.flatnonzero(together.worth[rest] | touched[rest]))[::-1].tolist()
-        if not waiting:
+            waiting, following = at + np.flatnonzero(together.worth[rest] | touched[rest]), 0
+        if following == len(waiting):
             return
-        at = waiting.pop()
+        at = int(waiting[following])
+        following += 1
         nth = int(together.order[at])
         at += 1
         yield together.group(nth), bool(touched[nth])
