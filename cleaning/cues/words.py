@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-FIELD_NAMES = (
-    "上传人 上传者 上传用户 上传会员 上传时间 上传日期 文档编号 文件编号 资源编号 编号 文档格式 文件格式 "
-    "资源格式 格式 文件类型 文档类型 类型 文档页数 页数 总页数 文档大小 文件大小 资源大小 大小 时间 日期 "
-    "发布时间 发布日期 发布人 发布者 更新时间 更新日期 发表时间 录入时间 添加时间 浏览 浏览次数 浏览量 "
-    "阅读 阅读数 阅读量 点击 点击数 点击量 人气 热度 下载次数 下载量 下载数 所需积分 下载积分 积分 "
-    "所需金币 金币 价格 售价 评分 评论 评论数 收藏 收藏数 贡献者 分享者 分享人 作者 编辑 责任编辑 责编 "
-    "来源 稿源 出处 字数 分类 所属分类 栏目 所属栏目 标签 关键词 关键字 tag tags 属性 星级 推荐度 "
-    "推荐指数 整理人 供稿 投稿 投稿人 投稿时间 语言 版本 本文标题 本文链接 本文地址 本文网址 链接地址 "
-    "原文链接 原文地址 文章链接 文章标题 转载地址 永久链接 url 网址 推荐访问 相关热词 相关热词搜索 热词 "
-    "热词搜索 搜索热词 本文关键词 文章关键词 tag标签 文章tag 热门标签 文章标签 文档标签 相关标签 本文标签"
+from collections.abc import Iterable
+from itertools import chain, product
+
+_FILES = tuple("文档 文件 资源 资料 文章 文稿 稿件 素材 附件".split())
+_SHARED = tuple("上传 发布 贡献 分享 投稿 提交".split())
+_DONE = (*_SHARED, *"发表 更新 录入 添加 收录 入库 创建 发帖".split())
+
+
+def _each(first: Iterable[str], last: str) -> tuple[str, ...]:
+    """Every name of `first` with every word of `last` behind it."""
+    return tuple(name + word for name, word in product(first, last.split()))
+
+
+STATED_NAMES: dict[str, tuple[str, ...]] = {
+    "uploader": (*_each(_SHARED, "人 者 用户 会员 网友"), "贡献作者"),
+    "doc_number": ("编号", *_each(_FILES, "编号 编码 序号 号 id")),
+    "uploaded_at": ("时间", "日期", *_each(_DONE, "时间 日期")),
+    "file_format": ("格式", *_each(_FILES, "格式 类型")),
+    "page_count": ("页数", "总页数", "全文页数", *_each(_FILES, "页数 总页数")),
+    "file_size": ("大小", *_each(_FILES, "大小")),
+    "category": (
+        "分类",
+        "栏目",
+        *_each(("所属", "所在"), "分类 栏目 类别 频道 目录"),
+        *_each(_FILES, "分类 类别 栏目"),
+    ),
+    "tags": (
+        *"推荐访问 相关热词 关键词 关键字 标签 tags tag".split(),
+        *_each((*_FILES, "热门", "相关", "本文"), "标签 关键词 关键字"),
+    ),
+    "url": ("网址", "url", "链接地址", "永久链接", *_each((*_FILES, "本文", "本页", "原文"), "链接 地址 网址")),
+}
+"""What a page calls a column of its document: its kind of file, or what was done with it, and what is told of that."""
+_OTHER_NAMES = (
+    "类型 浏览 浏览次数 浏览量 阅读 阅读数 阅读量 点击 点击数 点击量 人气 热度 下载次数 下载量 下载数 所需积分 "
+    "下载积分 积分 所需金币 金币 价格 售价 评分 评论 评论数 收藏 收藏数 作者 编辑 责任编辑 责编 来源 稿源 出处 "
+    "字数 属性 星级 推荐度 推荐指数 整理人 供稿 投稿 语言 版本 本文标题 文章标题 转载地址 相关热词搜索 热词 "
+    "热词搜索 搜索热词 tag标签 文章tag"
 ).split()
+FIELD_NAMES = tuple(
+    dict.fromkeys((*chain.from_iterable(STATED_NAMES.values()), *_OTHER_NAMES, *_each(_FILES, "价格 来源 字数 标题")))
+)
 """Names of a page's fields: `上传时间:2020-01-01`."""
 
 LABELS = frozenset(

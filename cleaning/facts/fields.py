@@ -24,9 +24,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.A)
 _ENDING = re.compile(r"\.(docx?|pdf|pptx?|wps|rtf)(?:\s*vip|》|\s|_|$)", re.A)
 _MASKED = re.compile(r"^\s*([^\s*:+]{1,8}\*{2,8}[^\s*:+]{0,8}?)(?:\s|$|\+|关注)", re.A)
 _FOLLOWED = re.compile(r"^\s*([^\s:+]{2,20})\s*\+\s*关注", re.A)
-_CRUMB = re.compile(r"(?:(?:当前位置|所在位置|您的位置|所在|位置)\s*[:>]?\s*|^\s*(?=首页\s*[>»›]))(.+)$", re.A)
+_CRUMB = re.compile(
+    r"(?:(?:位置|所在(?:的?(?:分类|栏目|频道|目录))?|在这里|路径|导航)\s*[:>]?\s*"
+    r"|^(?:[^:>»›]{1,10}:)?\s*(?=(?:网站|本站)?首页\s*[>»›]))(.+)$",
+    re.A,
+)
+"""A path through the site, behind what it is called or from its first page on."""
 _TOTAL = re.compile(
-    r"(?:文档|全文|资料|文件|文稿|预览)\s?[·|(]?\s?[一总]?共[有计]?\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页|总页数[为是]\s?(\d{1,4})",
+    r"(?:文档|全文|本文|文章|资料|文件|文稿|预览)\s?[·|(]?\s?(?:[一总]?共[有计]?|[总合]计)\s?(\d{1,4})\s?页|/\s?共\s?(\d{1,4})\s?页"
+    r"|总页数[为是]\s?(\d{1,4})",
     re.A,
 )
 _KIND = re.compile(r"^\s*(docx?|pdf|pptx?|wps|word|txt)\s?文档\s*[·|]", re.A)
@@ -43,7 +49,7 @@ _STEP = re.compile(r"[>»›/]\s|\s*[>»›]\s*", re.A)
 _BLANKS = re.compile(r"\s+", re.A)
 _DONE = frozenset({"更新", "发布", "上传", "编辑", "修改", "发表", "转载", "收藏"})
 """What was done at a time; no category."""
-_COUNT_HIDDEN = frozenset({"正文", "首页", "主页", "网站首页"})
+_NO_STEP = frozenset({"正文", "首页", "主页", "网站首页", "本站首页", "文库首页"})
 
 
 def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
@@ -59,7 +65,7 @@ def _line_fields(doc: Document, folded: str, start: int) -> Iterator[Fact]:
         if column not in ("tags", "uploaded_at", "category"):
             value_end = min(value_end, match.end(2))
         words = raw[value_start:value_end].strip()
-        value = value_of(column, words)
+        value = _category_of(words) if column == "category" else value_of(column, words)
         if value is not None:
             yield Fact(column, value, words, start + value_start, start + value_end, source=f"field {match.group(1)}")
     if found and "uploaded_at" in (COLUMN_OF.get(m.group(1)) for m in found):
@@ -80,19 +86,22 @@ def _category_before(doc: Document, start: int, until: int) -> Iterator[Fact]:
         )
 
 
+def _category_of(path: str) -> str | None:
+    """The steps of a path through the site as `A > B`, without the site's first page; None where none is left."""
+    steps = [step.strip(" \u3000、,，;；") for step in _STEP.split(path)]
+    steps = [to_simplified(step) if is_traditional(step) else step for step in steps if step]
+    steps = [step for step in steps if fold(step) not in _NO_STEP and len(step) <= 16 and not is_notice(fold(step))]
+    return " > ".join(steps) or None
+
+
 def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
     """What a line states without a field's name: a path, a number of pages, a masked name, a file's ending."""
     end = start + len(folded)
     raw = doc.original[start:end]
     if ("位置" in folded or "所在" in folded or "首页" in folded) and (match := _CRUMB.search(folded)):
         raw_path = raw[match.start(1) :]
-        steps = [step.strip() for step in _STEP.split(raw_path) if step.strip()]
-        steps = [to_simplified(step) if is_traditional(step) else step for step in steps]
-        steps = [
-            step for step in steps if fold(step) not in _COUNT_HIDDEN and len(step) <= 16 and not is_notice(fold(step))
-        ]
-        if steps:
-            yield Fact("category", " > ".join(steps), raw_path, start + match.start(1), end, source="path")
+        if category := _category_of(raw_path):
+            yield Fact("category", category, raw_path, start + match.start(1), end, source="path")
     if "页" in folded and (match := _TOTAL.search(folded)):
         pages = next(group for group in match.groups() if group)
         yield Fact(

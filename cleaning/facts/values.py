@@ -5,70 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from cleaning.cues.words import STATED_NAMES
 from cleaning.fold import fold
 from cleaning.simplify import to_simplified
 from cleaning.writing import is_traditional
 
-_COLUMNS = {
-    "uploader": (
-        "上传人",
-        "上传者",
-        "上传用户",
-        "上传会员",
-        "发布人",
-        "发布者",
-        "贡献者",
-        "分享者",
-        "分享人",
-        "投稿人",
-    ),
-    "doc_number": ("文档编号", "文件编号", "资源编号", "编号"),
-    "uploaded_at": (
-        "上传时间",
-        "上传日期",
-        "发布时间",
-        "发布日期",
-        "发表时间",
-        "更新时间",
-        "更新日期",
-        "录入时间",
-        "添加时间",
-        "投稿时间",
-        "时间",
-        "日期",
-    ),
-    "file_format": ("文档格式", "文件格式", "资源格式", "文件类型", "文档类型", "格式"),
-    "page_count": ("文档页数", "全文页数", "总页数", "页数"),
-    "file_size": ("文档大小", "文件大小", "资源大小", "大小"),
-    "category": ("所属分类", "所属栏目", "分类", "栏目"),
-    "tags": (
-        "推荐访问",
-        "相关热词",
-        "热门标签",
-        "文章标签",
-        "文档标签",
-        "相关标签",
-        "本文标签",
-        "关键词",
-        "关键字",
-        "标签",
-        "tags",
-        "tag",
-    ),
-    "url": (
-        "链接地址",
-        "本文链接",
-        "本文地址",
-        "本文网址",
-        "原文链接",
-        "原文地址",
-        "文章链接",
-        "永久链接",
-        "网址",
-        "url",
-    ),
-}
-COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names}
+COLUMN_OF = {name: column for column, names in STATED_NAMES.items() for name in names}
 DATE = re.compile(
     r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?",
     re.A,
@@ -109,6 +51,4 @@ def value_of(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | 
     if column in shapes:
         match = shapes[column].match(folded)
         return plain[: match.end()] if match else None
-    if column == "category":
-        return to_simplified(plain) if is_traditional(plain) else plain or None
     return plain if 0 < len(plain) <= 40 else None

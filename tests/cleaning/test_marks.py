@@ -26,7 +26,7 @@ _SHORT = (
 _TOKENS = [
     *_SHORT.split(),
     *(EDITORS + FOR_READERS + USES + SHOWN)[::2],
-    *(FIELD_NAMES + list(STRONG) + list(WEAK) + list(SPEAKER))[::3],
+    *[*FIELD_NAMES, *STRONG, *WEAK, *SPEAKER][::3],
     *sorted(LABELS)[::4],
     " ",
     "  ",

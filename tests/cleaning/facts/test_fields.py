@@ -27,6 +27,15 @@ def test_line_of_fields() -> None:
     assert (facts["file_format"], facts["page_count"], facts["file_size"]) == ("DOCX", 14, "28.50KB")
 
 
+def test_names_of_fields_are_put_together() -> None:
+    """Another store calls the same fields otherwise: what was done, or what kind of file, and what is told of it."""
+    facts = _facts("分享人:江*** 资料ID:40021837 收录日期:2021-03-09 文件格式:DOCX 文档总页数:14 资料大小:28.50KB")
+    assert facts["uploader"] == "江***"
+    assert facts["doc_number"] == "40021837"
+    assert facts["uploaded_at"] == datetime(2021, 3, 9, tzinfo=UTC)
+    assert (facts["file_format"], facts["page_count"], facts["file_size"]) == ("DOCX", 14, "28.50KB")
+
+
 @pytest.mark.parametrize(
     ("line", "value"),
     [
@@ -53,9 +62,12 @@ def test_tags_and_address_below_the_text() -> None:
     assert facts["url"] == "http://www.example.org/a/31.html"
 
 
-def test_path_of_the_page() -> None:
-    """A path gives the category without the home page."""
-    assert _facts("", "当前位置：首页 > 办公文档 > 工作报告")["category"] == "办公文档 > 工作报告"
+@pytest.mark.parametrize(
+    "label", ["当前位置：", "您在这里：", "所在分类：", "所属栏目：", "浏览路径：", "您所在的位置：", ""]
+)
+def test_path_of_the_page(label: str) -> None:
+    """A path gives the category without the home page, whatever it is called."""
+    assert _facts("", f"{label}首页 > 办公文档 > 工作报告")["category"] == "办公文档 > 工作报告"
 
 
 def test_words_of_the_speech_are_no_fields() -> None:
