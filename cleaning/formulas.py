@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from cleaning.fold import code_points
+from cleaning.literals import Literals, literals
 
 PHRASES = (
     # Under whom and in which spirit
@@ -88,9 +89,10 @@ PHRASES = (
 
 def formula_chars(text: str) -> int:
     """How many characters of a text stand in stock phrases; where two overlap, the longest from the left counts."""
-    return sum(end - start for _, start, end in _finder().find_matches_as_indexes(text))
+    found = _finder().longest(code_points(text))
+    return int((found[:, 2] - found[:, 1]).sum())
 
 
 @cache
-def _finder() -> AhoCorasick:
-    return AhoCorasick(sorted(set(PHRASES.split())), matchkind=MatchKind.LeftmostLongest)
+def _finder() -> Literals:
+    return literals(sorted(set(PHRASES.split())))

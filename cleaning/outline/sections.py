@@ -7,6 +7,7 @@ since a preview may end behind the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ _HEADING = 45
 """Characters of the longest heading that shares a line with what it heads."""
 _HEADING_LINE = 80
 """Characters of the longest line that is a heading as a whole."""
-_ENDS = "。！？；：\n"
+_SENTENCES, _STOP, _PAUSE = re.compile("[。！？；]"), re.compile("[。！？；：\n]"), re.compile("[。！？；：\n，]")
 """What a heading ends with; within a paragraph a comma ends it too."""
 
 
@@ -191,10 +192,7 @@ def _heading(text: str, mark: Mark, marks: Sequence[Mark], at: int) -> str:
     upto = min(line_end, marks[at + 1].start if at + 1 < len(marks) else line_end)
     words = text[mark.end : upto]
     whole = mark.at_line and mark.style < Style.TURN and upto == line_end and len(words) <= _HEADING_LINE
-    if whole and not any(char in "。！？；" for char in words[:-1]):
+    if whole and not _SENTENCES.search(words[:-1]):
         return words.strip().rstrip("。：；")
-    ends = _ENDS if mark.style < Style.TURN else f"{_ENDS}，"
-    stop = next((k for k, char in enumerate(words[: _HEADING + 1]) if char in ends), None)
-    if stop is None or stop > _HEADING:
-        return ""
-    return words[:stop].strip()
+    stop = (_STOP if mark.style < Style.TURN else _PAUSE).search(words[: _HEADING + 1])
+    return words[: stop.start()].strip() if stop else ""
