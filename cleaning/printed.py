@@ -196,8 +196,9 @@ def _breaks(folded: str) -> tuple[Break, ...]:
     return tuple(map(_break, zip(*(c.tolist() for c in (starts, ends, broken, strong)), strict=True)))
 
 
-def _ended(codes: npt.NDArray[np.uint32], places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def ended(folded: str, at: Sequence[int]) -> npt.NDArray[np.bool_]:
     """Before which of these places a sentence ends, as `ends` tells it; none is the beginning of the text."""
+    codes, places = code_points(folded), np.array(at, np.int64)
     one, two, three = (_of_end().take(codes[np.maximum(places - n, 0)], mode="clip") for n in (1, 2, 3))
     two, three = np.where(places >= 2, two, 0), np.where(places >= 3, three, 0)
     found: npt.NDArray[np.bool_] = (one == 1) | ((one == 2) & ((two == 1) | ((two == 2) & (three == 1))))
@@ -214,11 +215,9 @@ def _of_end() -> npt.NDArray[np.uint8]:
 
 
 def _read_lines(folded: str, breaks: tuple[Break, ...]) -> Printed | None:
-    places = np.array([b[0] for b in breaks], np.int64)
-    ended = _ended(code_points(folded), places).tolist()
     lines, open_lines, strong = [], [], []
     start = 0
-    for b, is_end in zip(breaks, ended, strict=True):
+    for b, is_end in zip(breaks, ended(folded, [b[0] for b in breaks]).tolist(), strict=True):
         at, end, newline, is_strong = b
         if newline:
             lines.append((start, at))

@@ -27,7 +27,7 @@ _SQUARE = frozenset("[【〖")
 _CHINESE = re.compile(f"[{CJK}]")
 
 
-def _pattern(known: Sequence[str], addresses: Sequence[str]) -> re.Pattern[str]:
+def pattern_of(known: Sequence[str], addresses: Sequence[str]) -> re.Pattern[str]:
     """A name with what belongs to it; group `said` where a word tells what it is there for."""
     own = "|".join(map(re.escape, known))
     address = "|".join(rf"(?:https?://)?(?:www\.)?{re.escape(host)}/?" for host in addresses)
@@ -64,12 +64,12 @@ def _places(folded: str, name: str) -> Iterator[int]:
         at = folded.find(name, at + 1)
 
 
-def _matches(folded: str, known: Sequence[str], addresses: Sequence[str]) -> Iterator[re.Match[str]]:
+def matches(folded: str, known: Sequence[str], addresses: Sequence[str]) -> Iterator[re.Match[str]]:
     """All matches of the page's pattern, which is made only where one may tell, and tried only near a name."""
     places = [(at, name) for name in (*known, *addresses) for at in _places(folded, name)]
     if not any(_may_be_put_in(folded, at, name) for at, name in places):
         return
-    pattern = _pattern(known, addresses)
+    pattern = pattern_of(known, addresses)
     done = 0
     for at, _ in sorted(places):
         if at >= done and (match := pattern.search(folded, max(done, at - _REACH))):
@@ -79,18 +79,23 @@ def _matches(folded: str, known: Sequence[str], addresses: Sequence[str]) -> Ite
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     known, addresses = names(doc), hosts(doc)
-    folded = text.folded
-    for match in _matches(folded, known, addresses):
-        start, end = match.span()
-        framed = bool(match.group("open")) and bool(match.group("close"))
-        if match.group("open") and not framed:
-            start = match.start("open") + len(match.group("open"))
-        if match.group("close") and not framed:
-            end = match.start("close")
-        is_address = not known or match.group("name").isascii()
-        said = bool(match.group("from")) or bool(match.group("does"))
-        if _is_put_in(folded, start, end, framed=framed, said=said, is_address=is_address):
-            yield Mark(start, end)
+    found = (put_in(text.folded, match, known) for match in matches(text.folded, known, addresses))
+    yield from (mark for mark in found if mark is not None)
+
+
+def put_in(folded: str, match: re.Match[str], known: Sequence[str]) -> Mark | None:
+    """What of a match of the page's pattern the site put into the text, if it did."""
+    start, end = match.span()
+    framed = bool(match.group("open")) and bool(match.group("close"))
+    if match.group("open") and not framed:
+        start = match.start("open") + len(match.group("open"))
+    if match.group("close") and not framed:
+        end = match.start("close")
+    is_address = not known or match.group("name").isascii()
+    said = bool(match.group("from")) or bool(match.group("does"))
+    if _is_put_in(folded, start, end, framed=framed, said=said, is_address=is_address):
+        return Mark(start, end)
+    return None
 
 
 def _is_put_in(folded: str, start: int, end: int, *, framed: bool, said: bool, is_address: bool) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaning.fold import fold
 from cleaning.model import Document, Page, Rendered
 from cleaning.spans import Span, resolve
 from cleaning.view import Mark
@@ -64,17 +65,19 @@ def test_a_span_beyond_the_original_is_an_error() -> None:
         resolve([span(3, 11)], len(TEXT))
 
 
-@given(st.lists(st.lists(st.tuples(RANGES, st.sampled_from(["", "x", "xy"])), max_size=4), max_size=5))
+@given(st.lists(st.lists(st.tuples(RANGES, st.sampled_from(["", "x", "Ｘy"])), max_size=4), max_size=5))
 def test_marks_on_what_is_left_are_spans_of_the_original(rounds: list[list[tuple[list[int], str]]]) -> None:
-    """Marks that are applied to a view, round by round, leave what all their spans together leave."""
+    """Marks that are applied to a view, round by round, leave what all their spans together leave, folded as anew."""
     doc = document()
     for marks in rounds:
         left = doc.left
+        assert left.folded == fold(left.text)
         ranges = [(min(start, len(left.text)), min(end, len(left.text)), new) for (start, end), new in marks]
         seen = [Mark(start, end, new) for start, end, new in ranges if start < end]
         marked = doc.mark(*(span(*left.origin(m.start, m.end), "a", m.replacement) for m in seen))
         if seen and (quick := left.marked(seen)) is not None:
             assert quick.text == marked.left.text
+            assert quick.folded == fold(quick.text)
             assert all(
                 quick.origin(at, at + n) == marked.left.origin(at, at + n)
                 for at in range(len(quick.text))
