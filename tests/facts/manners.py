@@ -52,9 +52,11 @@ def shown(name: str, draw: Draw, title: str, said: dict[str, str], lines: list[s
     )
 
 
-def shown_anyhow(name: str, draw: Draw, title: str, said: dict[str, str], lines: list[str]) -> tuple[Page, Stated]:
+def shown_anyhow(
+    name: str, draw: Draw, title: str, said: dict[str, str], lines: list[str], more: dict[str, Manner]
+) -> tuple[Page, Stated]:
     """The page in the manner that it asks for, else in any; what the site knows is drawn where nothing is said."""
-    manners = FIRST | SECOND
+    manners = FIRST | SECOND | more
     form = said.get("form") or draw.pick(("text", "text", "plain", "book", *SECOND))
     later = timedelta(days=2 + int(draw.digits(2)))
     up = date.fromisoformat(said["up"]) if "up" in said else date.fromisoformat(said["day"]) + later

@@ -23,6 +23,8 @@ WRITTEN = (
     "written_second_development",
     "written_second_judging",
     "written_second_last",
+    "written_third_development",
+    "written_third_judging",
 )
 """Pages written one by one (`tests.facts.written`), whose first run was blind."""
 FAMILIES = ("jinchutou", "haobigan", "shiting", "book118", "taowenge")

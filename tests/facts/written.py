@@ -1,4 +1,4 @@
-"""Pages written one by one, as text files: `texts/development.txt`, `texts/judging.txt`, and a second set beside them.
+"""Pages written one by one, as text files: `texts/development.txt`, `texts/judging.txt`, a second and a third set beside them.
 
 A page is a title behind `== `; lines of truth behind `@ `; lines of its head behind `> `, the salutation behind `: `,
 what follows the text behind `< `; all others are said first. Truth is `key=value`, parted by ` | `; the later
@@ -24,6 +24,7 @@ from pathlib import Path
 from cleaning.model import Page
 from cleaning.places import divisions
 from tests.facts.manners import shown, shown_anyhow
+from tests.facts.manners_third import THIRD
 from tests.gate.draw import Draw
 from tests.gate.page import FactValue
 
@@ -70,15 +71,17 @@ class Told:
 
 def written(part: str) -> Iterator[Told]:
     """All pages of a part, always the same. Raises KeyError with the key for one that means nothing."""
-    second = part.startswith("second")
-    body = (_FOLDER / ("body_second.txt" if second else "body.txt")).read_text(encoding="utf-8").splitlines()
+    of = part.partition("_")[0]
+    later = of in ("second", "third")
+    body = (_FOLDER / (f"body_{of}.txt" if later else "body.txt")).read_text(encoding="utf-8").splitlines()
+    more = THIRD if of == "third" else {}
     for number, one in enumerate(_parsed((_FOLDER / f"{part}.txt").read_text(encoding="utf-8"))):
         draw = Draw("written", part, number, 0)
         lines = [*one.head, *one.greet, *one.opening]
         some = draw.sample(body[:-1], 6)
         lines += [some[0] + some[1], some[2] + some[3], some[4] + some[5] + body[-1], *one.tail]
-        show = shown_anyhow if second else shown
-        page, of_page = show(f"written/{part}/{number}", draw, one.title, one.said, lines)
+        asked = (f"written/{part}/{number}", draw, one.title, one.said, lines)
+        page, of_page = shown_anyhow(*asked, more) if later else shown(*asked)
         truth, unjudged = _truth(one)
         yield Told(page, truth, unjudged, of_page, one.day)
 
