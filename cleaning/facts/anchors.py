@@ -28,7 +28,8 @@ _ADDRESSED = (
 )
 _PIECE = re.compile(
     rf"(?:尊敬|敬爱|亲爱)的[^。;!?:]{{1,24}}|各位(?:(?![要请是记在可能都应必对把也])[{CJK}]){{1,4}}|(?:在座的)?各位[{CJK}]{{0,12}}(?:{_ADDRESSED})(?:们)?|大家(?:上午|中午|下午|晚上|早上|新年|节日)?好|(?:上午|中午|下午|晚上|早上)好|"
-    rf"(?:(?![的我在了是有])[{CJK}]){{0,12}}(?:{_ADDRESSED})(?:们|\([^)]{{1,12}}\))?(?:好)?|您好|你们好"
+    rf"(?:[{CJK}]{{1,8}}(?:战线|系统|岗位|一线|部门|行业|单位|企业|学校|医院)上?的)?(?:(?![的我在了是有])[{CJK}]){{0,12}}(?:{_ADDRESSED})"
+    r"(?:们|\([^)]{1,12}\))?(?:好)?|您好|你们好"
 )
 _GREETING = re.compile(r"(?P<words>[^。;!?:\n]{2,80})(?P<end>[:!])")
 _HAIL = re.compile(r"[,、!\s]*(?:大家|您|你们|各位)?(?:上午|中午|下午|晚上|早上|新年|节日|过年)?(?:好|快乐)$")
@@ -164,6 +165,8 @@ def _beside(doc: Document, *, above: bool, title: str = "") -> Iterator[Piece]:
     first = max(0, begin - _LAST)
     lines = list(_lines(folded, first, begin) if above else _lines(folded, end, end + _LAST))
     some = lines[-_BESIDE:] if above else lines[:_BESIDE]
+    if above and len(lines) > _BESIDE and lines[-_BESIDE - 1].words.startswith("—"):
+        some.insert(0, lines[-_BESIDE - 1])
     if len(title) >= _SHORTEST_TITLE:
         some = [
             Piece(line.words[len(title) :], line.start + len(title)) if line.words.startswith(title) else line

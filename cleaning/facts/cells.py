@@ -29,13 +29,20 @@ _IN_CELLS: dict[str, re.Pattern[str]] = {
     "doc_number": re.compile(r"[a-z]{0,4}-?\d{4,20}", re.A),
 }
 """Columns that are believed where name and value are cells, with the form of all that the value's cell holds."""
-_LONGEST_NAME = 7
+_LONGEST_NAME, _LONGEST_BOTH = 7, 32
+_NAMES = sorted(
+    (name for name, column in COLUMN_OF.items() if column in _IN_CELLS), key=lambda name: (-len(name), name)
+)
+_BEGINS = frozenset(name[:2] for name in _NAMES)
+_GLUED = re.compile("|".join(_NAMES))
 
 
 def cells(doc: Document, body: tuple[int, int]) -> Iterator[Fact]:
     """Fields whose name and value are lines of their own, as cells of a table are: 文档页数： / 6页."""
     lines, words = doc.rendered.lines, doc.rendered.folded_lines
     for index, word in enumerate(words[: len(lines) - 1]):
+        if word[:2] in _BEGINS and len(word) <= _LONGEST_BOTH:
+            yield from _glued(doc, index, word, body)
         if len(word) > _LONGEST_NAME or not word:
             continue
         column = COLUMN_OF.get(word.rstrip(": "))
@@ -47,6 +54,21 @@ def cells(doc: Document, body: tuple[int, int]) -> Iterator[Fact]:
         if value_line.hidden or whole is None or (value := value_of(column, raw)) is None:
             continue
         yield Fact(column, value, raw, value_line.start, value_line.end, source=f"cell {word.rstrip(': ')}")
+
+
+def _glued(doc: Document, index: int, word: str, body: tuple[int, int]) -> Iterator[Fact]:
+    """A field of which the page shows name and value side by side, with nothing between them: 文档大小92.5KB."""
+    line = doc.rendered.lines[index]
+    name = _GLUED.match(word)
+    if name is None or line.hidden or body[0] <= line.start < body[1]:
+        return
+    column, told = COLUMN_OF[name.group()], word[name.end() :].strip()
+    if _IN_CELLS[column].fullmatch(told) is None:
+        return
+    end = line.start + len(doc.original[line.start : line.end].rstrip())
+    raw = doc.original[end - len(told) : end]
+    if (value := value_of(column, raw)) is not None:
+        yield Fact(column, value, raw, end - len(told), end, source=f"cell {name.group()}")
 
 
 def file_line(doc: Document, before: int) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from cleaning.cues import FIELD, FIELD_END, Kind, cue, is_label, is_notice
 from cleaning.cues.marks import STATED
 from cleaning.facts import Reader
 from cleaning.facts.cells import cells, file_line
-from cleaning.facts.values import COLUMN_OF, DATE, date_of, value_of
+from cleaning.facts.values import COLUMN_OF, DATE, bare_name, date_of, value_of
 from cleaning.fold import CJK, fold
 from cleaning.model import Document, Fact
 from cleaning.simplify import to_simplified
@@ -108,8 +108,8 @@ def _line_shapes(doc: Document, folded: str, start: int) -> Iterator[Fact]:
             "page_count", int(pages), match.group(0), start + match.start(), start + match.end(), source="page count"
         )
     if ("*" in folded or "+" in folded) and (match := _MASKED.match(folded) or _FOLLOWED.match(folded)):
-        name = raw[match.start(1) : match.end(1)]
-        yield Fact("uploader", name, name, start + match.start(1), start + match.end(1), source="masked name")
+        name = bare_name(raw[match.start(1) : match.end(1)])
+        yield Fact("uploader", name, name, start + match.end(1) - len(name), start + match.end(1), source="masked name")
     if "于" in folded and (done := _DONE_AT.search(folded)) and (when := date_of(raw[done.end() :])):
         yield Fact("uploaded_at", when, raw[done.end() :].strip(), start + done.end(), end, source="done at")
     if "共" in folded and FIELD.search(folded) and (among := _AMONG.search(folded)):

@@ -106,13 +106,21 @@ def kind_of(title: str) -> tuple[str, int, int] | None:
     return (_FOR_A_POST if kind in ("演讲", "发言", "讲话", "汇报") and _COMPETES.match(title) else kind), *last.span()
 
 
+_NAMED_BELOW: Final = re.compile(r"[-—]+\s*[^。!?;:]{2,40}")
+"""A line under a slogan that says what follows: ——政府工作报告."""
 _HOSTS: Final = re.compile(r"^(?:在)?主持")
 """主持…会议的讲话: of who leads the meeting."""
 
 
+def _ends_with_kind(words: str) -> bool:
+    named = kind_of(words)
+    return named is not None and named[2] == len(words)
+
+
 def _read(doc: Document) -> Iterator[Fact]:
     at = anchors(doc)
-    below = (line for line in at.head if SUBTITLE.fullmatch(line.words))
+    below = [line for line in at.head if SUBTITLE.fullmatch(line.words)]
+    below += [line for line in at.head if _NAMED_BELOW.fullmatch(line.words) and _ends_with_kind(line.words)]
     for title in (Piece(at.title, -1), *at.again, *below):
         if named := kind_of(title.words):
             kind, start, end = named

@@ -52,14 +52,14 @@ _WHOLE = re.compile(
     r"(?!文明|卫生|双拥|百强|劳模|劳动模范|人大|政协|两会|道德模范|先进|重点|示范|一流|第一|民族团结进步(?:示范|模范)|生态|各族|优秀|十佳|最美)"
 )
 _BODY = re.compile(
-    rf"^{_YEAR}(?:中共|共青团)?(?:第[一二三四五六七八九十\d]+届)?(?P<what>省|市|州|盟|县|旗|区|乡|镇|村|街道|社区)"
-    r"(?=委|政府|人民政府|直|人大|两委|民代表|民大会|民会议|支部|政协|纪委|十|第|[一二三四五六七八九]届|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,8}局|人民法院|法院|检察院|[残妇文]联|科协|[四五]套班子|四大班子|四家班子)"
+    rf"^{_YEAR}(?:中共|共青团)?(?:第[一二三四五六七八九十\d]+届)?(?P<what>省|市(?!场|民|容)|州|盟|县(?!域|级)|旗|区(?!域|块|间)|乡(?![镇村亲贤土])|镇(?!村)|村(?![级务镇])|街道|社区)"
+    r"(?=委|政府|人民政府|直|人大|两委|民代表|民大会|民会议|支部|政协|纪委|十|第|[一二三四五六七八九]届|长办公|两会|总工会|工商联|妇联|[一二三]级|党代|党工委|办事处|[一-龥]{1,10}(?:局|系统|委员会)|人民法院|法院|检察院|[残妇文]联|科协|[四五]套班子|四大班子|四家班子)"
 )
 _OF_STATE = re.compile(
     "(?:中共)?中央(?!企业|巡视|环保|生态|督|苏区|空调|八项|一号|公园|厨房|[^会习]{0,20}(?:精神|组))[^精神组]{2,24}(?:会议|全会|集体学习)"
 )
 _UNIT = re.compile(
-    r"学校|中学|小学|幼儿园|大学|学院|职校|技校|中专|[一二三四五六七八九十]中(?!全|央)|公司|集团|股份|医院|银行|支行|分行|信用社|酒店|工厂|煤矿|电厂|研究[院所]|设计院|协会|商会|学会|校友会|基金会|"
+    r"学校|中学|小学|幼儿园|大学|学院|职校|技校|中专|[一二三四五六七八九十]中(?!全|央)|公司|集团|股份|医院|银行|支行|分行|信用社|信用(?:合作)?联社|酒店|工厂|煤矿|电厂|研究[院所]|设计院|协会|商会|学会|校友会|基金会|"
     r"合作社|宾馆|超市|门诊|卫生院|党校|车间|项目部|俱乐部|剧团|报社|电视台"
 )
 _INNER = (
@@ -110,13 +110,13 @@ _ROLES: Final = (
     ),
     (
         re.compile(
-            r"(?<!县)(?<!区)市(?!场)(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,8}局)|州(?:委|长|人|政|纪|总|直|工|[\u4e00-\u9fff]{1,8}局)|盟(?:委|长|行)|专员"
+            r"(?<![县区城都集超夜股])市(?!场)(?:委|长|人|政|纪|总|直|法院|检察|工|[\u4e00-\u9fff]{1,10}(?:局|委员会))|州(?:委|长|人|政|纪|总|直|工|[\u4e00-\u9fff]{1,8}局)|盟(?:委|长|行)|专员"
         ),
         "市",
     ),
     (
         re.compile(
-            r"(?:县|(?<!自治)区|旗)(?:委|长|人|政|纪|总|直|法院|检察|工|[残妇文]联|科协|团委|供销|武装部|[\u4e00-\u9fff]{1,8}局)|^(?:副)?(?:县|区|旗)长"
+            r"(?:县|(?<!自治)区|旗)(?:委|长|人|政|纪|总|直|法院|检察|工|[残妇文]联|科协|团委|供销|武装部|[\u4e00-\u9fff]{1,10}(?:局|委员会))|^(?:副)?(?:县|区|旗)长"
         ),
         "县",
     ),
@@ -199,10 +199,25 @@ def _stated(doc: Document) -> tuple[str, Fact] | None:
         fact = doc.fact(name)
         if fact is None or (name == "occasion" and _MIXED.match(str(fact.value))):
             continue
+        if name == "occasion" and _OF_COURT.match(str(fact.value)) and (of_office := _of_court(doc, region)):
+            return of_office
         of = level_of_office if name == "speaker_role" else level_of_occasion
         if level := of(str(fact.value), region=region):
             return level, fact
     return None
+
+
+_OF_COURT = re.compile(rf"^{_YEAR}(?:全|我|本)院")
+"""A meeting of a whole house: a hospital's or a school's own, or a court's, which is a body of the state."""
+
+
+def _of_court(doc: Document, region: bool) -> tuple[str, Fact] | None:
+    """The level of a court or a procuratorate, by the office of who speaks at its meeting."""
+    role = doc.fact("speaker_role")
+    if role is None or not re.search("法院|检察院|检察长", str(role.value)):
+        return None
+    level = level_of_office(str(role.value), region=region)
+    return (level, role) if level else None
 
 
 def _read(doc: Document) -> Iterator[Fact]:
@@ -238,12 +253,28 @@ _YEARLY = re.compile(
 )
 
 
+_PLACED = re.compile(
+    r"(?:(?:人民)?政府)?(?:[\u4e00-\u9fff]{1,10}?(?:局|委员会|办公室)(?![部长主副])|人民(?:法院|检察院)|(?:县|市|区|镇|乡)?委(?![书员副常托]))(?:关于|\d|[上下]半年|述职|工作|年度|在)"
+)
+"""An office of the place that a title begins with, and what it reports."""
+
+
+def _of_placed_office(title: str) -> str | None:
+    """The level of an office by its place: 沂水县水利局关于抗旱情况的汇报."""
+    places = own_places(title[:24])
+    if not places or places[0].start > 0 or not _PLACED.match(title, places[0].end):
+        return None
+    return _of_place(places[0].town, places[0].divisions[0].tier, title[: places[0].end])
+
+
 def level_of_title(title: str) -> str | None:
     """The level of the body that a title names without an occasion: 沂水县2019年政府工作报告, 关于全镇清淤工作的讲话."""
     if whole := _OF_WHOLE.match(title):
         return _LETTERS[whole["what"]]
     if yearly := _YEARLY.match(title):
         return _LETTERS[yearly["what"]]
+    if (of_place := _of_placed_office(title)) is not None:
+        return of_place
     found = _TITLE_BODY.match(title)
     if found is None or "竞" in title[: found.end()]:
         return None

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from cleaning.facts import Reader
 from cleaning.facts.anchors import SUBTITLE, Piece, anchors, found_in
-from cleaning.facts.kind import kind_of
+from cleaning.facts.kind import KINDS, kind_of
 from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
 
+_KIND_WORDS = "|".join(
+    sorted({word for words in KINDS.values() for word in words}, key=lambda word: (-len(word), word))
+)
 _SPOKEN = (
-    r"(?:(?:结束|开始|闭幕|开幕)?时|上|中|期间)?的?(?:动员|总结|主持|表态|交流|典型|即席|即兴|书面|重要|开班|结业|小结|部署|主题|主旨|汇报|开幕|闭幕|欢迎|答谢|新年)*"
-    r"(?:讲话|发言|致辞|致词|演讲|主持词|讲稿|汇报|述职|报告|点评)"
+    r"(?:(?:结束|开始|闭幕|开幕)?时|上|中|期间)?的?(?:动员|总结|主持|表态|交流|典型|即席|即兴|书面|重要|开班|结业|小结|部署|主题|主旨|汇报|开幕|闭幕|欢迎|答谢|新年|辅导|祝寿|祝贺|专题|廉政|就职|任职|离任|获奖|开场|简短)*"
+    rf"(?:讲话|发言|致辞|致词|演讲|主持词|讲稿|汇报|述职|报告|点评|授课|{_KIND_WORDS})"
 )
 _NAMED = (
     r"会议|大会|全会|例会|年会|座谈会|动员会|推进会|现场会|调度会|部署会|总结会|表彰会|报告会|培训会|交流会|研讨会|论坛|峰会|茶话会|恳谈会|"
@@ -30,12 +33,12 @@ _NAMED = (
 )
 EVENT_NAMED = re.compile(f"(?:{_NAMED})议?")
 """The words for a meeting or an event."""
-_EVENT = rf"{_NAMED}|会|活动|学习中心组学习|开工|竣工|签约|揭牌|座谈|调研|[\u4e00-\u9fff]式"
+_EVENT = rf"{_NAMED}|会|活动|学习中心组学习|开工|竣工|签约|揭牌|座谈|调研|[\u4e00-\u9fff](?:[式宴酒赛展祭庆礼营课]|(?<![环细季])节)"
 _AT = re.compile(
     rf"(?:^|(?<=[^存现正所实内]))在(?P<occasion>[^在。！？!?：:《》]{{0,50}}?(?:{_EVENT})(?:（[^）]{{1,12}}）|\([^)]{{1,12}}\))?){_SPOKEN}"
 )
 _BEFORE_KIND = re.compile(
-    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED})(?!议))(?:上|中)?的?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}|[\u4e00-\u9fff]{{1,8}}代表|{NO_NAME}{NAME}|(?:分管|主要|相关|有关|上级|县|市|镇|区|校|局)?领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|的){{0,2}}$"
+    rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_NAMED})(?!议))(?:上|中)?的?(?:[\u4e00-\u9fff]{{0,8}}?{OFFICE}|[\u4e00-\u9fff]{{1,8}}代表|{NO_NAME}{NAME}|(?:分管|主要|相关|有关|上级|县|市|镇|区|校|局)?领导|父亲|母亲|新郎|新娘|教师|家长|学生|代表|开幕|闭幕|新生|班主任|主持人?|国旗下的?|\s|的){{0,2}}$"
 )
 _UPON_KIND = re.compile(
     rf"(?:在)?(?P<occasion>[^。!?:《》]{{0,50}}?(?:{_EVENT}))上(?![级午下海报市交年次周个月半传升调])[^。!?:,《》]{{0,16}}$"
@@ -97,6 +100,8 @@ def occasion_of(title: str) -> tuple[str, int, int] | None:
 def _sized(words: str, start: int) -> tuple[str, int, int] | None:
     """An occasion of a fair length that is more than 会议."""
     bare = words.lstrip(" ,")
+    if "(" in bare and ")" not in bare[bare.rfind("(") :]:
+        bare = bare[bare.rfind("(") + 1 :]
     if ahead := _AHEAD.match(bare):
         bare = bare[ahead.end() :]
     start += len(words) - len(bare)

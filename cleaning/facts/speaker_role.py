@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from cleaning.facts import Reader
 from cleaning.facts.anchors import SUBTITLE, Anchors, Piece, anchors, found_in
 from cleaning.facts.occasion import EVENT_NAMED, role_of
-from cleaning.facts.offices import NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
+from cleaning.facts.offices import APART, NAME, NO_NAME, OFFICE, REPRESENTATIVE, named_before
 from cleaning.model import Document, Fact
 
 _HAN = r"[\u4e00-\u9fff]"
 _ROLE = rf"(?P<role>(?:中共|共青团)?{_HAN}{{0,22}}?{OFFICE}(?:(?:、|,|兼|\s){_HAN}{{0,14}}?{OFFICE})*|{REPRESENTATIVE})"
 _BYLINE = re.compile(
-    rf"(?:[-—(]*|(?:讲话|发言|致辞|主持|主讲|演讲|报告|述职)人:\s*)?{_ROLE}\s*[:]?\s*(?P<name>{NO_NAME}{NAME}|{_HAN}\s+{_HAN})(?:同志)?\)?"
+    rf"(?:[-—(]*|(?:讲话|发言|致辞|主持|主讲|演讲|报告|述职)人:\s*)?{_ROLE}\s*[:]?\s*(?P<name>{NO_NAME}{NAME}|{_HAN}\s+{_HAN}|{APART})(?:同志)?\)?"
     r"(?:\s*[(\[]?[\d〇○一二三四五六七八九十年月日.\s-]{6,20}[)\]]?)?"
 )
 _NAME_FIRST = re.compile(
@@ -39,7 +39,7 @@ _CALLED = re.compile(
     r"的?(?:就职|任职|离任|离职|换届|当选|上任|到任|退休|述职|述责|致辞|致词|讲话|寄语|主持词|欢迎[词辞]|欢送[词辞]|答谢[词辞]|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|贺[词辞]|工作报告|发言|表态|总结讲话|动员|交流发言|点评))|\d{4}年)"
 )
 _IN_BRACKETS = re.compile(rf"\({_ROLE}(?:\s*{NO_NAME}{NAME})?(?:\s*[\d年月日.-]{{6,12}})?\)$")
-_BEHIND_EVENT = re.compile("(?:(?:期间|现场|上|中)的?)?,?")
+_BEHIND_EVENT = re.compile(r"(?:(?:期间|现场|上|中)的?)?,?\s*")
 _ALONE = re.compile(rf"[-—(]*{_ROLE}\)?")
 _NO_ROLE = re.compile(
     r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原|竞聘|竞选|竞争|争当|应聘|拟任|全国|全省|全市|全县|全区|做|当好|怎样|如何|我|老|历任)|的|和$|竞聘|竞选|一名|一个|普通|会议|学习|们|与|听"

@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from cleaning.facts import Reader
 from cleaning.facts.anchors import Anchors, Piece, anchors, found_in
 from cleaning.facts.dated import bounds
-from cleaning.facts.offices import NAME, NO_NAME, OFFICE
+from cleaning.facts.offices import APART, NAME, NO_NAME, OFFICE
 from cleaning.model import Document, Fact
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
@@ -63,7 +63,8 @@ _SURE_LINES = (
 )
 """Lines beside the text that no site writes of its own."""
 _BY = re.compile(
-    rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}\s*:?\s*(?:{NO_NAME}{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff])?\)?"
+    rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}\s*:?\s*"
+    rf"(?:{NO_NAME}{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff]|{APART})?\)?"
 )
 """A line with the speaker's office."""
 _SIGNER_WORDS = "(?:述职|汇报|报告|发言|讲话|致辞|宣讲|演讲|竞聘)人:"
@@ -149,7 +150,8 @@ def _stated(doc: Document, at: Anchors) -> Iterator[tuple[tuple[datetime, str], 
     by = any(_BY.fullmatch(line.words) for line in at.head)
     for line in at.head:
         # Beside the text a date may be the site's, but for one in brackets, a meeting's words or by a name.
-        for pattern in (*_SURE_LINES, *([_ALONE] if by else [])) if line.outside else _LINES:
+        own = [_ALONE] if by or (not line.outside and _another_day(doc)) else []
+        for pattern in (*_SURE_LINES, *own) if line.outside else (*_LINES, *own):
             if (found := pattern.fullmatch(line.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, line, 0, len(line.words))
                 break
@@ -162,6 +164,12 @@ def _stated(doc: Document, at: Anchors) -> Iterator[tuple[tuple[datetime, str], 
             if (found := pattern.fullmatch(line.words)) and (when := _date_of(found)):
                 yield when, *_words(doc, line, 0, len(line.words))
                 break
+
+
+def _another_day(doc: Document) -> bool:
+    """Whether the site names its own day on a line of its own: one without a name is then the speech's."""
+    uploaded = doc.fact("uploaded_at")
+    return uploaded is not None and uploaded.source.startswith(("field", "cell"))
 
 
 def _words(doc: Document, piece: Piece, start: int, end: int) -> tuple[str, int, int]:
@@ -199,10 +207,10 @@ def title_years(title: str) -> Iterator[Evidence]:
 def _period(year: int, unit: str, rest: str) -> tuple[date, date]:
     if unit == "学年":
         return date(year, 7, 1), date(year + 1, 8, 31)
-    if _NEW_YEAR.search(rest):
-        return date(year - 1, 12, 1), date(year, 3, 15)
     if _REVIEW.search(rest):
         return date(year - 1, 10, 1), date(year + 1, 12, 31)
+    if _NEW_YEAR.search(rest):
+        return date(year - 1, 12, 1), date(year, 3, 15)
     return date(year - 1, 11, 1), date(year, 12, 31)
 
 

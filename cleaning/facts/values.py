@@ -10,6 +10,7 @@ from cleaning.fold import fold
 from cleaning.simplify import to_simplified
 from cleaning.writing import is_traditional
 
+_OF_NAME = re.compile(r"(?:by|来自|(?:上传|发布|贡献|分享|投稿)(?:人|者|用户|会员)|作者|会员|店铺|卖家)\s*:?\s*(?=.)")
 COLUMN_OF = {name: column for column, names in STATED_NAMES.items() for name in names}
 DATE = re.compile(
     r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[\st]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?",
@@ -52,3 +53,9 @@ def value_of(column: str, raw: str) -> str | int | datetime | tuple[str, ...] | 
         match = shapes[column].match(folded)
         return plain[: match.end()] if match else None
     return plain if 0 < len(plain) <= 40 else None
+
+
+def bare_name(name: str) -> str:
+    """A user's name without the field's name that a page puts directly before it: 上传人wj***98."""
+    before = _OF_NAME.match(name)
+    return name[before.end() :] if before is not None else name

@@ -22,6 +22,26 @@ _BEFORE = frozenset("在于到对与和及向为给从由省市州盟区共团�
 """Characters before a name that are no part of a longer word with it."""
 _BEFORE_TWO = frozenset("在共团")
 """The same for names of two characters: 在忠县, 中共忠县."""
+_BODIES = (
+    "共产党",
+    "政协",
+    "工会",
+    "共青团",
+    "民盟",
+    "民建",
+    "民革",
+    "民进",
+    "农工党",
+    "农工民主党",
+    "致公党",
+    "九三学社",
+    "台盟",
+    "民主同盟",
+    "民主建国会",
+    "民主促进会",
+    "人民政治协商会议",
+)
+"""Bodies that stand before the place of their branch: 政协沂水县委员会, 中国共产党沂水县第八次代表大会."""
 _NOT_BEHIND = {"市": "场值况价容貌盈", "区": "域别分间块划块位", "县": "域级", "州": "际", "旗": "帜袍下", "盟": "国友"}
 """What makes another word of a name's last character."""
 _WORDS = frozenset(
@@ -57,15 +77,15 @@ _ELSEWHERE = frozenset({"中山", "吉林", "海南", "河北", "江苏", "安�
 """Names under which schools and firms stand in other places too."""
 _TOWN = re.compile(rf"(?P<name>[{CJK}]{{2,5}}?)(?:街道|苏木|镇|乡)(?!企业|[村镇亲贤土域愁情长街]|化|级|财)")
 _VILLAGE = re.compile(
-    rf"(?P<name>[{CJK}]{{2,4}}?)(?:社区|村)(?![民级镇容两支务企居组第东西南北]|小学|中学|街道|大街|科技园|园区|软件|支行|医院|路)"
+    rf"(?P<name>[{CJK}]{{2,4}}?)(?:社区|村)(?![民级镇容两支务企居组东西南北]|第(?!一书记)|小学|中学|街道|大街|科技园|园区|软件|支行|医院|路)"
 )
 _NO_TOWN = re.compile(
-    "[乡镇村城街各全小新县市区我本委府]|一个|重点|特色|中心|边远|贫困|偏远|机关|所有|部分|政协|人大|纪检|召开|举行"
+    "[乡镇村城街各全县市区我本委府]|新$|小$|^[小新](?:型|农|集|兴|建|老|增|康|微|时代)|一个|重点|特色|中心|边远|贫困|偏远|机关|所有|部分|政协|人大|纪检|召开|举行"
 )
 _ONCE_A_SEAT = re.compile(r"[^各全本我市区州省小新此该][县州]")
 """均县镇, 旧县镇: towns that were the seat of a county."""
-_HISTORIC = 3
-"""Beyond how many candidates nothing is told of a name."""
+_LONGEST_TOWN = 3
+"""Characters of a town's name that tells of a county before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +149,9 @@ def _at(text: str, begin: int, end: int, name: str) -> Place | None:
     """The place that a name is, standing alone; None where it is a word or a part of one."""
     some = full_forms().get(name)
     if some is not None:
+        first = begin == 0 or text[begin - 1] in "在共,。("
         plain = name not in _WORDS or (
-            name in _SURE and (begin == 0 or text[begin - 1] in "在共,。(") and _OF_BODY.match(text, end) is not None
+            first and ((name in _SURE and _OF_BODY.match(text, end) is not None) or _town_behind(text, end))
         )
         return Place(begin, end, some) if plain and _stands(text, begin, end, name) else None
     high = _alone()[name]
@@ -151,6 +172,12 @@ def _at(text: str, begin: int, end: int, name: str) -> Place | None:
     return None
 
 
+def _town_behind(text: str, at: int) -> bool:
+    """Whether a town or a township is named directly behind a name that is a word too: 单县孙溜镇."""
+    named = _TOWN.match(text, at)
+    return named is not None and len(named["name"]) <= _LONGEST_TOWN and not _NO_TOWN.search(named["name"])
+
+
 def _joined(text: str, begin: int) -> bool:
     """Whether the character before makes another word of what follows."""
     return begin > 0 and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in _BEFORE
@@ -165,10 +192,11 @@ def _stands(text: str, begin: int, end: int, name: str) -> bool:
             begin == 0
             or not "\u4e00" <= text[begin - 1] <= "\u9fff"
             or text[begin - 1] in _BEFORE_TWO
-            or text.endswith("共产党", 0, begin)
+            or text.endswith(_BODIES, 0, begin)
         )
     return (
         not _joined(text, begin)
+        or text.endswith(_BODIES, 0, begin)
         or len(name) > 5
         or name.endswith(("自治区", "省"))
         or bool(_OF_CORPS.search(text, 0, begin))

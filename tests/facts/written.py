@@ -1,4 +1,4 @@
-"""Pages written one by one, as text files: `texts/development.txt`, `texts/judging.txt`, a second and a third set beside them.
+"""Pages written one by one, as text files: `texts/development.txt`, `texts/judging.txt`, and later sets beside them.
 
 A page is a title behind `== `; lines of truth behind `@ `; lines of its head behind `> `, the salutation behind `: `,
 what follows the text behind `< `; all others are said first. Truth is `key=value`, parted by ` | `; the later
