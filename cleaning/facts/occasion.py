@@ -124,7 +124,7 @@ def role_of(title: str) -> tuple[str, int, int] | None:
         behind = role_of(title[ahead.end() :])
         return (behind[0], behind[1] + ahead.end(), behind[2] + ahead.end()) if behind is not None else None
     found = _TITLED.match(title)
-    if found is None or _NOT_ROLE.search(found["role"]) or occasion_of(title) is None:
+    if found is None or _NOT_ROLE.search(found["role"]) or not (_AT.search(title) or occasion_of(title)):
         return None
     start, words = found.start("role"), found["role"]
     named = named_before(words)
