@@ -40,6 +40,8 @@ _CALLED = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\({_ROLE}(?:\s*{NO_NAME}{NAME})?(?:\s*[\d年月日.-]{{6,12}})?\)$")
 _BEHIND_EVENT = re.compile(r"(?:(?:期间|现场|上|中)的?)?,?\s*")
+_MASK = re.compile("[某×Xx*]{1,4}(?=[省市县区旗州镇乡村])")
+"""The mask of a place's name before its office: XX村支部书记."""
 _ALONE = re.compile(rf"[-—(]*{_ROLE}\)?")
 _NO_ROLE = re.compile(
     r"^(?:关于|致|给|学习|贯彻|落实|传达|认真|全体|各位|新任|优秀|原|竞聘|竞选|竞争|争当|应聘|拟任|全国|全省|全市|全县|全区|做|当好|怎样|如何|我|老|历任)|的|和$|竞聘|竞选|一名|一个|普通|会议|学习|们|与|听"
@@ -89,7 +91,10 @@ def _called(title: str) -> re.Match[str] | None:
         behind = _BEHIND_EVENT.match(title, event.end())
         if behind is not None and (called := _CALLED.match(title, behind.end())):
             return called
-    return _CALLED.match(title) or (_IN_BRACKETS.search(title) if title.endswith(")") else None)
+    mask = _MASK.match(title)
+    return _CALLED.match(title, mask.end() if mask else 0) or (
+        _IN_BRACKETS.search(title) if title.endswith(")") else None
+    )
 
 
 def _found(at: Anchors) -> Iterator[tuple[Piece, int, int, str]]:

@@ -75,7 +75,7 @@ _BRANCH = re.compile("校友|校区|分校|研究院|驻")
 """What makes a school or a firm one in another place."""
 _ELSEWHERE = frozenset({"中山", "吉林", "海南", "河北", "江苏", "安徽"})
 """Names under which schools and firms stand in other places too."""
-_TOWN = re.compile(rf"(?P<name>[{CJK}]{{2,5}}?)(?:街道|苏木|镇|乡)(?!企业|[村镇亲贤土域愁情长街]|化|级|财)")
+_TOWN = re.compile(rf"(?P<name>[{CJK}]{{2,5}}?)(?:街道|苏木|镇|乡)(?!企业|[村亲贤土域愁情长街]|镇(?!长)|化|级|财)")
 _VILLAGE = re.compile(
     rf"(?P<name>[{CJK}]{{2,4}}?)(?:社区|村)(?![民级镇容两支务企居组东西南北]|第(?!一书记)|小学|中学|街道|大街|科技园|园区|软件|支行|医院|路)"
 )
