@@ -85,11 +85,11 @@ _VERBS = (
 """What counts behind 一, 二 and 三 when it is said again: 一看台账，二看现场."""
 _LINE = re.compile(
     rf"(?P<part>第(?P<part_n>{_NUMERAL})(?:部分|章|篇|讲)(?:[、：，.．]|(?=[\s\n]|$))?)"
-    rf"|(?P<comma>(?P<comma_n>{_NUMERAL}|{_POSITIONAL})[、．.])"
-    rf"|(?P<ordinal>(?:第(?P<ordinal_n>{_NUMERAL}|[1-9](?=[，、：点条项步]))(?P<unit>个?(?:{_THINGS})|[点条项步个层])?|(?P<thing>{_THINGS})(?P<thing_n>{_NUMERAL}))[，、：])"
+    rf"|(?P<comma>(?P<comma_n>{_NUMERAL}|{_POSITIONAL})(?:[、．.]|(?P<colon>：)))"
+    rf"|(?P<ordinal>(?:第(?P<ordinal_n>{_NUMERAL}|[1-9](?=[，、：点条项步件]))(?P<unit>个?(?:{_THINGS})|[点条项步个层件])?|(?P<thing>{_THINGS}|[\u4e00-\u9fff]{{1,4}}之)(?P<thing_n>{_NUMERAL}))[，、：])"
     rf"|(?P<bracket>[（(〔［\[【](?P<bracket_n>{_NUMERAL}|[-－—–])[）)〕］\]】][、，．.]?)"
-    r"|(?P<decimal>(?P<decimal_of>\d{1,2}(?:\.\d{1,2})?)\.(?P<decimal_n>\d{1,2})(?:[ \u3000、．]+|(?=[\u4e00-\u9fff]))(?![万亿倍个米元吨公人年月日%千百分]))"
-    r"|(?P<digit>(?P<digit_n>\d{1,2})(?:[、．]|：(?!\d)|\.(?!\d(?!\d{3}年))))"
+    r"|(?P<decimal>(?P<decimal_of>\d{1,2}(?:\.\d{1,2})?)\.(?P<decimal_n>\d{1,2})(?:[ \u3000、．]+(?![万亿倍%千百])|(?=[\u4e00-\u9fff])(?![万亿倍个米元吨公人年月日%千百分])))"
+    r"|(?P<digit>(?P<digit_n>\d{1,2})(?:[、．]|：(?!\d)|\.(?!\d(?!\d{3}年))|[ \u3000]+(?=[\u4e00-\u9fff]{2,20}$)(?![月年日个名万亿元米号岁人次届位])))"
     r"|(?P<digit_bracket>(?:[（(〔［\[](?P<db_n>\d{1,2})[）)〕］\]]|(?P<db_m>\d{1,2})[）)])[、，．.]?)"
     r"|(?P<letter>(?:[（(](?P<letter_n>[A-Za-z])[）)]|(?P<letter_m>[A-Za-z甲乙丙丁戊])(?:[、．）)]|\.(?![A-Za-z]|\d(?!\d{3}年)))))"
     rf"|(?P<one>(?P<one_c>[{''.join(_ONE)}])[、．.，]?)"
@@ -97,7 +97,7 @@ _LINE = re.compile(
 )
 _INNER = re.compile(
     rf"(?P<point>(?:(?P<shi>{_NUMERAL})(?P<verb>是(?!一[回样，。；]|二[，。；])(?=[^。；、！？])|(?:个是|[{_VERBS}])(?=[^，。；、！？：])))[，：]?|其(?P<qi>{_NUMERAL})[，：])"
-    rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})(?:(?P<unit>个?(?:{_THINGS})|[点条项步层])?[，、：]|(?P<which>个?[是要])))"
+    rf"|(?P<ordinal>第(?P<ordinal_n>{_NUMERAL})(?:(?P<unit>个?(?:{_THINGS})|[点条项步层件])?[，、：]|(?P<which>个?[是要])))"
     r"|(?P<turn>(?P<turn_word>首先|其次|再次|再者|最后)[，：是])"
     rf"|(?P<bracket>[（(](?P<bracket_n>{_NUMERAL})[）)])"
     rf"|(?P<comma>(?P<comma_n>{_NUMERAL})、(?=[\u4e00-\u9fff]))"
@@ -105,9 +105,9 @@ _INNER = re.compile(
     rf"|(?P<one>(?P<one_c>[{''.join(one for one, (style, _) in _ONE.items() if style >= Style.DIGIT_BRACKET)}]))"
     r"|(?P<digit>(?P<digit_n>\d{1,2})(?:、(?!\d)|．|\.(?=[\u4e00-\u9fff])))"
 )
-_COUNTED = re.compile(rf"(?P<n>{_NUMERAL})(?:、|年级|线城市|等奖|等功|月|季度|届|[个名位天周户次号组班期类楼排])")
+_COUNTED = re.compile(rf"(?P<n>{_NUMERAL})(?:、|年级|把手|线城市|等奖|等功|月|季度|届|[个名位天周户次号组班期类楼排])")
 _INNER_AT = re.compile(
-    "[。；！？：，\n](?=[一二三四五六七八九十其第首再最①-⑳⑴-⑽❶-❿]|[（(][\\d一二三四五六七八九十]|\\d{1,2}[、．.）)])"
+    "[。；！？：，\n][ \u3000]?(?=[一二三四五六七八九十其第首再最①-⑳⑴-⑽❶-❿]|[（(][\\d一二三四五六七八九十]|\\d{1,2}[、．.）)])"
 )
 """What stands before a mark within a paragraph, where one may follow: a blank or a word before it makes it one of the
 sentence. Scanning for it is several times as fast as for the marks."""
@@ -143,7 +143,7 @@ def line_mark(text: str, start: int, end: int) -> Mark | None:
         return None
     if style is Style.COMMA and _counts_on(text, number, found.end(), end):
         return None
-    sure = style is not Style.COMMA or re.fullmatch(_POSITIONAL, found["comma_n"]) is None
+    sure = style is not Style.COMMA or (re.fullmatch(_POSITIONAL, found["comma_n"]) is None and not found["colon"])
     return Mark(style, form or style.name, number, start, found.end(), at_line=True, sure=sure)
 
 

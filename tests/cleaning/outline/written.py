@@ -1,4 +1,4 @@
-"""Texts with their marks, from `written.txt`: what stands in ⟦ ⟧ there is a level and a mark."""
+"""Texts with their marks, from `written.txt` and `third.txt`: what stands in ⟦ ⟧ there is a level and a mark."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Marked:
 
 
 def marked() -> Iterator[Marked]:
-    """All texts of the file."""
-    whole = Path(__file__).with_name("written.txt").read_text(encoding="utf-8")
-    for block in whole.split("\n== ")[1:]:
+    """All texts of the files."""
+    files = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("written.txt", "third.txt"))
+    for block in (block for whole in files for block in whole.split("\n== ")[1:]):
         name, _, body = block.partition("\n")
         text, marks, at = "", [], 0
         body = body.strip("\n")
