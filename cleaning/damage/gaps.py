@@ -19,12 +19,14 @@ _BEFORE_FIGURE = ("增长", "下降", "提高", "达到", "完成", "投资", "�
 _FIGURE_IS_NAME = re.compile("以上|以下|级|大关|[项村镇企园户产Ga-z]")
 """What stands behind 亿元 that needs no number: 投资亿元以上项目."""
 _COUNT_GAP = re.compile(r"[\u4e00-\u9fff] (?:[万亿]?(?:元|亩|人|吨|户)|万|亿|处|个|名|项|公里|件|次)(?=[，。；、]|$)")
+_NAME_GAP = re.compile("(?:长|书记|主任|主席|经理|关于|授予|任命|推荐|聘请|请)[ 　]+同志(?![们的])")
+_SESSION_GAP = re.compile("(?<![一二三四五六七八九十\\d本上历每])[ 　]?届[ 　]+次")
 _EMPTY = ("“”", "“ ”", "《》", "《 》", "“　”")
 
 
 def gaps(text: str) -> Iterator[Damage]:
     """All silent gaps of a text, as one kind."""
-    if found := [*_dates(text), *_figures(text), *_quotations(text), *_counts(text)]:
+    if found := [*_dates(text), *_figures(text), *_quotations(text), *_counts(text), *_names(text)]:
         yield damage("silent_gaps", found)
 
 
@@ -58,6 +60,13 @@ def _counts(text: str) -> Iterator[Range]:
     found = [match.span() for match in _COUNT_GAP.finditer(text)]
     if len(found) > 1:
         yield from found
+
+
+def _names(text: str) -> Iterator[Range]:
+    """县委副书记 同志, 届 次全会: a blank in place of a name after an office, or of the numbers of a session."""
+    for words, pattern in (((" 同志", "　同志"), _NAME_GAP), (("届 次", "届　次"), _SESSION_GAP)):
+        if words[0] in text or words[1] in text:
+            yield from (match.span() for match in pattern.finditer(text))
 
 
 def _quotations(text: str) -> Iterator[Range]:

@@ -6,6 +6,7 @@ hundred are among the 3,755 common ones. Names of places and firms have rare one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +22,8 @@ _RUN, _RARE = 12, 9
 """A run, and how many of its characters are rare."""
 _SLIP, _SLIP_RARE = 8, 3
 """The same behind a question mark, which stands for the first byte of a wrong pair."""
+_LOST = 6
+"""Question marks in a row that nobody asks with."""
 _MARKS = frozenset("！，。；：")
 """What may stand between that question mark and the rest."""
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
@@ -28,8 +31,20 @@ _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 def garbled(text: str) -> Iterator[Damage]:
     """Where a text is garbled, as one kind. For a Simplified text."""
-    if lost := list(_stretches(text)):
+    if lost := [*_stretches(text), *_question_marks(text)]:
         yield damage("garbled", lost)
+
+
+def _question_marks(text: str) -> Iterator[Range]:
+    """Six question marks or more in a row within a sentence: the characters that an encoding did not have."""
+    for mark in "?？":
+        if mark * _LOST in text:
+            yield from (
+                match.span()
+                for match in re.finditer(
+                    rf"(?<=[\u4e00-\u9fff，、])[{mark}]{{{_LOST},}}(?=[\u4e00-\u9fff，。、])", text
+                )
+            )
 
 
 def _stretches(text: str) -> Iterator[Range]:

@@ -11,7 +11,7 @@ from cleaning.damage.model import Damage, Range, damage
 from cleaning.fold import CJK
 
 _CROSSES = "XxＸ×✕╳"
-SIGNS = f"{_CROSSES}*_某○□▲△◯"
+SIGNS = f"{_CROSSES}*_某○□▲△◯〇"
 _RUN = re.compile(f"[{SIGNS}]+")
 _CHINESE = re.compile(f"[{CJK}、，。；：（）“”《》]")
 _NO_MASK = re.compile("光|射线|射|轴|染色体|线|形|型|档|坐标|级|代")
@@ -24,6 +24,8 @@ _MASKED_NOUN = re.compile("[省市县区镇乡村年月日号局校公长某书�
 """What stands behind a small x that masks something; in an equation others do."""
 _COUNTED = re.compile("[年月日号〕]")
 """What a single * masks: *月*日."""
+_FIGURES = frozenset("一二三四五六七八九十百千零〇年届号")
+"""What stands beside a 〇 that is a figure."""
 _LEAST_MASKS, _LEAST_BLANKS = 2.0, 2
 _MODEL_MASKS, _MODEL_SHARE = 6.0, 6.0
 """Masks of a model text: in all, and per 1,000 characters."""
@@ -36,7 +38,7 @@ _BLANKED = re.compile(
     r"[（(【\[{][^（()）】\]}\n]{0,6}(?:姓名|名称|名字|日期|时间|地点|职务|年龄|部门|岗位|年限|称呼|对象|单位)[）)】\]}]|\{[^{}\n]{1,10}\}"
 )
 """A place to be filled in by its name, where something else shows that it is none of a list: braces, a blank line."""
-_LETTERS = frozenset("GJ ZF SZF XZF GWY ZGZY GCD ZGGCD ZZJ DZB SHZY ZYJW LDGB".split())
+_LETTERS = frozenset("GJ ZF SZF XZF GWY ZGZY GCD ZGGCD ZZJ DZB SHZY ZYJW LDGB DZY DZZ XJP ZZQ JCY RMZF".split())
 """First letters of the readings of words that forums hide: 国家, 政府, 国务院. Each has a G or a Z."""
 _INITIAL_LETTERS = "WZXSD"
 _INITIAL = re.compile(
@@ -77,6 +79,9 @@ def hidden_words(text: str) -> Iterator[Damage]:
 def _mask_worth(text: str, start: int, end: int) -> float:
     """How surely a run of signs masks something: 1, or a half for a single 某; 0 where it masks nothing."""
     run, before = text[start:end], text[start - 1 : start]
+    if run[0] == "〇":
+        # 二〇〇八年 and 一百〇一 are numbers.
+        return float(len(run) > 1 and before not in _FIGURES and text[end : end + 1] not in _FIGURES)
     if run[0] in "*_○□▲△◯":
         # **bold** is markup, and one circle is a figure or a list mark.
         counted = run[0] == "*" and _COUNTED.match(text, end) is not None and before not in "*)）〕】」”"

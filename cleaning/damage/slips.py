@@ -1,7 +1,8 @@
 """Slips of optical reading: characters taken for others of the same shape (己经 for 已经, 入民 for 人民).
 
-Looked for are words in which the wrong character makes no sense, whatever stands around them. They stay as they are:
-what the page has is the text, and a reader sees what was meant.
+Looked for are words in which the wrong character makes no sense, whatever stands around them: those listed here, and
+those that `cleaning.damage.shapes` makes of a table of shapes. They stay as they are: what the page has is the text, and
+a reader sees what was meant.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 import rjieba
 
 from cleaning.damage.model import Damage, damage
+from cleaning.damage.shapes import misread
 from cleaning.fold import code_points
 from cleaning.literals import Literals, literals
 
@@ -183,6 +185,10 @@ _MISREAD = (
 )
 """What is read as what, and the words in which it is one."""
 _NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿几数两上好")
+_KANA = "カエロニトハタ"
+"""Letters that look like 力 工 口 二 卜 八 夕."""
+_SHORT = 2
+"""Characters of a wrong word that may be made of the ends of two others."""
 _LEAST, _LEAST_PER_1000 = 2, 0.4
 """Slips that make a text read by a machine: in all, and per 1,000 characters."""
 
@@ -191,22 +197,56 @@ def slips(text: str) -> Iterator[Damage]:
     """The words with a character that was misread, as one kind."""
     finder, wrong = _finder()
     found = finder.longest(code_points(text)).tolist()
-    if len(found) < max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
+    kana = list(_kana(text))
+    if len(found) + 2 * len(kana) < max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
         return
     places = [(start, end) for which, start, end in found if not _of_others(text, start, end, wrong[which])]
-    if len(places) >= max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
+    places = sorted({*places, *(one for one in kana if not any(start <= one[0] < end for start, end in places))})
+    # Kana in a Chinese word is no slip of the author.
+    if len(places) + len(kana) >= max(_LEAST, _LEAST_PER_1000 * len(text) / 1000):
         yield damage("ocr_slips", places)
 
 
+def _kana(text: str) -> Iterator[tuple[int, int]]:
+    """A letter of kana alone between Chinese characters: 努カ学习, 职エ."""
+    for sign in _KANA:
+        at = text.find(sign)
+        while at >= 0:
+            beside = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+            if any(map(_is_han, beside)) and not any("\u3040" <= one <= "\u30ff" for one in beside):
+                yield max(0, at - 1), min(len(text), at + 2)
+            at = text.find(sign, at + 1)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def _of_others(text: str, start: int, end: int, wrong: frozenset[int]) -> bool:
-    """Whether the character that seems wrong belongs to a word with its neighbour outside: 投|人民, 三千|部手机."""
+    """Whether the character that seems wrong belongs to a word with its neighbour outside: 投|人民, 三千|部手机.
+
+    So does one whose company does: 回收|人数, where 回收 is a word.
+    """
+    if not wrong:
+        return False
     for at in wrong:
         first, last = at == 0, start + at == end - 1
         if first and start and _joined(text, start - 1, start + 1, start + 2 if end - start > 1 else end):
             return True
         if last and _joined(text, end - 1, end + 1, end + 2):
             return True
-    return False
+    return end - start == _SHORT and _made_of_others(text, start, end)
+
+
+def _made_of_others(text: str, start: int, end: int) -> bool:
+    """Whether a longer word goes over either end of two characters: 回收|人数, 高朋满座."""
+    begins = range(max(0, start - 2), end)
+    return any(
+        rjieba.has_word(text[at:stop])
+        for at in begins
+        for stop in range(at + 2, min(len(text), at + 4) + 1)
+        if (at < start < stop or at < end < stop) and not (at == start and stop == end)
+    )
 
 
 def _joined(text: str, start: int, *ends: int) -> bool:
@@ -219,7 +259,7 @@ def _joined(text: str, start: int, *ends: int) -> bool:
 @cache
 def _finder() -> tuple[Literals, tuple[frozenset[int], ...]]:
     """All misread words, the longest where several begin at one place; and where in each the wrong character may be."""
-    words: dict[str, set[int]] = {}
+    words: dict[str, set[int]] = {wrong: set(places) for wrong, places in misread().items()}
     for row in _MISREAD:
         slip, _, right = row.partition(": ")
         old, new = slip.split("→")

@@ -2,7 +2,7 @@
 
 Machines replace without looking at words, so that one inside another breaks it: 针对性 becomes 针关于性. Or they swap
 words for others of a dictionary, which nobody uses in that company: 科学成长观, 泛博干部. Both are looked for as
-fixed strings that mean nothing else. One of them may be a slip; several are a machine.
+fixed strings that mean nothing else; `cleaning.damage.synonyms` makes more of them from a table of such words. One of them may be a slip; several are a machine.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleaning.damage.model import Damage, damage
+from cleaning.damage.synonyms import odd_companies
 from cleaning.fold import code_points
 from cleaning.literals import Literals, literals
 
@@ -124,6 +125,10 @@ _ALONE = (
     "糊口前提 平常糊口 大众糊口 缔造性 缔造代价 不竭晋升 不竭进步 不竭成长 不竭完美 不竭加强 不竭推动 "
     "放慢经济 放慢成长 谋划理念 谋划治理 改造成长 事情本领 进修专业 专业常识 防备败北 反败北 社会不变 "
     "保护不变 精良情况 情况庇护 决不孤负 带领和同事 "
+    "夸姣 鼎力大举 凝集气力 大查抄 义务书 准期完成 准期实现 弘远抱负 弘远方针 身材健康 百口幸福 成长体例 "
+    "自发接管 自发遵照 杰出形象 杰出习惯 杰出作风 "
+    "踊跃性 平安变乱 重特大变乱 变乱的产生 农夫增收 农夫的 捉住成长 加倍尽力 越发尽力 "
+    "不懈尽力 配合尽力 尽力拼搏 尽力事情 "
 )
 """Words that hardly anybody says today, which machines take from dictionaries."""
 _NATURAL = "坚苦卓绝 坚苦奋斗 门生故吏 孔子门生 孔门 门生三千 思惟修 西席教师 撑持着 较着劲"
@@ -149,6 +154,7 @@ def _finder() -> tuple[tuple[str, ...], Literals]:
         *_COMPANY.split(),
         *_ALONE.split(),
         *_NATURAL.split(),
+        *odd_companies(),
     }
     ordered = tuple(sorted(patterns))
     return ordered, literals(ordered)

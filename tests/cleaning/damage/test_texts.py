@@ -16,7 +16,7 @@ RECALL = {
     "masked_words": 0.95,
     "machine_filler": 0.9,
     "garbled": 0.75,
-    "ocr_slips": 0.75,
+    "ocr_slips": 0.7,
     "spun_words": 0.95,
 }
 """The share of damaged texts that are flagged at the least. A text has one sentence or two, and two slips or three."""
@@ -36,7 +36,7 @@ def found() -> list[tuple[set[str], set[str]]]:
 
 def test_texts_without_damage_have_no_flag(found: list[tuple[set[str], set[str]]]) -> None:
     """Words, signs and figures of sound speeches are no damage."""
-    assert sum(not true for true, _ in found) >= 90
+    assert sum(not true for true, _ in found) > 100
     assert [given for true, given in found if not true and given] == []
 
 
