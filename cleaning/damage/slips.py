@@ -1,8 +1,8 @@
 """Slips of optical reading: characters taken for others of the same shape (己经 for 已经, 入民 for 人民).
 
 Looked for are words in which the wrong character makes no sense, whatever stands around them: those listed here, and
-those that `cleaning.damage.shapes` makes of a table of shapes. They stay as they are: what the page has is the text, and
-a reader sees what was meant.
+those that `cleaning.damage.shapes` makes of a table of shapes. They stay as they are: what the page has is the text,
+and a reader sees what was meant.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Machines replace without looking at words, so that one inside another breaks it: 针对性 becomes 针关于性. Or they swap
 words for others of a dictionary, which nobody uses in that company: 科学成长观, 泛博干部. Both are looked for as
-fixed strings that mean nothing else; `cleaning.damage.synonyms` makes more of them from a table of such words. One of them may be a slip; several are a machine.
+fixed strings that mean nothing else; `cleaning.damage.synonyms` makes more of them from a table of such words. One of
+them may be a slip; several are a machine.
 """
 
 from __future__ import annotations
