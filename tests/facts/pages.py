@@ -25,6 +25,7 @@ WRITTEN = (
     "written_second_last",
     "written_third_development",
     "written_third_judging",
+    "written_third_last",
 )
 """Pages written one by one (`tests.facts.written`), whose first run was blind."""
 FAMILIES = ("jinchutou", "haobigan", "shiting", "book118", "taowenge")
