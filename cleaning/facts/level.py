@@ -97,6 +97,8 @@ _SITE = re.compile(
     ".{0,24}(?:奠基|开工|开通|通车|揭牌|交付|开业|竣工|落成|剪彩|签约)"
 )
 """What is built or lies at a place, and is nobody's meeting."""
+_EVERYWHERE = re.compile("[日周月](?:主场|主会场|活动|启动|宣传|主题|仪式|系列|文艺|现场)")
+"""What is held in all places on a day of the state: 全国科普日主场活动."""
 _VISITED = re.compile("调研|视察|走访|慰问|现场办公")
 """What those do who come from above: a meeting on the way is theirs."""
 _TOWN = re.compile(rf"^{_YEAR}(?P<name>[\u4e00-\u9fff]{{2,3}})(?:镇|乡|街道|苏木)(?![村镇企亲])")
@@ -143,6 +145,8 @@ _LEAST, _MOSTLY = 3, 0.75
 def level_of_occasion(words: str, *, region: bool = False) -> str | None:
     """The level of the body that meets, by the words of a meeting. `region`: an autonomous region may be 全区."""
     whole = _WHOLE.match(words)
+    if whole is not None and whole["what"] == "国" and _EVERYWHERE.search(words):
+        return None
     if whole is not None:
         return None if region and whole["what"] == "区" else _LETTERS.get(whole["what"]) or _UNITS[whole["what"]]
     if _VISITED.search(words):
