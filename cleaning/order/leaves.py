@@ -39,6 +39,8 @@ _WITHIN_LOST, _WITHIN, _LOSES = 3.0, 6.0, 0.03
 share of lines from which on they are."""
 _MOST_LOST = 0.5
 """The share of line ends that may be lost: beyond it the width of the print is a guess."""
+_UNSURE = 0.7
+"""What it costs that a line is not what it seems, where its width does not tell whether a paragraph ends with it."""
 _BROKEN = 2.5
 """What it costs that the rule does not hold between two pages that are far from each other on the page."""
 
@@ -70,25 +72,38 @@ class Leaves:
     """Where a page may end, by the lines before it."""
     last: Sequence[bool]
     """Whether a paragraph ends with it."""
+    unsure: Sequence[bool]
+    """Where that is not told."""
     lost: Sequence[int]
     """How many line ends before each line are lost."""
 
-    def next_top(self, top: int, leaf: _Leaf) -> int:
-        """The first line of the page behind one that begins with a line."""
+    def next_tops(self, top: int, leaf: _Leaf) -> list[tuple[int, float]]:
+        """The first line of the page behind one that begins with a line, and what speaks against it."""
         end = top + leaf.height
         if leaf.rule == "none" or end >= len(self.last):
-            return end
-        if self.last[end] and not self.last[end - 1]:
-            end -= 1
-        if leaf.rule == "both" and self.last[end - 2] and not self.last[end - 1]:
-            end -= 1
-        return end
+            return [(end, 0.0)]
+        found = self._shorter(end, end)
+        if leaf.rule == "last":
+            return found
+        return [(line, cost + more) for at, cost in found for line, more in self._shorter(at, at - 1)]
 
-    def behind(self, top: int, n: int, leaf: _Leaf) -> int:
-        """The line behind so many pages."""
+    def _shorter(self, end: int, line: int) -> list[tuple[int, float]]:
+        """Where a page ends, if no paragraph may be parted from its one line on the other side."""
+        short = self.last[line] and not self.last[line - 1]
+        if not (self.unsure[line] or self.unsure[line - 1]):
+            return [(end - short, 0.0)]
+        return [(end - short, 0.0), (end - (not short), _UNSURE)]
+
+    def behind(self, top: int, n: int, leaf: _Leaf) -> dict[int, float]:
+        """The lines that may stand behind so many pages, with what speaks against each."""
+        tops = {top: 0.0}
         for _ in range(n):
-            top = self.next_top(top, leaf)
-        return top
+            found: dict[int, float] = {}
+            for at, cost in tops.items():
+                for line, more in self.next_tops(at, leaf):
+                    found[line] = min(cost + more, found.get(line, _HOPELESS))
+            tops = {line: cost for line, cost in found.items() if cost < _HOPELESS}
+        return tops
 
     def off(self, top: int, end: int, lines: int) -> float:
         """What it costs that a run is so many lines higher or lower."""
@@ -120,7 +135,7 @@ def string_order(shown: Shown, pages: int) -> Iterator[Cuts]:
     lost = [row.lost > 0 for row in rows]
     if len(rows) < 2 * _LOWEST or sum(lost) > _MOST_LOST * len(rows):
         return
-    leaves = Leaves(_breaks(shown), [row.last for row in rows], list(accumulate(lost)))
+    leaves = Leaves(_breaks(shown), [row.last for row in rows], [row.unsure for row in rows], list(accumulate(lost)))
     gains: dict[tuple[int, int], float] = {}
     low, high = len(rows) / pages, (len(rows) + _TITLE) / (pages - 1) + 1
     for height in range(max(_LOWEST, int(low)), min(_HIGHEST, int(high)) + 1):
@@ -183,7 +198,11 @@ def _longer(search: _Search, chain: _Chain, run: tuple[int, int], closing: tuple
     shown, leaves, leaf, ends, closings, gains = search
     top, left = (chain.breaks[-1].top, chain.breaks[-1].at) if chain.breaks else (0, len(shown.folded))
     if (top, run) not in ends:
-        ends[top, run] = list(_ends(leaves, leaf, top, run))
+        likeliest: dict[int, float] = {}
+        for line, off in _ends(leaves, leaf, top, run):
+            if off < likeliest.get(line, _HOPELESS):
+                likeliest[line] = off
+        ends[top, run] = list(likeliest.items())
     words = 0.0
     for line, off in ends[top, run]:
         if line <= top:
@@ -214,26 +233,26 @@ def _ends(leaves: Leaves, leaf: _Leaf, top: int, run: tuple[int, int]) -> Iterat
         for title, unlikely in enumerate(_TITLES):
             yield leaf.height - title, unlikely
         return
-    full = leaves.behind(top, n, leaf)
-    if run[1] == leaf.pages:
-        for lines in range(1 - _MISCOUNTED, leaf.height + _MISCOUNTED + 1):
-            beyond = max(0, 1 - lines, lines - leaf.height)
-            yield full + lines, leaves.off(top, full + lines, beyond)
-        return
-    # Where the run's own last page ends, what comes next stands elsewhere.
-    for off in range(-_MISCOUNTED - 1, _MISCOUNTED + 1):
-        line = full + leaf.height + off
-        shorter = off + 1 if off < 0 and leaf.rule != "none" else off
-        yield line, leaves.off(top, line, shorter)
+    for full, cost in leaves.behind(top, n, leaf).items():
+        if run[1] == leaf.pages:
+            for lines in range(1 - _MISCOUNTED, leaf.height + _MISCOUNTED + 1):
+                beyond = max(0, 1 - lines, lines - leaf.height)
+                yield full + lines, cost + leaves.off(top, full + lines, beyond)
+            continue
+        # Where the run's own last page ends, what comes next stands elsewhere.
+        for off in range(-_MISCOUNTED - 1, _MISCOUNTED + 1):
+            line = full + leaf.height + off
+            shorter = off + 1 if off < 0 and leaf.rule != "none" else off
+            yield line, cost + leaves.off(top, line, shorter)
 
 
 def _closing(leaves: Leaves, leaf: _Leaf, top: int, run: tuple[int, int]) -> float:
     """What speaks against the last run on the page having its height."""
-    full = leaves.behind(top, run[1] - run[0], leaf) + leaf.height
-    off = len(leaves.last) - full
-    if off < 0 and leaf.rule != "none":
-        off += 1
-    return leaves.off(top, len(leaves.last), off)
+    size = len(leaves.last)
+    found = leaves.behind(top, run[1] - run[0], leaf)
+    offs = [(size - full - leaf.height, cost) for full, cost in found.items()]
+    short = leaf.rule != "none"
+    return min((cost + leaves.off(top, size, off + (off < 0 and short)) for off, cost in offs), default=2 * _HOPELESS)
 
 
 def _across(leaves: Leaves, leaf: _Leaf, breaks: Sequence[Break], order: Sequence[int]) -> float:

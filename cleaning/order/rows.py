@@ -47,6 +47,8 @@ class Row(NamedTuple):
     """What speaks against the line beginning there: the page shows no line end."""
     last: bool
     """Whether a paragraph ends with it, as far as its width tells."""
+    unsure: bool = False
+    """Whether its width and the next line's tell neither."""
 
 
 class Other(NamedTuple):
@@ -122,10 +124,13 @@ class Rows:
             edges = (start, *best.starts, end)
             lost = best.cost / len(best.starts) if best.starts else 0.0
             for a, b in pairwise(edges):
-                last = self._is_last(a, b, then if b == end else b, first)
-                # A paragraph may end with a full line: then the next one's indent tells it.
-                last = last or (b == end and self.printed.ends(b) and self._is_indented(*after))
-                found.append(Row(a, b, lost if a > start else 0.0, last))
+                last, unsure = self._is_last(a, b, then if b == end else b, first), False
+                if not last and b == end and self.printed.ends(b):
+                    # A paragraph may end with a full line: then the next one's indent tells it.
+                    last, unsure = self._is_indented(*after), self.printed.ends(after[1])
+                elif found and found[-1].unsure:
+                    unsure = last != self._is_last(a, b, then if b == end else b, not first)
+                found.append(Row(a, b, lost if a > start else 0.0, last, unsure))
                 first = last
         return tuple(found), tuple(others)
 
