@@ -15,6 +15,10 @@ _GAP = 60
 """Characters at a cut that the other copy does not show: up to so many may go with either part."""
 NEAR = 16
 """By how many characters a part may miss its neighbour's end in the other copy and still adjoin it."""
+_TAIL = 6
+"""Characters of the last part of a text that was cut, at least."""
+_FAR = 100
+"""Text between two parts from which on they don't adjoin: how far they are apart then says nothing of the cut."""
 _MARKS = 4
 """Marks and line ends between two parts that may go with either."""
 _CLOSE = 48
@@ -60,6 +64,22 @@ def _merged(parts: Sequence[Part], within: int | None = None) -> list[Part]:
         else:
             merged.append(part)
     return merged
+
+
+def with_tail(parts: Sequence[Part], shown: str, other: str) -> list[Part]:
+    """The parts, and the few words behind them where the other copy has these behind another part: a text was cut."""
+    last = parts[-1]
+    words = _letters(shown[last.end :])
+    ahead = 2 * (len(shown) - last.end) + _MARKS
+    goes_on = [part for part in parts if _letters(other[part.stop : part.stop + ahead]).startswith(words)]
+    if not _TAIL <= len(words) < LEAST or len(goes_on) != 1 or goes_on[0] is last:
+        return list(parts)
+    at = goes_on[0].stop
+    return [*parts, Part(last.end, len(shown), at, min(len(other), at + len(shown) - last.end), len(words))]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 class Cutting:
@@ -190,7 +210,8 @@ class Cutting:
         # Behind its last part a copy may be cut: what goes on there contradicts nothing.
         missed = abs(self._begin(self.follows[at]) - end) if at in self.follows else max(0, self.there[-1] - end)
         leads = self.leads.get(at + 1)
-        return missed, max(0, begin) if leads is None else abs(begin - self._end(leads))
+        behind = max(0, begin) if leads is None else abs(begin - self._end(leads))
+        return min(missed, _FAR), min(behind, _FAR)
 
     def _begin(self, part: int) -> int:
         """Where a part begins in the other copy, with its cut as it is now."""

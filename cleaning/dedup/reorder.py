@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cleaning.dedup.align import runs
-from cleaning.dedup.cutting import NEAR, Cutting, Part, parts_of
+from cleaning.dedup.cutting import NEAR, Cutting, Part, parts_of, with_tail
 from cleaning.fold import fold
 from cleaning.model import Order
 from cleaning.order import over_inside, reads_ahead
@@ -21,7 +21,7 @@ COVERED = 0.5
 """The share of a text that must stand in the other copy, or its order is not known from that."""
 ENOUGH = 2
 """Signs by which one order must be ahead of the other to be called the right one."""
-_A_SIGN = 3.0
+_A_SIGN = 2.0
 """The logarithm of the odds by which one order reads on better than the other that make a sign."""
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(
@@ -52,6 +52,8 @@ class Reordered:
 def reordered(shown: str, other: str) -> Reordered | None:
     """How to put a text into the order of another copy; None where it stands in it, or where that is not sure."""
     parts = parts_of(runs(shown, other))
+    if parts:
+        parts = with_tail(parts, shown, other)
     if len(parts) < 2 or all(one.at <= two.at for one, two in pairwise(parts)):
         return None
     if sum(part.matched for part in parts) < COVERED * len(shown):
@@ -105,8 +107,8 @@ def _number(numeral: str) -> int:
 
 
 def _reading(folded: str, found: Reordered) -> int:
-    """Up to 2 where the shown order reads on better than the other, below 0 where it reads on worse."""
-    return max(-2, min(2, int(reads_ahead(folded, found.ranges) / _A_SIGN)))
+    """Up to 3 where the shown order reads on better than the other, below 0 where it reads on worse."""
+    return max(-3, min(3, int(reads_ahead(folded, found.ranges) / _A_SIGN)))
 
 
 def _line_ends(
