@@ -35,8 +35,10 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 1.5
-"""Both for pages in string order where a model of word pairs is there."""
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _MARGIN_OF_LOST = 7.5, 1.2, 2.6
+"""Both for pages in string order where a model of word pairs is there; the margin where many line ends are lost."""
+_MANY_LOST = 0.18
+"""The share of line ends that are many."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
 """The same where three parts changed places, and the score where two did."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -114,8 +116,9 @@ def judge_order(doc: Document) -> Document:
     signs = _signs(folded, pages)
     if not signs.any:
         return doc
-    best, margin = _best(_hypotheses(folded, signs, pages), folded)
-    if best is not None and _is_sure(best, margin, folded):
+    shown = Shown(folded, Words())
+    best, margin = _best(_hypotheses(shown, signs, pages), folded)
+    if best is not None and _is_sure(best, margin, shown):
         parts = _parts(left, len(folded), best)
         return replace(doc, parts=parts, order=Order.RESTORED, order_method=best.method)
     if method := _suspicion(signs, best):
@@ -144,11 +147,12 @@ def _closed_by_page(folded: str, pages: int) -> bool:
     return closed_inside(folded, int(size * (1 - high)), int(size * (1 - low)))
 
 
-def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
+def _is_sure(best: _Hypothesis | None, margin: float, shown: Shown) -> bool:
     """Whether the best hypothesis stands: strong, ahead of the others, whole at each join, and nothing left to mend."""
     if best is None or best.weakest < _WEAKEST[best.method]:
         return False
-    enough, ahead = _asked(best)
+    folded = shown.folded
+    enough, ahead = _asked(best, shown)
     if best.score < enough or margin < ahead:
         return False
     then = _signs(best.text(folded).rstrip())
@@ -157,11 +161,14 @@ def _is_sure(best: _Hypothesis | None, margin: float, folded: str) -> bool:
     return best.method != _EXCHANGED or _is_whole_exchange(best, margin, folded, then)
 
 
-def _asked(best: _Hypothesis) -> tuple[float, float]:
+def _asked(best: _Hypothesis, shown: Shown) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
-    if best.method == _STRING_ORDER:
-        return (_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS) if models().words is not None else (_ENOUGH + _CAUSE, _MARGIN)
-    return _ENOUGH, _MARGIN
+    if best.method != _STRING_ORDER:
+        return _ENOUGH, _MARGIN
+    if models().words is None:
+        return _ENOUGH + _CAUSE, _MARGIN
+    lost = sum(row.lost > 0 for row in shown.rows)
+    return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS if lost < _MANY_LOST * len(shown.rows) else _MARGIN_OF_LOST
 
 
 def _is_whole_exchange(best: _Hypothesis, margin: float, folded: str, then: _Signs) -> bool:
@@ -184,8 +191,7 @@ def _suspicion(signs: _Signs, best: _Hypothesis | None) -> str:
     return best.method if best is not None and best.score >= _SUSPECT else ""
 
 
-def _hypotheses(folded: str, signs: _Signs, pages: int) -> Iterable[_Hypothesis]:
-    shown = Shown(folded, Words())
+def _hypotheses(shown: Shown, signs: _Signs, pages: int) -> Iterable[_Hypothesis]:
     if signs.stops or signs.permuted or signs.closed:
         for number, doubt in _page_counts(shown, pages):
             order = tuple(sheets.true_order(number))
