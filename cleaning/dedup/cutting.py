@@ -17,7 +17,7 @@ NEAR = 16
 """By how many characters a part may miss its neighbour's end in the other copy and still adjoin it."""
 _TAIL = 6
 """Characters of the last part of a text that was cut, at least."""
-_FAR = 100
+_FAR = 64
 """Text between two parts from which on they don't adjoin: how far they are apart then says nothing of the cut."""
 _MARKS = 4
 """Marks and line ends between two parts that may go with either."""

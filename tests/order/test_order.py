@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from cleaning.model import Document, Order
+from cleaning.order.formulas import thanks_follow
 from cleaning.pipeline import clean_all
 from tests.order.cases import INTACT, SHUFFLED, case, cases
 from tests.order.report import counted, judged, together
@@ -45,6 +46,13 @@ def test_what_is_changed_is_right_and_what_is_intact_stays(stock: str) -> None:
         own = together(rows, start, shuffled=True, start=start)
         assert own.right >= restored * own.documents
         assert own.right + own.flagged >= noticed * own.documents
+
+
+def test_a_speech_is_not_over_before_its_thanks() -> None:
+    """A wish with thanks right behind it is no end; one with another sentence behind it is."""
+    wish = "我们的目标一定能够实现!"
+    assert thanks_follow(wish + "我就讲这些,谢谢同志们。级各部门都要抓", len(wish))
+    assert not thanks_follow(wish + "级各部门都要抓紧。谢谢大家的配合,也请继续。", len(wish))
 
 
 def test_what_was_shown_stays_recoverable() -> None:

@@ -38,3 +38,15 @@ def test_lines_that_are_all_shown_are_taken_as_they_are() -> None:
     printed = read("\n".join(solid[line.start : line.end] for line in print_lines(_PARAGRAPHS, _WIDTH)))
     assert printed is not None
     assert not any(row.lost for row in Rows(printed).rows)
+
+
+def test_a_paragraph_that_ends_with_a_full_line_is_told_by_the_next_indent() -> None:
+    """Where lines of paragraphs are all full, an indented line that goes on tells where the one before ended."""
+    solid = "".join(_PARAGRAPHS).replace("。", ",")
+    paragraphs = [solid[at : at + 3 * _WIDTH - 2] + "。" for at in (0, 30, 60)] + _PARAGRAPHS
+    text = "".join(paragraphs)
+    lines = print_lines(paragraphs, _WIDTH)
+    printed = read("\n".join(text[line.start : line.end] for line in lines))
+    assert printed is not None
+    rows = Rows(printed).rows
+    assert [row.last for row in rows] == [line.ends_paragraph for line in lines]

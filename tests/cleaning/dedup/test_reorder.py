@@ -47,6 +47,24 @@ def test_cuts_anywhere_are_undone(seed: int, data: st.DataObject) -> None:
             assert mended == text
 
 
+def test_the_few_words_at_which_a_text_was_cut_go_where_the_copy_has_them() -> None:
+    """A part of twenty characters, with which the text stops, stands behind another one in the copy."""
+    text = speech(7, 12)
+    shown = text[500:800] + text[:300] + text[800:820]
+    found = reordered(shown, text)
+    assert found is not None
+    assert found.text(shown) == text[:300] + text[500:820]
+
+
+def test_text_that_is_hidden_between_two_parts_draws_no_cut() -> None:
+    """Where the copy has much between two parts, the cut before the second stays where it is."""
+    text = speech(9, 16)
+    shown = text[:300] + text[-300:] + text[500:800]
+    found = reordered(shown, text)
+    assert found is not None
+    assert found.text(shown) == text[:300] + text[500:800] + text[-300:]
+
+
 @settings(deadline=None)
 @given(st.integers(0, 50), st.integers(0, 50))
 def test_every_character_has_its_place_once(seed: int, edits: int) -> None:
