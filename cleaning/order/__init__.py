@@ -39,8 +39,8 @@ _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _MARGIN_OF_LOST = 7.5, 1.2, 2.6
 """Both for pages in string order where a model of word pairs is there; the margin where many line ends are lost."""
 _MANY_LOST = 0.18
 """The share of line ends that are many."""
-_MARGIN_OF_THREE, _ENOUGH_OF_TWO = 6.0, 17.0
-"""The same where three parts changed places, and the score where two did."""
+_MARGIN_OF_THREE, _ENOUGH_OF_TWO, _UNPRINTED = 6.0, 17.0, 4.0
+"""The same where three parts changed places, and the score where two did; how much more where no line end is shown."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
 _NUMBERED = "page_numbers_out_of_order"
 _WEAKEST = {_STRING_ORDER: -7.0, _EXCHANGED: 1.0}
@@ -158,7 +158,7 @@ def _is_sure(best: _Hypothesis | None, margin: float, shown: Shown) -> bool:
     then = _signs(best.text(folded).rstrip())
     if then.permuted or then.opened:
         return False
-    return best.method != _EXCHANGED or _is_whole_exchange(best, margin, folded, then)
+    return best.method != _EXCHANGED or _is_whole_exchange(best, margin, shown, then)
 
 
 def _asked(best: _Hypothesis, shown: Shown) -> tuple[float, float]:
@@ -171,13 +171,14 @@ def _asked(best: _Hypothesis, shown: Shown) -> tuple[float, float]:
     return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS if lost < _MANY_LOST * len(shown.rows) else _MARGIN_OF_LOST
 
 
-def _is_whole_exchange(best: _Hypothesis, margin: float, folded: str, then: _Signs) -> bool:
+def _is_whole_exchange(best: _Hypothesis, margin: float, shown: Shown, then: _Signs) -> bool:
     """Whether no more parts changed places than were put back: the numbers of the outline say so."""
     if then.stops or then.over:
         return False
-    if not is_permuted([point.number for point in points(folded)]):
+    if not is_permuted([point.number for point in shown.points]):
         return False
-    return margin >= _MARGIN_OF_THREE if len(best.cuts) > 1 else best.score >= _ENOUGH_OF_TWO
+    enough = _ENOUGH_OF_TWO + (_UNPRINTED if shown.printed is None else 0.0)
+    return margin >= _MARGIN_OF_THREE if len(best.cuts) > 1 else best.score >= enough
 
 
 def _suspicion(signs: _Signs, best: _Hypothesis | None) -> str:
