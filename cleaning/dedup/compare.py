@@ -57,7 +57,8 @@ _SLOTS = 10
 again and often keeps half of a word; what stands in slots of a form is new each time."""
 _FIGURES, _MANY_FIGURES = 3, 5
 """So many figures, all of them the same, tell that words are swapped for words: a form is filled in with other ones.
-Many tell it of longer pieces too, up to `_PHRASES` mean units."""
+Many tell it of longer pieces too, up to `_PHRASES` mean units; and twice as many as there are pieces tell that these
+are damaged, whatever they are."""
 _PHRASES = 6.0
 _NEW = 0.95
 _HALVES = 0.06
@@ -165,7 +166,7 @@ def _kinds(
     same = ((shown >= SAME) | framed | spun) & (found["matched"] >= _AGREES * shown * units)
     together = (units > _SHORT) | (found["last"] - found["first"] <= _TOGETHER * units) | (found["longest"] >= _PART)
     same &= ((found["matched"] >= LEAST) & together) | (found["equal"] > 0)
-    swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS)
+    swapped = (found["replaced"] >= _SWAPPED * units) & (piece >= _SLIPS) & (piece <= _PHRASES)
     others = _refilled(found, units, in_order, shown < _LITTLE)
     kinds = np.select(
         [verbatim & (shows < WHOLE), verbatim, ~same, _renumbered(found), others, swapped, shows < WHOLE, ~in_order],
@@ -203,11 +204,9 @@ def _refilled(found: NDArray[np.void], units: NDArray[np.int64], in_order: Flags
     others = (found["swaps"] >= 3) | (found["figures_changed"] > 0) | (found["large"] >= _ONE_PIECE * units)
     worn = found["single"] >= np.maximum(1, 0.5 * found["swaps"])
     stays = np.where(found["figures_changed"] > 0, 0, found["figures"])
-    pieces = (
-        (_piece(found) > np.where(stays >= _MANY_FIGURES, _PHRASES, _WORDS))
-        & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units)
-        & others
-    )
+    damaged = stays >= np.maximum(_MANY_FIGURES, 2 * found["swaps"])
+    long = (_piece(found) > np.where(stays >= _MANY_FIGURES, _PHRASES, _WORDS)) & ~damaged
+    pieces = long & (found["large"] >= np.where(worn, _WORN, _REFILLED) * units) & others
     new = (found["swaps"] >= _NEW * found["pieces"]) & (found["single"] < _HALVES * found["swaps"])
     slots = new & (stays < _FIGURES) & (found["swaps"] >= _SLOTS) & (found["swapped"] >= _SWAPPED * units)
     return np.asarray((in_order & (pieces | slots)) | (little & pieces))

@@ -146,6 +146,12 @@ def test_figures_tell_a_form_from_swapped_words() -> None:
         assert kind(one, other) in {Kind.REFILLED, Kind.SERIES, Kind.DIFFERENT}
         one, other = COPIES["spun, few alike"][0](random.Random(seed), own, write, 0.2)
         assert kind(one, other) == Kind.SPUN
+    kept = "全市完成投资128万元，新增就业34人，办结案件57件，修路89公里，植树12万株，走访群众410户。"
+    damaged = "饕挝袷亲芙崆耙唤锥蔚墓ぷ鳎才畔乱徊降娜挝瘛康恼且缘愦妫"
+    whole = speech(6, 600)
+    parts = [whole[at : at + 100] for at in (0, 140, 280, 420)]
+    spoilt = damaged.join(parts[:2]) + damaged[::-1] + parts[2] + damaged[7:] + damaged[:7] + kept + whole[420:]
+    assert kind(spoilt, whole[:420] + kept + whole[420:]) == Kind.CONTAINED
     plain = "".join(c for c in speech(3) if not c.isdecimal())
     figures = plain[:200] + "全年完成投资{}万元，新增就业{}人，办结案件{}件，走访群众{}户。"
     worn = plain.replace("同", "囘").replace("进", "迸").replace("作", "怍").replace("会", "云")
