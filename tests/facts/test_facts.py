@@ -39,7 +39,8 @@ def test_no_pattern_stands_in_both_parts() -> None:
 PRECISION_ON_WRITTEN = 0.95
 """Of pages written one by one, of which a fact has sixty at the most: one that is wrong is a sixtieth."""
 RECALL_ON_WRITTEN = RECALL | {"occasion": 0.93, "place": 0.8, "place_code": 0.8, "speech_date_from": 0.13}
-RECALL_ON_SECOND = RECALL_ON_WRITTEN | {"place": 0.68, "place_code": 0.68, "level": 0.68, "speech_date_from": 0.08}
+RECALL_ON_SECOND = RECALL_ON_WRITTEN | {"place": 0.68, "place_code": 0.68, "level": 0.75, "speech_date_from": 0.08}
+RECALL_ON_THIRD = RECALL_ON_WRITTEN | {"place": 0.94, "place_code": 0.94, "level": 0.94, "speaker_role": 0.93}
 
 
 @pytest.mark.slow
@@ -48,7 +49,7 @@ def test_facts_of_pages_written_one_by_one(part: str) -> None:
     """As many right as rules once reached on them: their first run was blind."""
     for column, score in scores(outcomes(labelled(part))).items():
         assert score.precision >= PRECISION_ON_WRITTEN, (part, column, score)
-        recall = RECALL_ON_SECOND if "second" in part else RECALL_ON_WRITTEN
+        recall = RECALL_ON_SECOND if "second" in part else RECALL_ON_THIRD if "third" in part else RECALL_ON_WRITTEN
         assert score.recall >= recall.get(column, 0.9), (part, column, score)
 
 

@@ -10,8 +10,9 @@ import pytest
 from cleaning.facts import read_facts
 from cleaning.facts.anchors import greeted
 from cleaning.facts.audience import groups_of
+from cleaning.facts.bodies import level_of_occasion
 from cleaning.facts.dated import CONGRESSES, PHRASES, PLENUMS, bounds, number
-from cleaning.facts.level import level_of_occasion, level_of_office
+from cleaning.facts.level import level_of_office
 from cleaning.facts.place import own_places
 from cleaning.facts.speech_date import title_years
 from cleaning.model import Document, Fact, Line, Page, Rendered
@@ -86,6 +87,18 @@ def test_groups_of_hearers(words: str, groups: tuple[str, ...]) -> None:
         ("校企合作签约仪式", None),
         ("企业家座谈会", None),
         ("部门联席会议", None),
+        ("市发展和改革系统宣传周启动仪式", "市"),
+        ("县级领导干部会议", "县"),
+        ("云岭县三级干部大会", "县"),
+        ("鹭汀区教育局总结会", "县"),
+        ("县一中安全工作会", "单位"),
+        ("市场监管工作会议", None),
+        ("县委书记培训班", None),
+        ("县域经济发展论坛", None),
+        ("贫困县脱贫摘帽交流会", None),
+        ("园区企业座谈会", None),
+        ("全国科普日主场活动", None),
+        ("镇江啤酒节", None),
     ],
 )
 def test_the_level_of_a_meeting(words: str, level: str | None) -> None:
@@ -103,6 +116,8 @@ def test_the_level_of_a_meeting(words: str, level: str | None) -> None:
         ("村党支部书记", "村"),
         ("校长", "单位"),
         ("局长", None),
+        ("城市管理局局长", None),
+        ("小区业主委员会主任", None),
     ],
 )
 def test_the_level_of_an_office(words: str, level: str | None) -> None:
