@@ -51,14 +51,14 @@ def joined(links: Links, ranks: NDArray[np.int32]) -> Families:
     """The same from those links alone that are looked at."""
     same = np.isin(links["kind"], np.array(ONE_SPEECH, dtype=np.uint8))
     others = links[np.isin(links["kind"], np.array((Kind.SERIES, Kind.REFILLED), dtype=np.uint8))]
-    same[_misled(links, same, others)] = False
+    apart = links[(links["kind"] == Kind.DIFFERENT) & (links["shown"] >= KIN)]
+    same[_misled(links, same, np.concatenate((others, apart)))] = False
     opened = openings(links)
     pieces = np.append(pieces_of(links, len(ranks))[same], np.ones(len(opened), dtype=np.bool_))
     parts = compilations(np.concatenate((links[same], opened)), pieces, ranks)
     options = links[same | (links["overlap"] > 0)]
     options = options[~_inside(options, parts)]
     options = options[_by_claim(options, ranks)]
-    kin = links[(links["kind"] == Kind.DIFFERENT) & (links["shown"] >= KIN)]
     above, undecided = np.arange(len(ranks), dtype=np.int64), np.zeros(len(ranks), dtype=np.bool_)
     _join_all(
         options["shorter"].astype(np.int64),
@@ -67,7 +67,7 @@ def joined(links: Links, ranks: NDArray[np.int32]) -> Families:
         options["kind"] == Kind.CONTAINED,
         np.ascontiguousarray(options["shown"]),
         np.ascontiguousarray(options["shows"]),
-        np.unique(_pairs(kin["shorter"], kin["longer"], len(ranks))),
+        np.unique(_pairs(apart["shorter"], apart["longer"], len(ranks))),
         *_shares(others, len(ranks)),
         above,
         undecided,

@@ -103,6 +103,7 @@ def test_a_spun_copy_does_not_tie_two_forms_together() -> None:
     spun, nearer = link(1, 2, Kind.SPUN, shown=0.79, shows=0.79), link(0, 1, Kind.SPUN, shown=0.95, shows=0.95)
     assert of(3, forms, spun, nearer).roots.tolist() == [1, 1, 2]
     assert of(3, forms, spun._replace(shown=0.9), nearer).roots.tolist() == [2, 2, 2]
+    assert of(3, forms._replace(kind=Kind.DIFFERENT), spun, nearer).roots.tolist() == [1, 1, 2]
     longer = link(0, 1, Kind.SPUN, shown=0.95, shows=0.95), link(0, 2, Kind.SPUN, shown=0.79, shows=0.79)
     assert of(3, link(1, 2, Kind.REFILLED, shown=0.86, shows=0.86), *longer).roots.tolist() == [1, 1, 2]
 
