@@ -51,7 +51,7 @@ _BYLINE = re.compile(rf"[-—(]*[\u4e00-\u9fff、,\s]{{0,24}}{OFFICE}(?:\s*:\s*|
 """Who speaks, on a line of its own, which is no title."""
 _SITES = ("网", "网站", "之家", "文库", "汇编", "平台", "在线", "频道")
 """How sites and their parts are named."""
-_PARTS, _BETWEEN = ("正文", "首页", "列表", "详情", "内容"), ("›", ">", "★", " - ", "»")
+_PARTS, _BETWEEN = ("正文", "首页", "列表", "详情", "内容"), re.compile("[›>★» ]")
 _CRUMBS = re.compile(rf"[›>★]|(?: - |»).{{1,12}}(?: - |»)|(?:^|[ -])(?:{'|'.join(_PARTS)})$")
 """A path to the page: 书库 - 讲话选 - 正文."""
 _NAME = 8
@@ -167,7 +167,7 @@ def _is_site(bare: str, brand: bool) -> bool:
     # A path has signs between its parts, or is one word.
     if bare.isalnum() and len(bare) >= SHORTEST:
         return False
-    return (bare.endswith(_PARTS) or any(sign in bare for sign in _BETWEEN)) and _CRUMBS.search(bare) is not None
+    return (bare.endswith(_PARTS) or _BETWEEN.search(bare) is not None) and _CRUMBS.search(bare) is not None
 
 
 def _is_row(folded: str) -> bool:
