@@ -7,11 +7,12 @@ printed in, and where each of them began. A paragraph's first line is indented, 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaning.printed import CLOSERS, ENDS, Printed
@@ -29,6 +30,14 @@ _NEARLY = 1.5
 _OFTEN = 0.4
 """How many full lines there are at least, to one of the most frequent width."""
 _EITHER = frozenset("().%")
+_MARK = re.compile(
+    r"[。!?”] ?(?:([一二三四五六七八九十]{1,3})、|\(([一二三四五六七八九十]{1,3})\)"
+    r"|第?([二三四五六七八九十]{1,3})[是要,、]|\(?([2-9]|[12]\d)[)、.](?!\d))"
+)
+_WITHIN_HEAD, _WITHIN_POINT = 3.0, 1.5
+"""What speaks against the number of a part (一、), or of a point behind a sentence, standing within a line."""
+_LOSES = 0.02
+"""The share of stretches far wider than a line from which on line ends are lost."""
 _MANY = 40
 """Lines that may be lost in a row: behind that nothing is told of where they ended."""
 _LOST, _LOST_PARAGRAPH, _OTHERWISE, _ASIDE, _ASIDE_UNSURE, _RAGGED = 1.0, 1.6, 1.0, 2.0, 0.5, 2.5
@@ -169,10 +178,25 @@ class Rows:
             at, hung = at + 1, hung + 1
         return at
 
+    @cached_property
+    def _within(self) -> tuple[list[int], list[float]]:
+        """Where numbers of parts and points stand behind sentences, and what those up to each cost within a line."""
+        wide = sum(self.printed.measure(a, b) > 1.5 * self.full for a, b in self.stretches)
+        marks = list(_MARK.finditer(self.printed.folded)) if wide > _LOSES * len(self.stretches) else []
+        places = [min(at for at in map(mark.start, range(1, 5)) if at >= 0) for mark in marks]
+        costs = [_WITHIN_HEAD if mark[1] or mark[2] else _WITHIN_POINT for mark in marks]
+        return places, [0.0, *accumulate(costs)]
+
+    def _passed(self, start: int, end: int) -> float:
+        """What speaks against one line from one place to another: numbers that begin paragraphs stand within."""
+        places, costs = self._within
+        return costs[bisect_left(places, end)] - costs[bisect_right(places, start + 2)]
+
     def _ways(self, start: int, end: int, then: int, first: bool) -> list[_Way]:
         """The likeliest lines between two shown line ends, and others that are nearly as likely."""
         beyond = self.printed.measure(start, end) - self.full
-        if beyond <= _NEAR + self._unsure(start, end) or self._filled(start, end, self.full) >= end:
+        is_one = beyond <= _NEAR + self._unsure(start, end) or self._filled(start, end, self.full) >= end
+        if is_one and not self._passed(start, end):
             return [_Way(0.0, ())]
         ways: dict[tuple[int, bool], _Way] = {(start, first): _Way(0.0, ()), (start, not first): _Way(_OTHERWISE, ())}
         whole: list[_Way] = []
@@ -184,10 +208,10 @@ class Rows:
                 continue
             if self._filled(key[0], end, self.full - (INDENT if key[1] else 0.0)) >= end:
                 ragged = self._stops_short(key[0], end, then, key[1]) and not self.printed.ends(end)
-                whole.append(_Way(way.cost + ragged * _RAGGED, way.starts))
+                whole.append(_Way(way.cost + ragged * _RAGGED + self._passed(key[0], end), way.starts))
                 best = min(best, whole[-1].cost)
             for at, begins, cost in self._next(key[0], end, key[1]):
-                longer = _Way(way.cost + cost, (*way.starts, at))
+                longer = _Way(way.cost + cost + self._passed(key[0], at), (*way.starts, at))
                 if (at, begins) not in ways or longer < ways[at, begins]:
                     ways[at, begins] = longer
         return sorted(way for way in whole if way.cost <= best + _NEARLY) or [_Way(0.0, ())]
