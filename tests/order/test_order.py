@@ -52,6 +52,7 @@ def test_a_speech_is_not_over_before_its_thanks() -> None:
     """A wish with thanks right behind it is no end; one with another sentence behind it is."""
     wish = "我们的目标一定能够实现!"
     assert thanks_follow(wish + "我就讲这些,谢谢同志们。级各部门都要抓", len(wish))
+    assert thanks_follow(wish + "多谢诸位!级各部门都要抓", len(wish))
     assert not thanks_follow(wish + "级各部门都要抓紧。谢谢大家的配合,也请继续。", len(wish))
 
 
