@@ -15,7 +15,7 @@ from cleaning.cues.register import register
 from cleaning.formal import OUTLINE, is_last_word
 from cleaning.judged import OVER_PAGE, Judged, titles
 from cleaning.model import Document
-from cleaning.odds import CONTINUED, LINE, STOPS, is_spoken, odds
+from cleaning.odds import CONTINUED, INLINE, LINE, SITE, STOPS, is_spoken, odds
 from cleaning.points import goes_on
 from cleaning.wrapped import Paragraphs
 
@@ -82,6 +82,8 @@ def _cut(lines: Iterator[tuple[Judged, float]]) -> int:
         # Behind a speaker's sentence, the site's lines may be such as are put into a speech.
         left = _BEYOND if is_spoken(line, one) else left
         gain = min(one, left)
+        if total < 0 and line.cue.kind in SITE and line.cue.weight <= INLINE:
+            gain = 0.0  # it is put into speeches too: what stands beyond it may go on with one
         left -= max(gain, 0.0)
         total += gain
         if total > best and total >= _ENOUGH:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cleaning.cues import Kind, is_surely_notice
 from cleaning.cues.register import register
 from cleaning.fold import CJK
-from cleaning.formal import ADDRESS, OVER, SALUTATION, THANKS, calls_hearers, closes, is_whole_address
+from cleaning.formal import ADDRESS, OVER, SALUTATION, THANKS, calls_hearers, closes, is_last_word, is_whole_address
 from cleaning.judged import THANKED, Judged
 
 _CHINESE = re.compile(f"[{CJK}]")
@@ -42,8 +42,8 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
         if behind > min(_EDGE * total, 400.0):
             break
         line = judged[first + offset]
-        if line.cue.kind is Kind.TEXT and _NEXT.match(line.folded):
-            # Another speech of the page begins here, and it need not end in thanks.
+        if line.cue.kind is Kind.TEXT and (_NEXT.match(line.folded) or _says_last_words(line.folded)):
+            # Another speech of the page begins here, and it need not end in thanks; or a paragraph ends in them.
             break
         if line.cue.kind is Kind.TEXT and (
             THANKS.match(line.folded) or OVER.match(line.folded) or THANKED.match(line.folded)
@@ -52,6 +52,15 @@ def between_formulas(judged: Sequence[Judged], first: int, last: int) -> tuple[i
             break
         behind += mass[offset]
     return start, end
+
+
+def _says_last_words(text: str) -> bool:
+    """Whether a speaker's paragraph ends with the last words of a speech, behind other sentences."""
+    return is_last_word(text) and not THANKS.match(text) and not OVER.match(text) and register(text) < _SPOKEN
+
+
+_SPOKEN = -1.0
+"""Log odds of a paragraph that is a speaker's."""
 
 
 def behind_title(judged: Sequence[Judged], first: int, last: int, titles: Sequence[str]) -> int:

@@ -70,6 +70,17 @@ def is_address(folded: str) -> bool:
     return bool(ADDRESS.match(folded) or WHOLE_ADDRESS.match(folded[: folded.find("!") + 1]))
 
 
+def opens_speech(folded: str) -> bool:
+    """Whether a line addresses an audience, by itself or before its first sentence: above it may stand a title."""
+    if not is_address(folded) or is_last_word(folded):
+        return False
+    return (len(folded) <= _WHOLE and folded[-1] in ":!") or SALUTATION.match(folded) is not None
+
+
+_WHOLE = 60
+"""Characters of an address that is a line."""
+
+
 def is_last_word(folded: str) -> bool:
     """Whether a text ends with the words that end a speech."""
     return bool(_LAST_WORDS.search(folded))

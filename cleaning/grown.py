@@ -29,6 +29,8 @@ _OF_THE_PAGE = re.compile(
 """Words by which a sentence speaks of the page or to its reader."""
 _NAME = 24
 """Characters that an office and a name have at the most."""
+_SURELY_SPOKEN = -2.5
+"""Log odds of a broken line that needs no small words."""
 _LABEL = 24
 _PREVIEW_END = re.compile("到此|为止|结束|完毕|未完|待续|以上|余下|剩余|更多|试读|预览|全文")
 """What a site says where it cuts a preview off."""
@@ -124,7 +126,8 @@ def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     if following.cue.kind is not Kind.SHORT or not _CHINESE.search(text) or not line.folded:
         return False
     strong, weak = site_words(text)
-    if len(text) <= _LABEL and _PREVIEW_END.search(text):
+    numbered = OUTLINE.match(text) is not None
+    if len(text) <= _LABEL and _PREVIEW_END.search(text) and not numbered:
         return False
     if strong or _TITLE.search(text) or not _is_set_alike(doc, judged, last):
         return False
@@ -133,7 +136,7 @@ def _goes_over(doc: Document, judged: Sequence[Judged], last: int) -> bool:
     if weak:
         return False
     ties = sum(char in TIES for char in text)
-    return bool(OUTLINE.match(text)) or (ties >= 2 and len(text) >= _CLAUSE)
+    return numbered or (len(text) >= _CLAUSE and (ties >= 2 or register(text) < _SURELY_SPOKEN))
 
 
 def is_set_alike(doc: Document, one: Judged, two: Judged) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from cleaning.cues import Cue, Kind
-from cleaning.formal import OUTLINE, is_address, is_formula
+from cleaning.formal import OUTLINE, is_formula, opens_speech
 from cleaning.judged import Judged, sounds, titles
 from cleaning.model import Document
 from cleaning.wrapped import Paragraphs
@@ -109,7 +109,7 @@ def _is_among(spoken: Sequence[bool], place: int) -> bool:
 
 def _is_between(full: Sequence[Judged], place: int) -> bool:
     """Whether no address stands behind a line: it may be a title."""
-    return not any(is_address(line.folded) for line in full[place + 1 : place + 3])
+    return not any(opens_speech(line.folded) for line in full[place + 1 : place + 3])
 
 
 def _is_spoken(line: Judged, odds: float) -> bool:

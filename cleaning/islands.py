@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cleaning.compilations import HINT
 from cleaning.cues import Kind
-from cleaning.formal import OUTLINE, is_address
+from cleaning.formal import OUTLINE, opens_speech
 from cleaning.judged import Judged
 from cleaning.odds import STOPS, odds, says_something
 from cleaning.wrapped import Paragraphs
@@ -37,13 +37,13 @@ def islands(judged: Sequence[Judged], printed: Paragraphs, brands: Sequence[str]
         return frozenset()
     found: set[int] = set()
     above = ""
-    for at, line in enumerate(shown):
+    for at, line in enumerate(shown[:-1]):  # the last one is no island
         if _may_be(line, printed) and _ends(above):
             named = any(brand in line.folded for brand in brands)
             limit = _STOPPED if line.folded[-1] in "。”" else _ENOUGH
             if odds(line, at_end=False) + _NAMED * named >= limit and not says_something(line.folded):
                 # Above an address it is the title of one speech of several.
-                if not any(is_address(one.folded) for one in shown[at + 1 : at + _TITLED]):
+                if not any(opens_speech(one.folded) for one in shown[at + 1 : at + _TITLED]):
                     found.add(line.at)
                 continue
         above = line.folded if line.cue.kind in (Kind.TEXT, Kind.SHORT) else above

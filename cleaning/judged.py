@@ -18,7 +18,7 @@ from cleaning.boxes import site_boxes
 from cleaning.cues import Cue, Kind, cues, is_notice, site_words
 from cleaning.cues.lines import SUMMED_UP
 from cleaning.cues.marks import TELLING
-from cleaning.cues.register import register
+from cleaning.cues.register import heard, heard_again, register
 from cleaning.fold import fold
 from cleaning.model import Document
 from cleaning.sites import layout_named
@@ -71,9 +71,12 @@ def judge(doc: Document) -> tuple[Judged, ...]:
 
 
 def sounds(doc: Document, judged: Sequence[Judged]) -> list[float]:
-    """What `cleaning.cues.register` gives for each line of the page, told for all whole lines together."""
+    """What `cleaning.cues.register` hears in each line of the page, told for all whole lines together."""
     whole, known = doc.rendered.folded_lines, doc.rendered.sounds
-    return [known[line.at] if line.folded is whole[line.at] else register(line.folded) for line in judged]
+    return [
+        heard_again(line.folded, known[line.at]) if line.folded is whole[line.at] else heard(line.folded)
+        for line in judged
+    ]
 
 
 def _having(texts: Sequence[str], names: Sequence[str]) -> frozenset[int]:
@@ -110,7 +113,7 @@ CALLED = re.compile(
     rf"(?:[。!?~]|-\s?\d+\s?-\s?)(?:(?:尊敬|敬爱|亲爱)的)?[^。:!?,]{{0,12}}{_HEARERS}[^。:!?]{{0,40}}(?:[:!]|大家好[!。])$"
 )
 """A site's sentence, or a page number, that an address follows on its line."""
-THANKED = re.compile(r"^[^。!?]{0,20}(?:谢谢(?:大家|各位)?|散会|共勉|讲完了|完毕|到此结束)[!。][^。!?]")
+THANKED = re.compile(r"^[^。!?“]{0,20}(?:谢谢(?:大家|各位)?|散会|共勉|讲完了|完毕|到此结束)[!。][^。!?]")
 """One that thanks stand before."""
 WISHED = re.compile(
     r"(?:^|[。!?])[^。!?]{4,60}(?:共勉|万事如意|身体健康|工作顺利|批评指正|再见|(?:节日|新春|新年)快乐|幸福安康)[!。][^。!?]{4}"
@@ -165,14 +168,21 @@ def _with_segments(judged: list[Judged]) -> list[Judged]:
 
 def _with_running_heads(judged: list[Judged]) -> list[Judged]:
     """The same, with lines of the site that stand all over the page saying nothing of where the text ends."""
-    ends = [line.folded for line in judged if line.cue.kind is Kind.SECTION or line.cue.kind is Kind.CHROME]
-    often = {text for text, times in Counter(ends).items() if times >= _OFTEN}
-    if not often:
-        return judged
-    return [
-        line._replace(cue=_HEAD) if line.folded in often and line.cue.kind in (Kind.SECTION, Kind.CHROME) else line
-        for line in judged
-    ]
+    ends = [line for line in judged if line.cue.kind is Kind.SECTION or line.cue.kind is Kind.CHROME]
+    times = Counter(_as_head(line.folded) for line in ends)
+    often = {line.at for line in ends if times[_as_head(line.folded)] >= _OFTEN}
+    return [line._replace(cue=_HEAD) if line.at in often else line for line in judged] if often else judged
+
+
+def _as_head(folded: str) -> str:
+    """A line as it stands again: of a recording's times, `00:01:29 发言人 1`, each is another."""
+    return _DIGITS.sub("0", folded) if len(folded) <= _TIMED and _TIME.search(folded) else folded
+
+
+_TIME = re.compile(r"(?<![\d:])(?:\d{1,2}:)?\d{1,2}:\d\d(?![\d:])", re.A)
+_DIGITS = re.compile(r"\d+", re.A)
+_TIMED = 20
+"""Characters of a line with a time of a recording. A date beside it makes it longer."""
 
 
 _OFTEN = 3

@@ -12,7 +12,7 @@ from cleaning.cues import Cue, Kind
 from cleaning.cues.lines import SUMMED_UP
 from cleaning.cues.register import register
 from cleaning.cues.words import SPEECHES
-from cleaning.formal import is_address
+from cleaning.formal import opens_speech
 from cleaning.judged import Judged
 
 _FOUND = Cue(Kind.CHROME, 2.0)
@@ -70,7 +70,7 @@ def _listed(shown: Sequence[Judged]) -> Iterator[Judged]:
         several = len({line.folded for line in titles}) > 1
         marked = any(_BULLETED.match(line.folded) for line in titles)
         behind = shown[end : end + _ADDRESS_NEAR]
-        if seen_text and (leads or (several and marked)) and not any(is_address(line.folded) for line in behind):
+        if seen_text and (leads or (several and marked)) and not any(opens_speech(line.folded) for line in behind):
             yield from titles
             if leads:
                 yield shown[at - 1]
@@ -87,6 +87,8 @@ def _leads(folded: str) -> bool:
 
 
 _SHOWN_TWICE = re.compile(r"[^\s:。,]{2,12}(?:\([^()]{1,8}\))?:")
+_SAYS = re.compile("[说道讲问答喊写唱念称]:")
+"""What a quotation follows, and no extract: 有位老农拉着我的手说:."""
 _OPENING = 24
 """Characters that tell that a text's beginning stands a second time."""
 
@@ -101,6 +103,8 @@ def shown_twice(texts: Sequence[str]) -> frozenset[int]:
         if len(text) <= 2 * _OPENING:
             continue
         label = _SHOWN_TWICE.match(text)
+        if label and _SAYS.search(label.group(0)):
+            continue
         openings = ["".join(text[label.end() :].split())[:_OPENING]] if label else []
         if text.endswith(("…", "...")):
             openings.append("".join(text.split()).rstrip("….").removesuffix("。"))

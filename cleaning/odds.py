@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaning.cues import Kind, is_surely_notice
-from cleaning.cues.register import register
+from cleaning.cues.register import heard, register
 from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import OVER_PAGE, Judged, is_glued
 
@@ -37,9 +37,6 @@ _SENTENCE, _SPEAKER = 12, -1.5
 _SPOKEN_LENGTH = 20
 _OTHERS = re.compile(r"[a-d][、.]\s?[\u4e00-\u9fff0-9]|.*:\d+(?:v|k?w|kg|hz|℃)(?![a-z])")
 """An answer to choose, or a measure of goods: what other kinds of texts have and no site, whatever it sounds like."""
-_PIECES = re.compile("[^。!?;]+[。!?;]*")
-_PARAGRAPH = 120
-"""Characters of a paragraph that is heard by its sentences."""
 _WHOLE = re.compile("[^。!?]+[。!?]")
 _QUOTED = re.compile("“[^“”]{2,}(?:”|$)")
 _QUOTES = 10
@@ -61,7 +58,7 @@ def odds(line: Judged, *, at_end: bool) -> float:
         return MOST
     if is_formula(line) or (kind is Kind.TEXT and is_glued(text)):
         return _FORMULA
-    odds = min(_heard(_unquoted(text)) * max(1.0, len(text) / LINE), MOST)
+    odds = min(heard(_unquoted(text)) * max(1.0, len(text) / LINE), MOST)
     if kind in SITE:
         if line.cue.weight <= INLINE:
             return min(odds, _INLINE_AT_END if at_end else 0.0)
@@ -95,14 +92,6 @@ def is_spoken(line: Judged, odds: float) -> bool:
 def says_something(text: str) -> bool:
     """Whether a line, whatever it sounds like as a whole, has a sentence that a speaker says."""
     return any(register(_unquoted(one)) < CONTINUED for one in _WHOLE.findall(text) if len(one) >= _SENTENCE)
-
-
-def _heard(text: str) -> float:
-    """The register of a line; of a long paragraph that of its sentences, which the odds are learned from."""
-    pieces = _PIECES.findall(text) if len(text) >= _PARAGRAPH else []
-    if len(pieces) < 2:
-        return register(text)
-    return sum(len(piece) * register(piece) for piece in pieces) / sum(map(len, pieces))
 
 
 def _unquoted(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from cleaning.cues import Cue, Kind
-from cleaning.cues.register import register
+from cleaning.cues.register import heard, register
 from cleaning.formal import OUTLINE, is_formula
 from cleaning.judged import Judged, titles
 from cleaning.model import Document
@@ -201,7 +201,7 @@ def _goes_on(before: Judged, between: Sequence[Judged], line: Judged, all_of_pag
     text, one = before.folded, between[0].folded
     if not all_of_page and (_PAUSE.search(one) or register(one) < _SPOKEN):
         return False
-    if register(line.folded) > _OF_SITE or is_formula(line):
+    if heard(line.folded) > _OF_SITE or is_formula(line):
         return False
     found = tie(text, line.folded)
     if all_of_page:

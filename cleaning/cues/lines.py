@@ -56,7 +56,7 @@ from cleaning.cues.marks import (
     columns,
 )
 from cleaning.cues.notices import EDITED, is_edited, is_notice, is_surely_notice, may_be_edited
-from cleaning.cues.register import register
+from cleaning.cues.register import heard, register
 from cleaning.cues.told import is_told
 from cleaning.cues.words import FIELD_NAMES, FIRMS, LABELS, SECTION
 from cleaning.fold import CJK
@@ -200,7 +200,7 @@ def _by_shape(text: str, bits: int) -> Cue | None:
     if (bits & STROKE or length >= 40 or bits & FIRM) and _is_spam(text, bits):
         # Where it stands says nothing: such lists are put anywhere, between paragraphs too.
         return _SPAM
-    if text in _ADS:
+    if text in _ADS or (length <= 16 and bits & GAP and text.split(" ", maxsplit=1)[0] in _ADS and is_label(text)):
         return _LEADING
     if length <= 40 and not bits & NO_LABEL and is_label(text):
         return _LABEL_OF_SECTION if length <= 16 and _SECTIONS.match(text) else _LABEL
@@ -293,13 +293,17 @@ _PARAGRAPH = 60
 _SENTENCES = re.compile("[^。!?;]+[。!?;]*")
 _SPOKEN = -1.5
 """Log odds of a sentence that is a speaker's, whatever words of a site it has."""
+_SPOKEN_ALL = -0.5
+"""Those of a paragraph: a site's sentences in a row sound far from a speaker's."""
 
 
 def _is_spoken(text: str, shape: Shape) -> bool:
     """Whether a sentence sounds so much like a speaker's that words of a site do not make it one of theirs."""
     if may_be_edited(text, shape) and is_edited(text):
         return False
-    return _CLAUSE.search(text) is not None and register(text) < _SPOKEN
+    if _CLAUSE.search(text) is None:
+        return False
+    return heard(text) < (_SPOKEN if len(text) <= _PARAGRAPH else _SPOKEN_ALL)
 
 
 def _are_notices(text: str) -> bool:
