@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from cleaning.boxes import main_box
 from cleaning.cues import Cue, Kind
 from cleaning.formal import OUTLINE, is_formula
-from cleaning.judged import Judged, sounds
+from cleaning.judged import OVER_PAGE, Judged, sounds
 from cleaning.model import Document
 
 _SITE = (Kind.CHROME, Kind.NOTICE, Kind.SECTION, Kind.SPAM)
@@ -93,6 +93,6 @@ _NEXT = re.compile(
 def without_next(judged: Sequence[Judged], first: int, last: int) -> int:
     """The end of the run without the heading of a next speech that the page does not show: 篇二:…."""
     end = last
-    while end > first and (not judged[end].folded or _NEXT.match(judged[end].folded)):
+    while end > first and (not (text := judged[end].folded) or _NEXT.match(text) or OVER_PAGE.match(text)):
         end -= 1
     return end if any(_NEXT.match(line.folded) for line in judged[end + 1 : last + 1]) else last
