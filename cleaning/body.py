@@ -22,6 +22,7 @@ from cleaning.judged import Judged, judge, titles
 from cleaning.listed import with_neighbours
 from cleaning.model import Document, Rejection, reject
 from cleaning.page_ends import page_ends
+from cleaning.parted import with_boxes
 from cleaning.points import with_site_points
 from cleaning.resumed import begun, resumed
 from cleaning.spans import Span
@@ -35,7 +36,7 @@ def find_body(doc: Document) -> Document | Rejection:
     judged = with_neighbours(with_site_points(judge(doc)))
     if not doc.layout:
         judged = second_opinion(doc, judged)
-    judged, turns = turned(doc, within_blocks(doc, judged))
+    judged, turns = turned(doc, with_boxes(within_blocks(doc, judged)))
     printed = paragraphs(judged)
     judged = by_paragraph(without_interruptions(doc, judged, printed), printed)
     main = main_box(doc, _mass(doc, judged))

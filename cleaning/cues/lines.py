@@ -185,7 +185,8 @@ _SPAM = Cue(Kind.SPAM, 2.0)
 _LABEL, _LABEL_OF_SECTION = Cue(Kind.CHROME, 30.0), Cue(Kind.SECTION, 30.0)
 _SECTION = Cue(Kind.SECTION, 60.0)
 _PATH = Cue(Kind.CHROME, 40.0)
-_FILE_NAME = Cue(Kind.SECTION, 40.0)
+FILE_NAME = Cue(Kind.SECTION, 40.0)
+"""A file to take away."""
 _HIDDEN_PART = Cue(Kind.NOTICE, 1.0)
 _LEADING = Cue(Kind.CHROME, 2.0)
 _LEAD_TO_ANOTHER = Cue(Kind.CHROME, 8.0)
@@ -214,7 +215,7 @@ def _by_shape(text: str, bits: int) -> Cue | None:
         return _PATH
     if bits & DOT and (file := FILE.search(text)) and length - file.end() <= _TAIL and not _SENTENCE.search(text):
         # A file to take away: what follows it is the site's, or it stands over the text.
-        return _FILE_NAME
+        return FILE_NAME
     return None
 
 
