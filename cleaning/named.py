@@ -6,7 +6,8 @@ Such a name may be any word, and a speaker's too. It tells only together with ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from cleaning.fold import CJK, fold
@@ -41,8 +42,39 @@ def names(doc: Document) -> list[str]:
     rendered = doc.rendered
     lines = rendered.folded_lines
     edge = (*lines[:_EDGE], *lines[-_EDGE:]) if len(lines) > 2 * _EDGE else lines
-    found = {name for name in _stated(fold(rendered.title or ""), edge) if not _OFFICES.search(name)}
+    stated = (*_stated(fold(rendered.title or ""), edge), *_footed(lines))
+    found = {name for name in stated if not _OFFICES.search(name)}
     return sorted((n for n in found if rendered.folded.count(n) > 1), key=lambda name: (-len(name), name))
+
+
+_OF_ITS_OWN = re.compile(
+    rf"(?:©|版权所有)[\s\d©()-]{{0,12}}(?P<a>[{CJK}]{{2,8}})(?=\s|www|\d|$)|(?:^|\s)(?P<b>[{CJK}]{{2,8}}?)(?:用户协议|服务协议|隐私政策|版权声明)"
+    rf"|^关于(?P<c>[{CJK}]{{2,8}})(?:\s|$)|(?:^|\s)(?P<d>[{CJK}]{{2,8}})\s(?:www\.|(?:[a-z0-9-]{{2,20}}\.){{1,2}}(?:com|cn|net)\b)"
+)
+"""What a page's foot says of its site: © 2024 …, …用户协议, 关于…, … www.…."""
+
+
+def _footed(lines: Sequence[str]) -> Iterator[str]:
+    """The names that the page's foot states and its first lines begin with, or that the foot states twice."""
+    found = Counter(
+        name
+        for line in lines[-_EDGE:]
+        if len(line) <= _TITLE
+        for match in _OF_ITS_OWN.finditer(line)
+        for name in match.groups()
+        if name and not _OWN.search(name) and not _OF_ALL.search(name)
+    )
+    for name, times in found.items():
+        if times > 1 or any(name in line for line in lines[:_HEAD]):
+            yield name
+
+
+_OF_ALL = re.compile(
+    "我们|我的|本|此|程序|帮助|客服|下载|版权|隐私|用户|会员|联系|广告|免责|投诉|招|举报|平台|网站|使用|服务|协议|备案|违法|信息"
+)
+"""What every page's foot says of itself."""
+_HEAD = 4
+"""Lines of a page's head that name its site."""
 
 
 def _stated(title: str, edge: tuple[str, ...]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from cleaning.formal import is_last_word, opens_speech
 from cleaning.judged import Judged
 from cleaning.odds import INLINE, SITE, odds
 
+_WEIGHT = INLINE + 0.5
+"""Of a line of a box: a little more than of what is put into every speech, so that it is still judged by its sound."""
 _MOST = 6
 """Lines of a box."""
 _LOOK = 5
@@ -35,13 +37,18 @@ def with_boxes(judged: Sequence[Judged]) -> tuple[Judged, ...]:
         while end < len(full) and (full[end].cue.kind is Kind.SHORT or full[end].cue.kind in SITE):
             end += 1
         if _is_box(full[at:end]) and _is_between(full, at, end):
-            changed.update((line.at, Cue(Kind.CHROME, INLINE)) for line in full[at:end] if _parts(line))
+            changed.update((line.at, _within(line.cue.kind)) for line in full[at:end] if _parts(line))
         at = max(end, at + 1)
     return tuple(line._replace(cue=changed.get(line.at, line.cue)) for line in judged) if changed else tuple(judged)
 
 
+def _within(kind: Kind) -> Cue:
+    """What a line of a box is; one that may be a speaker's stays so."""
+    return Cue(Kind.CHROME if kind is Kind.SECTION else kind, _WEIGHT)
+
+
 def _parts(line: Judged) -> bool:
-    return line.cue.kind in SITE and line.cue.weight > INLINE
+    return line.cue.kind in SITE and line.cue.weight > _WEIGHT
 
 
 def _is_box(lines: Sequence[Judged]) -> bool:

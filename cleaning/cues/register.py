@@ -166,6 +166,44 @@ def _is_new(met: npt.NDArray[np.int64], key: np.int64) -> bool:  # pragma: no co
     return True
 
 
+def stretches(folded: str) -> list[tuple[int, int]]:
+    """Where a text may speak like a site for some characters: ranges that together have weights of such a line."""
+    found = _stretched(code_points(folded), *_tables())
+    return [(int(start), int(end)) for start, end in found]
+
+
+_DRIFT, _STRETCH, _DEEP = 4, 120, 60
+"""Tenths of log odds: what each character costs, what a stretch has, and how far below its best it ends."""
+
+
+@njit(cache=True)
+def _stretched(
+    codes: npt.NDArray[np.uint32], numbers: npt.NDArray[np.int16], weights: npt.NDArray[np.int8]
+) -> npt.NDArray[np.int64]:  # pragma: no cover - runs compiled
+    """The ranges whose weights sum up to most, each from where the sum was lowest before to where it is highest."""
+    found = np.empty((len(codes) // 4 + 1, 2), np.int64)
+    n = 0
+    total = best = start = end = np.int64(0)
+    before = np.int64(0)
+    for at in range(len(codes)):
+        number = np.int64(numbers[codes[at]]) if codes[at] < len(numbers) else np.int64(0)
+        if number == _BLANK or (number == _ZERO and before == _ZERO):
+            continue
+        total += weights[0, number] + (weights[before, number] if before > 0 else 0) - _DRIFT
+        before = number
+        if total > best:
+            best, end = total, np.int64(at + 1)
+        if total <= 0 or total < best - _DEEP:
+            if best >= _STRETCH:
+                found[n, 0], found[n, 1] = start, end
+                n += 1
+            total, best, start = np.int64(0), np.int64(0), np.int64(at + 1)
+    if best >= _STRETCH:
+        found[n, 0], found[n, 1] = start, end
+        n += 1
+    return found[:n]
+
+
 _TELLING = 12
 """Tenths of log odds."""
 _PAIR = re.compile(f"[{CJK}]{{2}}")
