@@ -57,6 +57,30 @@ def test_a_speakers_paragraph_stays(line: str) -> None:
     assert line[:5] in cleaned(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "限时特惠：公文模板九十套 立即领取",
+        "图片加载中，请稍候…",
+        "资料来自互联网 仅供交流",
+        "下载客户端，离线也能看全文",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 3])
+def test_it_is_the_sites_within_a_sentence_too(line: str, place: int) -> None:
+    """Where paragraphs are pieces of sentences: what sounds surely like a site, and no piece goes on with."""
+    pieces = [piece for one in PARAGRAPHS[1:] for piece in (one[:12], one[12:])]
+    whole = "".join(pieces)
+    got = cleaned(PARAGRAPHS[0], *pieces[:place], line, *pieces[place:])
+    assert "".join(got.split("\n")[1:]) == whole
+
+
+@pytest.mark.parametrize("caption", ["大会现场", "与会嘉宾合影留念", "▲颁奖现场"])
+def test_a_caption_between_paragraphs_is_the_sites(caption: str) -> None:
+    """It names what a picture shows that the text has not."""
+    assert cleaned(*PARAGRAPHS[:3], caption, *PARAGRAPHS[3:]) == cleaned(*PARAGRAPHS)
+
+
 @pytest.mark.parametrize("end", ["手打很累，求采纳，谢谢", "更多稿件请看文末链接。"])
 def test_behind_the_last_words_a_site_speaks(end: str) -> None:
     """Its readers are thanked too; a signature below the thanks stays."""
