@@ -6,6 +6,7 @@ it. Markup narrows the search to the element that holds the text. Works on any p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -140,12 +141,20 @@ def _between(doc: Document, judged: Sequence[Judged], first: int, apart: frozens
         if kind in (Kind.TEXT, Kind.SHORT) or not is_sure:
             continue
         place = doc.rendered.lines[line.at]
-        if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1:
+        if kind is Kind.CHROME and place.link_share > 0.5 and place.link_share < 1 and not _is_row(line.folded):
             continue
         if kind is Kind.NOTICE and _is_wrapped(judged, line.at - judged[0].at):
             continue
         spans.append(Span(place.start, place.end, "between_lines", _SPAN_KIND.get(kind, "chrome")))
     return spans
+
+
+_ROW = re.compile(r"[^\s|](?:[^|。!?]*[|·][^|。!?]*){2,}[^\s|]$")
+
+
+def _is_row(folded: str) -> bool:
+    """Whether a line is a row of names with strokes between them: the strokes stand outside of its links."""
+    return _ROW.match(folded) is not None
 
 
 _STOPS = frozenset("。!?;:…”》)】")

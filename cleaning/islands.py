@@ -16,7 +16,7 @@ from cleaning.cues import Kind
 from cleaning.cues.register import register
 from cleaning.formal import OUTLINE, opens_speech
 from cleaning.judged import OVER_PAGE, Judged
-from cleaning.odds import STOPS, odds, says_something
+from cleaning.odds import INLINE, STOPS, odds, says_something
 from cleaning.ties import LIKELY, SURE, tie
 from cleaning.wrapped import Paragraphs
 
@@ -68,7 +68,8 @@ def _is_between(shown: Sequence[Judged], at: int, brands: Sequence[str]) -> bool
 
 
 def _odds(line: Judged) -> float:
-    return register(line.folded) if OVER_PAGE.match(line.folded) else odds(line, at_end=False)
+    is_put_in = line.cue.kind is Kind.NOTICE and line.cue.weight <= INLINE
+    return register(line.folded) if is_put_in or OVER_PAGE.match(line.folded) else odds(line, at_end=False)
 
 
 def _is_put_in(shown: Sequence[Judged], at: int, above: str, brands: Sequence[str]) -> bool:
