@@ -2,6 +2,7 @@
 
 Told by how it sounds, by the word that it cuts (要靠各⟦…⟧位散会以后), and by the whole words that it leaves. Where it
 cuts no word it must name the page's own site. A speaker's clause cuts none, and has a pause before or behind it.
+It runs when the speech has been found: a site's own sentences may be cut in two by chance.
 """
 
 import re
@@ -90,7 +91,7 @@ def _worth(solid: str, first: int, last: int, own: Sequence[str], best: float) -
     clause = solid[first:last]
     is_named = any(name in clause for name in own)
     odds = register(clause)
-    if odds < (_NAMED if is_named else _PAUSED if "," in clause else _SURE) or solid[last - 1] in ",:、":
+    if odds < (_NAMED if is_named else _PAUSED if "," in clause else _SURE) or solid[last - 1] in ",:、-—":
         return 0.0
     worth = (odds - BIAS) * sqrt(2 * len(clause)) - _DRIFT * len(clause)
     if worth + _CUTTING <= best:
@@ -104,7 +105,7 @@ def _worth(solid: str, first: int, last: int, own: Sequence[str], best: float) -
 RULE = Rule(
     "watermarks_put_in",
     "watermark",
-    "watermarks",
+    "notices",
     _mark,
     cuts=(
         "这件事要靠各⟦本站内容禁止采集⟧位散会以后自己去做。",
