@@ -81,6 +81,8 @@ def _is_put_in(shown: Sequence[Judged], at: int, above: str, brands: Sequence[st
     heard = register(text) + _NAMED * any(brand in text for brand in brands)
     if heard < _ENOUGH or says_something(text) or max(tie(above, text), tie(text, below)) >= LIKELY:
         return False
+    if any(text in one.folded and text != one.folded for one in shown):
+        return False  # a watermark, which is told by all of its places
     return heard >= _SURELY or tie(above, below) >= SURE
 
 
