@@ -81,6 +81,9 @@ _CLAUSE = re.compile(r"[,。!?;、:]")
 _TWO_CHINESE = re.compile(f"[{CJK}][^{CJK}]*[{CJK}]")
 _WIDE = re.compile(r"\s\s")
 _FIRM = re.compile("|".join(FIRMS))
+_LOW_STROKES = re.compile("_+")
+_ENGLISH_TIES = re.compile(r"(?<![a-z'])(?:the|is|are|was|it|to|of|in|and|that|we|you|not|with)(?![a-z'])", re.A)
+"""What `TIES` are in English: a proverb that a speaker quotes has them, the names of shops hardly."""
 FIELD_END = re.compile(f"[{''.join(sorted({name[-1] for name in FIELD_NAMES}))}]\\s*[:】\\]]")
 """Without it `FIELD` cannot match: the last character of a field's name, and what stands behind it."""
 
@@ -119,12 +122,13 @@ def is_spam(folded: str) -> bool:
 
 def _is_spam(folded: str, bits: int) -> bool:
     if bits & STROKE:
-        strokes = folded.count("|") + folded.count("_")
+        # A row of low strokes is a blank to fill in: 请在____处签字.
+        strokes = folded.count("|") + len(_LOW_STROKES.findall(folded))
         if strokes >= 3 and len(folded) >= 20 and strokes > 3 * _ends(folded):
             return True
     if _has(END, bits) or _SENTENCE.search(folded):
         return False
-    if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5:
+    if len(folded) >= 40 and len(_PARTS.findall(folded)) >= 5 and len(_ENGLISH_TIES.findall(folded)) < 3:
         # Names in a row have none of the small words that sentences are tied with.
         ties = sum(char in TIES for char in folded)
         if ties < 0.03 * len(folded):

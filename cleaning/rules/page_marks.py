@@ -183,7 +183,7 @@ def _paged_row(values: list[int], starts: list[int]) -> set[int]:
 def _is_unfinished(folded: str, match: re2._Match) -> bool:
     """Whether the words tell of a next page: 未完 alone is a word of speeches."""
     word = match.group(0)
-    is_clause = folded[match.end() : match.end() + 1] in (",", ":") or word[-1] in ",、"
+    is_clause = folded[match.end() : match.end() + 1] in (",", ":", "的", "是", "并", "也") or word[-1] in ",、"
     return ("页" in word or "待续" in word) and (not is_clause or "页" in word)
 
 
@@ -249,6 +249,7 @@ RULE = Rule(
     ),
     leaves=(
         "任务未完，决心不减，还没完成的要抓紧。",
+        "未完待续的不是故事，是我们的事业。",
         "参考了文献[1]、文献[2]和文献[3]。",
         "完成投资3-5亿元，比上年增长10-12个百分点。",
         "请大家翻到材料第3页，看一下表格。",

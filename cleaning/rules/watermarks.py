@@ -5,6 +5,7 @@ the sentence must also speak of the site, the document or their rights, or stand
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -181,6 +182,17 @@ def _speaks_of_the_site(sentence: str, known: list[str], words: Said) -> bool | 
     return None
 
 
+_LATIN = frozenset(string.ascii_letters + string.digits + ".-_/")
+
+
+def _is_part_of_latin(solid: str, stands: list[tuple[int, int]]) -> bool:
+    """Whether a string is what several Latin words or addresses share: the end of two hosts that a speaker names."""
+    first, last = stands[0]
+    before = solid[first] in _LATIN and sum(solid[start - 1 : start] in _LATIN for start, _ in stands if start)
+    behind = solid[last - 1] in _LATIN and sum(solid[end : end + 1] in _LATIN for _, end in stands if end < len(solid))
+    return 2 * max(before, behind) > len(stands)
+
+
 def _is_watermark(page: _Page, stands: list[tuple[int, int]], seen: Sight) -> bool:
     """Whether a repeated string is the site's, by what it says and by where it stands.
 
@@ -192,6 +204,8 @@ def _is_watermark(page: _Page, stands: list[tuple[int, int]], seen: Sight) -> bo
     if seen.inside < FEWEST_INSIDE or not (seen.worded or strange):
         return False
     sentence = solid[slice(*stands[0])]
+    if _is_part_of_latin(solid, stands):
+        return False
     words = page.said(sentence) if seen.worded else None
     speaks = _speaks_of_the_site(sentence, known, words) if words else None
     if speaks is None and seen.between < max(2, 0.4 * n) and not _may_be_put_in(solid, stands, seen.between):
