@@ -127,7 +127,11 @@ def _headings(text: str, folded: str) -> Iterator[Heading]:
         end = start + len(line)
         if (match := _COUNTED.match(line[:_LINE_HEADING])) and not _NUMBERED.search(line[: match.start("rest")]):
             yield _counted(text, folded, start, end, match)
-        elif (found := _NUMBERED.search(folded, start, min(end, start + _LINE_HEAD))) and _heads(folded, start, found):
+        elif (
+            (found := _NUMBERED.search(folded, start, min(end, start + _LINE_HEAD)))
+            and _heads(folded, start, found)
+            and not _runs_on(folded, found, end)
+        ):
             yield _numbered(text, folded, start, end, found)
         else:
             yield from _glued(text, folded, start, end)
@@ -137,6 +141,20 @@ def _headings(text: str, folded: str) -> Iterator[Heading]:
 def _heads(folded: str, start: int, found: re.Match[str]) -> bool:
     """Whether a number of the first characters of a line stands in a heading: no sentence before it."""
     return not any(char in "。!?;,:…" for char in folded[start : found.start()])
+
+
+def _runs_on(folded: str, found: re.Match[str], end: int) -> bool:
+    """Whether a sentence goes on behind a number, so that it heads nothing (第一篇，写的是路)."""
+    if found.group("colon") not in ("", ",") or folded[found.end() - 1] in ")]】〗 ":
+        return False
+    rest = folded[found.end() : end]
+    if found.group("colon"):
+        return True
+    pause = _PAUSE.search(rest)
+    return pause is not None and _ADDRESS.search(rest, 0, pause.start() + 1) is None
+
+
+_PAUSE = re.compile("[。!?;,]")
 
 
 def _counted(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> Heading:
@@ -263,9 +281,17 @@ def _are_speeches(headings: Sequence[Heading], ranges: Sequence[tuple[int, int]]
         return False
     if any(one.number + 1 != two.number for one, two in pairwise(headings)):
         return False
-    greet = sum(bool(_ADDRESS.search(folded, start, min(end, start + _NEAR))) for start, end in ranges)
+    greet = sum(_greets(folded, start, min(end, start + _NEAR)) for start, end in ranges)
     named = sum(bool(re.search(_KIND, fold(heading.title))) for heading in headings)
     return greet >= max(min(2, len(ranges)), 0.6 * len(ranges)) or named >= max(2, 0.8 * len(ranges))
+
+
+def _greets(folded: str, start: int, end: int) -> bool:
+    """Whether hearers are greeted at the head of a text or of one of its lines; within one they are called upon."""
+    return any(
+        match.start() == start or folded[match.start() - 1] in "\n \u3000"
+        for match in _ADDRESS.finditer(folded, start, end)
+    )
 
 
 def _part(doc: Document, left: View, number: int, heading: Heading, one: tuple[int, int], *, whole: bool) -> Document:

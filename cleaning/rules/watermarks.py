@@ -182,7 +182,7 @@ def _speaks_of_the_site(sentence: str, known: list[str], words: Said) -> bool | 
     return None
 
 
-_LATIN = frozenset(string.ascii_letters + string.digits + ".-_/")
+_LATIN = frozenset(string.ascii_letters)
 
 
 def _is_part_of_latin(solid: str, stands: list[tuple[int, int]]) -> bool:
