@@ -182,14 +182,17 @@ def _speaks_of_the_site(sentence: str, known: list[str], words: Said) -> bool | 
     return None
 
 
-_LATIN = frozenset(string.ascii_letters)
+_LETTERS = frozenset(string.ascii_letters)
+_OF_ADDRESSES = _LETTERS | frozenset(".-_/@")
 
 
 def _is_part_of_latin(solid: str, stands: list[tuple[int, int]]) -> bool:
     """Whether a string is what several Latin words or addresses share: the end of two hosts that a speaker names."""
     first, last = stands[0]
-    before = solid[first] in _LATIN and sum(solid[start - 1 : start] in _LATIN for start, _ in stands if start)
-    behind = solid[last - 1] in _LATIN and sum(solid[end : end + 1] in _LATIN for _, end in stands if end < len(solid))
+    before = solid[first] in _OF_ADDRESSES and sum(solid[start - 1 : start] in _LETTERS for start, _ in stands if start)
+    behind = solid[last - 1] in _OF_ADDRESSES and sum(
+        solid[end : end + 1] in _LETTERS for _, end in stands if end < len(solid)
+    )
     return 2 * max(before, behind) > len(stands)
 
 
