@@ -36,6 +36,8 @@ class _Number(NamedTuple):
     start: int
     end: int
     value: int
+    named: bool
+    """Whether it stands as 第2页."""
 
 
 class Numbered(NamedTuple):
@@ -53,6 +55,9 @@ def numbered(doc: Document, left: View) -> Numbered | None:
     found = list(_numbers(doc, begin - _BESIDE, stop + _BESIDE))
     values = tuple(number.value for number in found)
     count = len(values)
+    if len({number.named for number in found}) > 1:
+        # One that a notice beside the text names is no printed page's.
+        return None
     if count < _FEWEST or values == tuple(range(1, count + 1)) or {*values} != {*range(1, count + 1)}:
         return None
     inside = [number for number in found if begin <= number.start < stop]
@@ -80,8 +85,9 @@ def _numbers(doc: Document, low: int, high: int) -> Iterator[_Number]:
         if start < at or end > high or end - start > _LONGEST or span.replacement:
             continue
         words = fold(doc.original[start:end]).strip()
-        if found := _NAMED.search(words) or _BARE.fullmatch(words):
-            yield _Number(start, end, int(found[1]))
+        named = _NAMED.search(words)
+        if found := named or _BARE.fullmatch(words):
+            yield _Number(start, end, int(found[1]), named is not None)
             at = end
 
 

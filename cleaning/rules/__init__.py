@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -78,6 +80,17 @@ class Text:
         """Its printed lines, where it shows any."""
         return read_printed(self.folded)
 
+    def turns(self, doc: Document) -> list[int]:
+        """Where the next part begins in the text of a document whose parts stand in another order than on the page."""
+        found: list[int] = []
+        parts = iter(doc.parts)
+        part = next(parts, (0, 0))
+        for at, begin, _ in self.view.runs:
+            while not part[0] <= begin < part[1] and (following := next(parts, None)) is not None:
+                part = following
+                found.append(at)
+        return found
+
     def place(self, at: int) -> int:
         """Where a character of `solid` stands in the text."""
         return int(self.places[at])
@@ -99,6 +112,8 @@ def apply(rule: Rule, doc: Document, text: Text) -> Document:
     marks = [mark for mark in rule.mark(doc, text) if mark[1] > mark[0]]
     if not marks:
         return doc
+    if doc.parts:
+        marks = list(_within_parts(text.turns(doc), marks))
     new = tuple.__new__
     name, kind, version = rule.name, rule.kind, rule.version
     spans = [
@@ -108,6 +123,16 @@ def apply(rule: Rule, doc: Document, text: Text) -> Document:
     left = text.view.marked(marks) if not doc.parts else None
     marked = doc.mark(*spans, left=left)
     return marked.flag(rule.flag) if rule.flag else marked
+
+
+def _within_parts(turns: list[int], marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks, those over a turn cut there: on the page other parts lie between both sides."""
+    for mark in marks:
+        inside = turns[bisect_right(turns, mark[0]) : bisect_left(turns, mark[1])]
+        new = mark[2]
+        for start, end in pairwise((mark[0], *inside, mark[1])):
+            yield Mark(start, end, new)
+            new = ""
 
 
 def apply_all(chosen: Sequence[Rule], doc: Document) -> Document:

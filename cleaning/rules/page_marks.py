@@ -11,8 +11,11 @@ from itertools import pairwise
 
 import re2
 
+from cleaning.fold import CJK
+from cleaning.formal import OUTLINE
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
+from cleaning.severed import severed
 from cleaning.turns import pages_between
 
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -31,16 +34,21 @@ _STYLES = tuple(
         ("\n", r"(?m)^[ ]*(\d{1,3})[ ]*$"),
         ("page", r"page\s?(\d{1,3})\s?(?:of|/)\s?\d{1,3}"),
         ("/", r"[-—–]\s?(\d{1,3})\s?/\s?\d{1,3}\s?[-—–]"),
+        ("~", r"~{1,2}\s?(\d{1,3})\s?~{1,2}"),
     )
 )
 """A character that the style needs, and its pattern."""
 _DASHED = 0
 _FRACTIONS = 5
+_FRAMED = frozenset({0, 8, 12})
+"""Styles in which signs stand on both sides: between two Chinese characters nobody writes so."""
 _BARE = frozenset({3, 6, 7, 8, 9})
 """Styles that references and lists have too: they need a row of three, a page apart."""
 _PAGE = 150
 """Characters that a printed page has at least."""
-_HEAD = 60
+_LATIN = re.compile(".?[0-9a-z]")
+_CHINESE = re.compile(f"[{CJK}]")
+_HEAD, _HEADING = 60, 30
 _SURE = frozenset({1, 2, 10, 11})
 """Styles that name all pages: they need no row."""
 _UNFINISHED = re2.compile(
@@ -94,8 +102,14 @@ def _around(folded: str, start: int, end: int) -> tuple[int, int]:
         while after < len(folded) and folded[after] in "\n ":
             after += 1
         broke = before > 0 and after < len(folded) and folded[before - 1] not in _ENDS
+        broke = broke and not _is_heading(folded[folded.rfind("\n", 0, before) + 1 : before].strip())
         return (before, after) if broke else (before, end)
     return start, end
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line without a stop is the number of a point with its heading."""
+    return len(line) <= _HEADING and OUTLINE.match(line) is not None and not any(char in "。;" for char in line)
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -145,16 +159,28 @@ def _numbers(
     for index, match in enumerate(found):
         start, end = match.span()
         # The first number may stand right behind the title.
-        first = start <= _HEAD and values[index] == 1
+        beside = folded[start - 1 : start] + folded[end : end + 1]
+        first = start <= _HEAD and values[index] == 1 and not _LATIN.match(beside)
         last = not folded[end:].strip()
         alone = _alone(folded, start, end) and (style not in _BARE or "页" in match.group(0))
         lone = (last and style not in _BARE) or alone or (first and style not in _BARE)
         if len(found) == 1 and _is_said(folded, start):
             continue
+        severs = style in _FRAMED and _is_framed(folded, start, end)
+        severs = severs or (values[index] <= _FEW_PAGES and bool(severed(folded, start, end)))
         # A text of two or three pages shows one number between dashes.
         sole = style == _DASHED and len(found) == 1 and 1 <= values[index] <= pages
-        if style in _SURE or sole or index in row or (lone and (style != _FRACTIONS or last)):
+        if style in _SURE or sole or severs or index in row or (lone and (style != _FRACTIONS or last)):
             yield start, end
+
+
+_FEW_PAGES = 20
+"""Pages of a text in which a number that stands once may be one's."""
+
+
+def _is_framed(folded: str, start: int, end: int) -> bool:
+    """Whether a number stands between two Chinese characters without a blank."""
+    return _CHINESE.match(folded[start - 1 : start]) is not None and _CHINESE.match(folded[end : end + 1]) is not None
 
 
 _TO_A_PAGE = ("翻到", "看到", "翻开", "请看", "见", "在")
@@ -244,6 +270,7 @@ RULE = Rule(
         "今年的任务很重⟦ 第3页 共9页 ⟧，请大家抓紧。",
         "要把责任扛起来⟦第二页，共三十一页。⟧，把工作做扎实。",
         "我们必须看到工作中⟦\n- 4 -\n⟧的不足。",
+        "全市五百六十户规上企业里，产值⟦-1-⟧下降的有一百九十八户；改了名字传到网上换积分，那⟦~2~⟧就是拿别人的锅去卖铁。",
         "大家要坚定信心。⟦\n第5页 共8页⟧\n一、认清形势",
         "要看到差距。⟦（本章未完，请翻页）⟧要迎头赶上。⟦未完待续⟧",
     ),
@@ -254,6 +281,8 @@ RULE = Rule(
         "完成投资3-5亿元，比上年增长10-12个百分点。",
         "请大家翻到材料第3页，看一下表格。",
         "这是一个“1-2-3”的工作格局。",
+        "我市有1/3的乡镇、2/3的村通了客车，人均收入是全省的4/5，差距就在这里。",
+        "按照2-3-5的比例配套，A-1-2地块先动工，P2实验室同步建设。",
         "出席会议的有三分之二（2/3）以上的代表。",
     ),
 )

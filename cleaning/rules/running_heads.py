@@ -15,6 +15,7 @@ from numba import njit
 from cleaning.fold import code_points, fold
 from cleaning.formal import OUTLINE
 from cleaning.model import Document
+from cleaning.page_lines import is_turn
 from cleaning.repeats import Flags, Places, repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import word_across
@@ -44,13 +45,39 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
         if _SHORTEST <= len(short) <= _LONGEST and short[-1] not in _STOPS and short[0] not in "([【《“":
             places.setdefault(short, []).append(at)
         at += len(line) + 1
+    known = _known(doc)
     for line, starts in places.items():
-        if len(starts) >= _FEWEST and _is_paged(starts) and not OUTLINE.match(line) and not line.isdigit():
+        paged = line in known or (len(starts) >= _FEWEST and _is_paged(starts))
+        if paged and not OUTLINE.match(line) and not line.isdigit():
             for start in starts:
                 yield Mark(*_around(text.folded, start))
     yield from _titles(doc, text)
+    for head in known:
+        yield from (Mark(*place) for place in _across(text.folded, head))
     brand = doc.fact("brand")
     yield from (Mark(*place) for place in _glued(text.folded, fold(brand.raw) if brand else ""))
+
+
+def _known(doc: Document) -> list[str]:
+    """Heads that were found between halves of sentences, where pages turned; none that is the title or a number."""
+    cut = [doc.rendered.folded[span.start : span.end] for span in doc.spans if span.rule == "page_ends"]
+    lines = {line.strip() for stretch in cut for line in stretch.split("\n")}
+    title = doc.fact("title")
+    named = fold(title.raw) if title else ""
+    return sorted(
+        line for line in lines if _SHORTEST <= len(line) <= _LONGEST and line not in named and not is_turn(line)
+    )
+
+
+def _across(folded: str, head: str) -> Iterator[tuple[int, int]]:
+    """Where a known head stands inside lines."""
+    at = folded.find(head)
+    while at >= 0:
+        end = at + len(head)
+        before, behind = folded[at - 1 : at] if at else "\n", folded[end : end + 1] or "\n"
+        if before not in "“《" and behind not in "”》" and not before == behind == "\n":
+            yield at, end
+        at = folded.find(head, end)
 
 
 def _glued(folded: str, brand: str) -> Iterator[tuple[int, int]]:

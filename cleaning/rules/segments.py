@@ -14,20 +14,29 @@ from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 from cleaning.sites import layout_named
 
-_MARKER = re2.compile(r"(?:^|\n)[\s]*(\d{1,3})、 ?")
-_FIRST = re.compile(r"\s*+[0-9]{1,3}、")
-"""How a text in segments begins."""
+_STYLES = tuple(
+    (re.compile(rf"\s*+{pattern}", re.A), re2.compile(rf"(?:^|\n)[\s]*{pattern} ?"))
+    for pattern in (
+        r"(\d{1,3})、",
+        r"(\d{1,3})\.",
+        r"\((\d{1,3})\)",
+        r"[\[【](\d{1,3})[\]】]",
+        r"第(\d{1,3})(?:段|部分|节)[:、]?",
+        r"(\d{1,3})[):|]",
+    )
+)
+"""How a text in segments begins, and what stands before each. The first style is that of the common CMS."""
 _SHORTEST = 80
 _SLACK = 8
 _ROUND = 50
 """Sites cut at round lengths: where only one whole segment shows, its length must be one."""
 
 
-def _sequence(folded: str) -> list[tuple[int, int]]:
+def _sequence(folded: str, marker: re2._Regexp) -> list[tuple[int, int]]:
     """Markers in sequence at line starts, as (start of the gap before, end of the marker)."""
     found: list[tuple[int, int]] = []
     first = 1
-    for match in _MARKER.finditer(folded):
+    for match in marker.finditer(folded):
         number = int(match.group(1))
         if not found:
             # The second page of a document goes on where the first one stopped, and some sites count from 0.
@@ -56,9 +65,10 @@ def _are_segments(lengths: list[int], known: bool) -> bool:
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     folded = text.folded
-    if not _FIRST.match(folded):
+    style = next((style for style, (first, _) in enumerate(_STYLES) if first.match(folded)), None)
+    if style is None:
         return
-    markers = _sequence(folded)
+    markers = _sequence(folded, _STYLES[style][1])
     if not markers or folded[: markers[0][0]].strip():
         return
     layout = layout_named(doc.layout)
@@ -68,7 +78,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     pieces = [(begin, end) for (_, begin), end in zip(markers, ends, strict=True)]
     left = [end - begin for begin, end in pieces]
     if (
-        (known and len(markers) == 1)
+        (known and len(markers) == 1 and style == 0)
         or _are_segments(left, known)
         or (len(markers) > 1 and _are_segments(_shown(text, pieces), known))
     ):
@@ -87,9 +97,14 @@ RULE = Rule(
     "segment",
     "segments",
     _mark,
-    cuts=(f"⟦1、⟧{_LONG[:90]}⟦\n\n2、⟧{_LONG[:90]}⟦\n\n3、⟧{_LONG[:40]}",),
+    cuts=(
+        f"⟦1、⟧{_LONG[:90]}⟦\n\n2、⟧{_LONG[:90]}⟦\n\n3、⟧{_LONG[:40]}",
+        f"⟦（1）⟧{_LONG[:90]}⟦\n（2）⟧{_LONG[:90]}⟦\n（3）⟧{_LONG[:40]}",
+        f"⟦1．⟧{_LONG[:100]}⟦\n2．⟧{_LONG[:33]}",
+    ),
     leaves=(
         "1、抓好学习。\n2、抓好整改。\n3、抓好落实，务求实效。",
         f"1、{_LONG[:90]}\n2、{_LONG[:50]}\n3、{_LONG[:84]}\n4、{_LONG[:20]}",
+        f"(1){_LONG[:90]}\n(2){_LONG[:50]}\n(3){_LONG[:84]}\n(4){_LONG[:20]}",
     ),
 )

@@ -6,6 +6,7 @@ Blanks around figures may be the author's own, and a gap where words are missing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaning.model import Document
@@ -14,6 +15,7 @@ from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import severed
 
 _DIGITS = "0123456789"
+_STOP = re.compile("[。;!?]")
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
@@ -53,8 +55,17 @@ def _goes_on(printed: Printed, start: int, b: Break) -> bool:
     if b.strong or not printed.is_full(start, b.start):
         # A short line is a heading, a date or the last line of a paragraph; short of half, no printed line is cut.
         near = printed.measure(start, b.start) >= 0.6 * printed.width
-        return near and not ended and not printed.begins(start) and not printed.begins(b.end)
+        return near and not ended and not _is_heading(printed, start, b.start) and not printed.begins(b.end)
     return not (ended and printed.begins(b.end))
+
+
+def _is_heading(printed: Printed, start: int, end: int) -> bool:
+    """Whether a line is the number of a point and a heading: no sentence ends in it, and no clause at its end."""
+    return (
+        printed.begins(start)
+        and printed.folded[end - 1] not in ",、"
+        and _STOP.search(printed.folded, start, end) is None
+    )
 
 
 def _blanks(printed: Printed) -> Iterator[Mark]:

@@ -19,7 +19,10 @@ _WEAK = 1.0
 """The same where the page cuts its sentences everywhere."""
 _FEWEST, _SHARE = 2, 0.5
 """Sure breaks, and their share of all lines that end no sentence, from which the page cuts everywhere."""
-_LONG = 12
+_AT_A_CUT = 1.5
+"""The same where lines of the site were cut from between both."""
+_LONG, _PROSE = 12, 20
+"""Characters of a line that is no name and no date, and of one that is no verse."""
 _STOPS = frozenset("。!?;:…”’\"')》】]—")
 
 
@@ -29,17 +32,26 @@ class _Gap(NamedTuple):
     evidence: float
     is_long: bool
     """Whether the line before is no heading by its length or its pauses."""
+    is_half: bool
+    """Whether it has no number of a heading, and is no line of verse."""
 
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     gaps = list(_gaps(text.folded))
     sure = sum(gap.evidence >= _SURE for gap in gaps)
-    if not sure:
+    if not any(gap.evidence >= _AT_A_CUT for gap in gaps):
         return
     everywhere = sure >= _FEWEST and sure >= _SHARE * sum(gap.is_long for gap in gaps)
     for gap in gaps:
-        if gap.evidence >= (_WEAK if everywhere and gap.is_long else _SURE):
+        enough = _WEAK if everywhere and gap.is_long else _SURE
+        if gap.evidence >= enough or (gap.evidence >= _AT_A_CUT and gap.is_half and _is_cut(doc, text, gap)):
             yield Mark(gap.start, gap.end)
+
+
+def _is_cut(doc: Document, text: Text, gap: _Gap) -> bool:
+    """Whether lines of the page stood between both lines, or a part of another place begins there."""
+    start, end = text.view.origin(gap.start, gap.end)
+    return text.view.original[start:end].strip() != "" or any(gap.start < at < gap.end for at in text.turns(doc))
 
 
 def _gaps(folded: str) -> Iterator[_Gap]:
@@ -52,7 +64,9 @@ def _gaps(folded: str) -> Iterator[_Gap]:
             if before and (before[-1] not in _STOPS or words[0] in ",。、;”》)"):
                 is_long = len(before) >= _LONG and (not OUTLINE.match(before) or any(c in "。;" for c in before))
                 is_long = is_long and (before[-1] != "," or len(words) >= _LONG)
-                yield _Gap(end, start, tie(before, words), is_long)
+                is_half = not OUTLINE.match(before) or any(c in "。;" for c in before)
+                is_half = is_half and (before[-1] != "," or len(before) >= _PROSE)
+                yield _Gap(end, start, tie(before, words), is_long, is_half)
             before, end = words, start + len(words)
         at += len(line) + 1
 
