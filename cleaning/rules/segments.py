@@ -26,6 +26,8 @@ _STYLES = tuple(
     )
 )
 """How a text in segments begins, and what stands before each. The first style is that of the common CMS."""
+_FEWEST = 3
+"""Markers of other styles than the common one: two of them may head two speeches."""
 _SHORTEST = 80
 _SLACK = 8
 _ROUND = 50
@@ -69,7 +71,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     if style is None:
         return
     markers = _sequence(folded, _STYLES[style][1])
-    if not markers or folded[: markers[0][0]].strip():
+    if not markers or folded[: markers[0][0]].strip() or (style and len(markers) < _FEWEST):
         return
     layout = layout_named(doc.layout)
     known = layout is not None and layout.segments
@@ -78,7 +80,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     pieces = [(begin, end) for (_, begin), end in zip(markers, ends, strict=True)]
     left = [end - begin for begin, end in pieces]
     if (
-        (known and len(markers) == 1 and style == 0)
+        (known and len(markers) == 1)
         or _are_segments(left, known)
         or (len(markers) > 1 and _are_segments(_shown(text, pieces), known))
     ):
@@ -100,7 +102,7 @@ RULE = Rule(
     cuts=(
         f"⟦1、⟧{_LONG[:90]}⟦\n\n2、⟧{_LONG[:90]}⟦\n\n3、⟧{_LONG[:40]}",
         f"⟦（1）⟧{_LONG[:90]}⟦\n（2）⟧{_LONG[:90]}⟦\n（3）⟧{_LONG[:40]}",
-        f"⟦1．⟧{_LONG[:100]}⟦\n2．⟧{_LONG[:33]}",
+        f"⟦1．⟧{_LONG[:90]}⟦\n2．⟧{_LONG[:90]}⟦\n3．⟧{_LONG[:33]}",
     ),
     leaves=(
         "1、抓好学习。\n2、抓好整改。\n3、抓好落实，务求实效。",
