@@ -7,6 +7,7 @@ points, and beside it words of its trade: drafts, materials, packages, customer 
 import re
 from collections.abc import Iterator
 
+from cleaning.cues.register import register
 from cleaning.model import Document
 from cleaning.rules import Mark, Rule, Text
 
@@ -36,7 +37,10 @@ _QUOTED = re.compile("(?<!回复)“[^“”\n]{2,40}”")
 _PARTS = re.compile(r"[,:]| +")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 _LONGEST, _CLAUSE = 90, 18
-_TRIGGERS = ("微信", "qq", "扣扣", "代写", "代笔", "扫码", "vx", "客服", "加v", "👉", "👇", "☞", "📢", "📲", "资料包")
+_TRIGGERS = (
+    *("微信", "qq", "扣扣", "代写", "代笔", "扫码", "vx", "客服", "加v", "👉", "👇", "☞", "📢", "📲", "资料包"),
+    *("@", "☎", "电话", "400-"),
+)
 _TRIGGER = re.compile("|".join(_TRIGGERS))
 
 
@@ -48,7 +52,28 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     while found := _TRIGGER.search(folded, end + 1):
         start, end = folded.rfind("\n", 0, found.start()) + 1, folded.find("\n", found.end())
         end = end if end >= 0 else len(folded)
+        if is_contact(folded[start:end].strip()):
+            yield Mark(start, end)
+            continue
         yield from (Mark(start + first, start + last) for first, last in _offers(folded[start:end]))
+
+
+_REACHED = re.compile(
+    r"[a-z0-9][a-z0-9._-]*@[a-z0-9-]+\.[a-z.]{2,}|(?:qq|☎|电话|tel)\D{0,4}\d[\d-]{5,}|(?<!\d)400-?\d{3}-?\d{3,4}", re.A
+)
+"""Where somebody is reached: a mail address, a telephone, an account."""
+_SHORT, _SOUNDS = 50, 1.5
+
+
+def is_contact(line: str) -> bool:
+    """Whether a folded line by itself says where the site is reached, and sounds like a site's."""
+    return (
+        len(line) <= _SHORT
+        and not any(stop in line for stop in "。!;")
+        and _REACHED.search(line) is not None
+        and _SPEAKER.search(line) is None
+        and register(line) >= _SOUNDS
+    )
 
 
 def _offers(line: str) -> Iterator[tuple[int, int]]:
@@ -122,6 +147,7 @@ RULE = Rule(
         "我强调两点:⟦👉 代写讲话稿，加微信 gwxz740417 👈⟧ 一、抓好学习，各位同志要带头。",
         "我强调两点: ⟦更多材料请加客服QQ：272922081⟧ 一、抓好学习，各位同志要带头，切实加强领导。",
         "⟦原创范文、发言稿代写，电话（微信同号）：13912345678⟧\n同志们：",
+        "账要算清。\n⟦站务电话：0571-63320018⟧\n路要修通。\n⟦文档下载失败？邮件：kefu@haogao.example.cn⟧\n水要引来。",
     ),
     leaves=(
         "服务热线12345全天开通，举报电话0571-88776655，欢迎群众监督。",
@@ -130,6 +156,7 @@ RULE = Rule(
         "请参会同志扫码入群，会议材料发在微信群里。",
         "报名电话：13800001111，联系人小李，材料请交到镇政府办公室。",
         "QQ群号38291746，进群请报村名。",
+        "投诉建议：打12345；\n值班电话：0571-63320018\n订书的校友请发邮件到 xyh@school.example.cn，注明届别。",
         "打开手机，满屏“点开阅读全文”“扫码领取资料”“添加老师微信”，一样也办不成事。",
         "客服人员每天接听电话三百多个，微信公众号每周更新两次，要继续坚持。",
     ),

@@ -22,7 +22,10 @@ def _solid(folded: str) -> str:
 
 
 def _titles(doc: Document) -> list[str]:
-    return [_solid(fold(fact.raw)) for fact in doc.facts if fact.name in ("title", "title_form") and len(fact.raw) >= 4]
+    """The titles that are known, as the page writes them and as they were read: without a file's ending, say."""
+    found = (fact for fact in doc.facts if fact.name in ("title", "title_form"))
+    words = (word for fact in found for word in (fact.raw, fact.value) if isinstance(word, str) and len(word) >= 4)
+    return list(dict.fromkeys(_solid(fold(word)) for word in words))
 
 
 def _is_title(line: str, titles: list[str]) -> bool:

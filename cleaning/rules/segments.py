@@ -71,20 +71,28 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     if style is None:
         return
     markers = _sequence(folded, _STYLES[style][1])
-    if not markers or folded[: markers[0][0]].strip() or (style and len(markers) < _FEWEST):
-        return
     layout = layout_named(doc.layout)
     known = layout is not None and layout.segments
+    if not markers or folded[: markers[0][0]].strip() or (style and not known and len(markers) < _FEWEST):
+        return
     stop = len(folded.rstrip())
     ends = [start for start, _ in markers[1:]] + [stop]
     pieces = [(begin, end) for (_, begin), end in zip(markers, ends, strict=True)]
     left = [end - begin for begin, end in pieces]
     if (
-        (known and len(markers) == 1)
+        (known and (len(markers) == 1 or _cut_sentences(folded, ends, left)))
         or _are_segments(left, known)
         or (len(markers) > 1 and _are_segments(_shown(text, pieces), known))
     ):
         yield from (Mark(start, end) for start, end in markers)
+
+
+def _cut_sentences(folded: str, ends: list[int], lengths: list[int]) -> bool:
+    """Whether long pieces but the last all end within a sentence: no author's points do, whatever their lengths."""
+    return min(lengths[:-1]) >= _SHORTEST and all(folded[:end].rstrip()[-1:] not in _STOPS for end in ends[:-1])
+
+
+_STOPS = frozenset("。!?;:…”》)")
 
 
 def _shown(text: Text, pieces: list[tuple[int, int]]) -> list[int]:

@@ -25,6 +25,7 @@ from cleaning.repeats import repeats
 from cleaning.rules import Mark, Rule, Text
 from cleaning.severed import around, word_across
 from cleaning.sights import FEWEST_INSIDE, Sight, Solid, sight
+from cleaning.wholes import whole_address, whole_name
 
 _PAUSE = "。!?;:,、…"
 _STOPS = "。!?;"
@@ -264,7 +265,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
                 continue
             for at in places:
                 done.add(at - before, at + behind)
-            yield from _marks(text, stands)
+            yield from _marks(page, stands)
 
 
 def _worth_a_look(together: Groups, done: _Done) -> Iterator[tuple[Group, bool]]:
@@ -318,11 +319,12 @@ def _cuts_in(text: Text, stands: list[tuple[int, int]]) -> bool:
     )
 
 
-def _marks(text: Text, stands: list[tuple[int, int]]) -> Iterator[Mark]:
+def _marks(page: _Page, stands: list[tuple[int, int]]) -> Iterator[Mark]:
     """A watermark's places within lines of the text."""
-    folded = text.folded
+    text, folded = page.text, page.text.folded
     for first, last in stands:
-        start, end = text.place(first), text.place(last - 1) + 1
+        start, end = whole_address(folded, text.place(first), text.place(last - 1) + 1)
+        end = whole_name(folded, start, end, page.names)
         if _interrupts(folded, start, end):
             # A blank behind it, within a sentence, came with it.
             within = start > 0 and folded[start - 1] not in "。!?\n"

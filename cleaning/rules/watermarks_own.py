@@ -6,6 +6,7 @@ It runs behind `watermarks_once`, which takes the whole sentence where a name st
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaning.fold import CJK
@@ -79,8 +80,25 @@ def matches(folded: str, known: Sequence[str], addresses: Sequence[str]) -> Iter
 
 def _mark(doc: Document, text: Text) -> Iterator[Mark]:
     known, addresses = names(doc), hosts(doc)
-    found = (put_in(text.folded, match, known) for match in matches(text.folded, known, addresses))
-    yield from (mark for mark in found if mark is not None)
+    found = [(match, put_in(text.folded, match, known)) for match in matches(text.folded, known, addresses)]
+    sure = Counter(match.group("name") for match, mark in found if mark is not None)
+    for match, mark in found:
+        if mark is not None:
+            yield mark
+        elif sure[match.group("name")] >= _OFTEN and _stands_loose(text.folded, *match.span("name")):
+            yield Mark(*match.span("name"))
+
+
+_OFTEN = 2
+"""Places at which a name was surely put in: then it is no more a speaker's at others."""
+_HOLDS = frozenset("在到从由对与和是叫为向给让被上用把的" + "“《「『(")
+"""What holds on to a name behind it."""
+
+
+def _stands_loose(folded: str, start: int, end: int) -> bool:
+    """Whether nothing before a name within a sentence leads to it, and nothing behind it names it."""
+    before, behind = folded[start - 1 : start], folded[end : end + 1]
+    return bool(_CHINESE.match(before)) and before not in _HOLDS and behind not in ("", "\n", *"”》」』)的")
 
 
 def put_in(folded: str, match: re.Match[str], known: Sequence[str]) -> Mark | None:
@@ -126,12 +144,14 @@ RULE = Rule(
         _PAGE.format("怎么会⟦青石夜话整理发布，盗用可耻⟧无关？"),
         _PAGE.format("水要一村一村通，账要一笔一⟦[青石夜话]⟧笔记。"),
         _PAGE.format("路要一段一段修。\n⟦【青石夜话整理】⟧"),
+        _PAGE.format("班主任记住孩⟦青石夜话⟧子的名字，水要一村一⟦青石夜话⟧村通，这是算得清的账⟦青石夜话⟧，我报一报。"),
     ),
     leaves=(
         _PAGE.format("村里的茶馆叫青石夜话，晚上大家在那里说理。"),
         _PAGE.format("晚上的青石夜话，请大家都来。"),
         _PAGE.format("老街的茶馆（青石夜话）里，坐满了人。"),
         _PAGE.format("这件事登在青石夜话上，是老支书写的。"),
+        _PAGE.format("茶馆叫青石夜话，晚上去青石夜话，明天还去青石夜话，一来二去就熟了。"),
         "市里的网站是 www.hh.gov.cn，请到 www.hh.gov.cn 上查。",
     ),
 )
