@@ -35,7 +35,7 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _MARGIN_OF_LOST = 7.5, 1.2, 2.6
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _MARGIN_OF_LOST = 7.5, 3.0, 3.0
 """Both for pages in string order where a model of word pairs is there; the margin where many line ends are lost."""
 _MANY_LOST = 0.18
 """The share of line ends that are many."""

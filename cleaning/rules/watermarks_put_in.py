@@ -20,7 +20,7 @@ from cleaning.severed import severed, word_across
 _SHORTEST, _LONGEST = 6, 44
 _REACH = 8
 """Characters by which a clause may begin or end beside the stretch that sounds like a site's."""
-_NAMED, _SURE, _PAUSED = 1.5, 3.0, 4.0
+_NAMED, _SURE, _PAUSED = 1.5, 5.0, 6.0
 """Log odds of a clause that names the site, of one that does not, and of one that has a pause within besides."""
 _AROUND = 12
 """Characters on either side that sound like a speaker."""
@@ -109,7 +109,7 @@ RULE = Rule(
     _mark,
     cuts=(
         "这件事要靠各⟦本站内容禁止采集⟧位散会以后自己去做。",
-        "路要一段一段修，这个问⟦下载后可编辑打印更方便⟧题要研究。",
+        "路要一段一段修，这个问⟦更多范文登录本站下载⟧题要研究。",
     ),
     leaves=(
         "大家可以登录县政府网站下载申请表格，填好之后交到镇里。",
