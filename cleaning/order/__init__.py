@@ -35,10 +35,8 @@ _ENOUGH = 6.0
 """The score that the best hypothesis needs, in natural logarithms of the odds."""
 _MARGIN = 2.5
 """By how much it must beat all that lead to another text."""
-_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS, _MARGIN_OF_LOST = 7.5, 3.0, 3.0
-"""Both for pages in string order where a model of word pairs is there; the margin where many line ends are lost."""
-_MANY_LOST = 0.18
-"""The share of line ends that are many."""
+_ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS = 7.5, 3.0
+"""Both for pages in string order where a model of word pairs is there."""
 _MARGIN_OF_THREE, _ENOUGH_OF_TWO, _UNPRINTED = 6.0, 17.0, 4.0
 """The same where three parts changed places, and the score where two did; how much more where no line end is shown."""
 _STRING_ORDER, _EXCHANGED = "pages_in_string_order", "parts_exchanged"
@@ -152,7 +150,7 @@ def _is_sure(best: _Hypothesis | None, margin: float, shown: Shown) -> bool:
     if best is None or best.weakest < _WEAKEST[best.method]:
         return False
     folded = shown.folded
-    enough, ahead = _asked(best, shown)
+    enough, ahead = _asked(best)
     if best.score < enough or margin < ahead:
         return False
     then = _signs(best.text(folded).rstrip())
@@ -161,14 +159,13 @@ def _is_sure(best: _Hypothesis | None, margin: float, shown: Shown) -> bool:
     return best.method != _EXCHANGED or _is_whole_exchange(best, margin, shown, then)
 
 
-def _asked(best: _Hypothesis, shown: Shown) -> tuple[float, float]:
+def _asked(best: _Hypothesis) -> tuple[float, float]:
     """The score and the margin that a hypothesis needs."""
     if best.method != _STRING_ORDER:
         return _ENOUGH, _MARGIN
     if models().words is None:
         return _ENOUGH + _CAUSE, _MARGIN
-    lost = sum(row.lost > 0 for row in shown.rows)
-    return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS if lost < _MANY_LOST * len(shown.rows) else _MARGIN_OF_LOST
+    return _ENOUGH_OF_PAIRS, _MARGIN_OF_PAIRS
 
 
 def _is_whole_exchange(best: _Hypothesis, margin: float, shown: Shown, then: _Signs) -> bool:
