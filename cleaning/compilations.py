@@ -290,12 +290,9 @@ def _greets(folded: str, start: int, end: int) -> bool:
     """Whether a text greets its hearers before it says anything: behind a title, a name or a day, but no sentence."""
     return any(
         match.start() == start
-        or (folded[match.start() - 1] in "\n \u3000" and _SENTENCE.search(folded, start, match.start()) is None)
+        or (folded[match.start() - 1] in "\n \u3000" and _PAUSE.search(folded, start, match.start()) is None)
         for match in _ADDRESS.finditer(folded, start, end)
     )
-
-
-_SENTENCE = re.compile("[。!?;,]")
 
 
 def _part(doc: Document, left: View, number: int, heading: Heading, one: tuple[int, int], *, whole: bool) -> Document:

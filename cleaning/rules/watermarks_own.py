@@ -91,7 +91,7 @@ def _mark(doc: Document, text: Text) -> Iterator[Mark]:
 
 _OFTEN = 2
 """Places at which a name was surely put in: then it is no more a speaker's at others."""
-_HOLDS = frozenset("在到从由对与和是叫为向给让被上用把的" + "“《「『(")
+_HOLDS = frozenset("在到从由对与和是叫为向给让被上用把的“《「『(")
 """What holds on to a name behind it."""
 
 

@@ -11,6 +11,7 @@ from cleaning.cues.register import heard, register
 from cleaning.fold import fold
 from cleaning.model import Document, Page
 from cleaning.pipeline import clean
+from tests.cleaning.texts import HEAD, TAIL
 
 LONG = {
     "files": (
@@ -61,16 +62,6 @@ LONG = {
         "来，不能让老百姓吃哑巴亏。"
     ),
 }
-HEAD = (
-    "同志们：",
-    "今天召开这次会议，主要是总结上半年的工作，研究部署下一阶段的任务。刚才几位同志作了发言，讲得都很好，我完全赞成。",
-    "先讲成绩。半年来，全县上下顶住压力，项目建设、产业升级、民生改善都有新的进展，干部的精神面貌也有了明显变化。",
-)
-TAIL = (
-    "再讲要求。各级各部门要把责任扛在肩上，把任务抓在手上，遇到困难不绕道，碰到矛盾不推诿，确保全年目标如期实现。",
-    "同志们，任务已经明确，关键在于落实。让我们团结一心，真抓实干，用实实在在的成绩回报全县人民的信任。",
-    "谢谢大家！",
-)
 ABOVE = ("当前位置：首页 > 讲话稿", "上传人：木子　时间：2021-03-02　阅读：233")
 BELOW = ("相关推荐", "年终总结会讲话稿", "版权声明：本文由用户上传，如有侵权请联系客服删除。", "版权所有 晴川文库网")
 PLACES: dict[str, Callable[[str], tuple[str, ...]]] = {
